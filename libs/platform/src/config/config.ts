@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+const environment = z.object({
+  /** Must connect as a role that cannot bypass row-level security. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Without it the queue lives in PostgreSQL. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  /** Where people reach the installation; links in mails begin with it. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
+  SESSION_SECRET: z.string().min(32),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  MAIL_FROM: z.email().default('musubi@musubi.example'),
+  /** The built web pages; without it only the API is served. */
+  WEB_DIR: z.string().optional(),
+  /** Opens the routes under /api/dev. Never on in production. */
+  DEMO: onOff.default(false),
+  /** Where the local mail catcher keeps what it caught. */
+  DEMO_MAIL_DIR: z.string().optional(),
+});
+
+export abstract class Config {
+  abstract readonly databaseUrl: string;
+  abstract readonly redisUrl: string | undefined;
+  abstract readonly smtpUrl: string;
+  abstract readonly publicUrl: string;
+  abstract readonly sessionSecret: string;
+  abstract readonly port: number;
+  abstract readonly mailFrom: string;
+  abstract readonly webDir: string | undefined;
+  abstract readonly demo: boolean;
+  abstract readonly demoMailDir: string | undefined;
+}
+
+/** The only reader of process.env. Lists every wrong variable at once and stops the process before it starts. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const values = parse(environment, env);
+  return Object.freeze({
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    smtpUrl: values.SMTP_URL,
+    publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
+    sessionSecret: values.SESSION_SECRET,
+    port: values.PORT,
+    mailFrom: values.MAIL_FROM,
+    webDir: values.WEB_DIR,
+    demo: values.DEMO,
+    demoMailDir: values.DEMO_MAIL_DIR,
+  });
+}
+
+/** What only `migrate` needs: the database as its owner. */
+export function loadMigrationUrl(env: NodeJS.ProcessEnv = process.env): string {
+  return parse(z.object({ MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }) }), env)
+    .MIGRATION_DATABASE_URL;
+}
+
+function parse<T>(schema: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) throw new Error(`Invalid environment:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

@@ -1,0 +1,41 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { CreatePlatform0000000000001 } from './migrations/0001-create-platform';
+import { CreateIdentity0000000000002 } from './migrations/0002-create-identity';
+import { CreateRegistry0000000000003 } from './migrations/0003-create-registry';
+import { CreateExchange0000000000004 } from './migrations/0004-create-exchange';
+import { CreateBrokering0000000000005 } from './migrations/0005-create-brokering';
+import { CreateCollaborations0000000000006 } from './migrations/0006-create-collaborations';
+import { CreateCityPlans0000000000007 } from './migrations/0007-create-city-plans';
+import { CreateNotifications0000000000008 } from './migrations/0008-create-notifications';
+
+export const MIGRATIONS = [
+  CreatePlatform0000000000001,
+  CreateIdentity0000000000002,
+  CreateRegistry0000000000003,
+  CreateExchange0000000000004,
+  CreateBrokering0000000000005,
+  CreateCollaborations0000000000006,
+  CreateCityPlans0000000000007,
+  CreateNotifications0000000000008,
+];
+
+/** How api and worker connect: without the right to change the schema or to see past row-level security. */
+export function databaseOptions(url: string): DataSourceOptions {
+  return { type: 'postgres', url, entities: [], synchronize: false, poolSize: 10 };
+}
+
+/** Brings the schema up to date, as the owner of the database. The role `musubi_app` must exist. */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+  });
+  await dataSource.initialize();
+  try {
+    return (await dataSource.runMigrations()).map((migration) => migration.name);
+  } finally {
+    await dataSource.destroy();
+  }
+}

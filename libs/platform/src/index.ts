@@ -1,0 +1,16 @@
+// The machinery behind the kernel's words. Other libs' persistence and the apps import from here.
+export { japaneseCalendar } from './clock/japanese-calendar';
+export { ProductClock } from './clock/product-clock';
+export { UuidIds } from './clock/uuid-ids';
+export { Config, loadConfig, loadMigrationUrl } from './config/config';
+export { databaseOptions, migrate, MIGRATIONS } from './database/data-source';
+export { Reads } from './database/reads';
+export type { Scope } from './database/scope';
+export { TypeormTransaction } from './database/typeorm-transaction';
+export { isUniqueViolation } from './database/unique-violation';
+export { type Mail, Mailer } from './mail/mailer';
+export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';
+export { PlatformModule } from './platform.module';
+export { QueueModule } from './queue/queue.module';
+export { type EventJob, type MailJob, type QueueName, QUEUES } from './queue/queues';
+export { normaliseForSearch, searchCondition, searchTerms, searchTokens, type SearchTerms } from './search/japanese-search';
