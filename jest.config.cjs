@@ -1,0 +1,38 @@
+// Two kinds of suites, so that a rule's test does not wait for a database: `unit` needs none, `database` has a
+// PostgreSQL of its own for the run (test/support/postgres). `browser` also needs Chromium and is asked for by name.
+const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+
+// As built for production, but imports keep their names: Jest resolves them to the sources, not to built files.
+const transform = ['@swc/jest', { jsc: swc.jsc, sourceMaps: true, swcrc: false, module: { type: 'commonjs' } }];
+
+const setting = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.tsx?$': transform },
+  moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+const onPostgres = {
+  globalSetup: '<rootDir>/test/support/postgres/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/postgres/global-teardown.ts',
+};
+
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...setting,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
+    },
+    {
+      ...setting,
+      ...onPostgres,
+      displayName: 'database',
+      testMatch: ['<rootDir>/test/{integration,e2e}/**/*.spec.ts'],
+    },
+    { ...setting, ...onPostgres, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+  ],
+};
