@@ -1,3 +1,4 @@
+import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CreatePlatform0000000000001 } from './migrations/0001-create-platform';
 import { CreateIdentity0000000000002 } from './migrations/0002-create-identity';
@@ -7,6 +8,11 @@ import { CreateBrokering0000000000005 } from './migrations/0005-create-brokering
 import { CreateCollaborations0000000000006 } from './migrations/0006-create-collaborations';
 import { CreateCityPlans0000000000007 } from './migrations/0007-create-city-plans';
 import { CreateNotifications0000000000008 } from './migrations/0008-create-notifications';
+
+// Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
+types.setTypeParser(types.builtins.DATE, (value) => value);
+types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.NUMERIC, Number);
 
 export const MIGRATIONS = [
   CreatePlatform0000000000001,
