@@ -1,8 +1,8 @@
-import type { Cluster } from '../../../apps/local/src/embedded-postgres/cluster';
+import type { ClusterAddress } from '../../../apps/local/src/embedded-postgres/cluster';
 import type { RolePasswords } from '../../../apps/local/src/embedded-postgres/product-database';
 
 /** The cluster of this run of the tests, as Jest's workers need to know it. */
-export type RunCluster = Pick<Cluster, 'port' | 'superuserUrl'> & { readonly passwords: RolePasswords };
+export type RunCluster = ClusterAddress & { readonly passwords: RolePasswords };
 
 /** Migrated once per run; every spec file works on a copy. */
 export const TEMPLATE = 'musubi_template_test';

@@ -27,10 +27,13 @@ export type ClusterOptions = {
   readonly durable: boolean;
 };
 
-export type Cluster = {
+export type ClusterAddress = {
   readonly port: number;
   /** Address of the database `postgres` as the superuser, who is there only to create roles and databases. */
   readonly superuserUrl: string;
+};
+
+export type Cluster = ClusterAddress & {
   /** Where the cluster really lives. */
   readonly home: string;
   /** Settles when the server ends, also when nobody asked it to. */

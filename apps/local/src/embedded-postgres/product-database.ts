@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import type { Cluster } from './cluster';
+import type { ClusterAddress } from './cluster';
 
 /** Passwords of the two roles that the product uses. */
 export type RolePasswords = { readonly owner: string; readonly app: string };
@@ -11,7 +11,7 @@ export const APP_ROLE = 'musubi_app';
 export type DatabaseUrls = { readonly owner: string; readonly app: string };
 
 /** Makes the two roles, or gives them these passwords again. */
-export async function ensureRoles(cluster: Cluster, passwords: RolePasswords): Promise<void> {
+export async function ensureRoles(cluster: ClusterAddress, passwords: RolePasswords): Promise<void> {
   await asSuperuser(cluster, async (client) => {
     for (const [role, password] of [
       [OWNER_ROLE, passwords.owner],
@@ -28,7 +28,7 @@ export async function ensureRoles(cluster: Cluster, passwords: RolePasswords): P
 
 /** Makes the database if it is missing. A template makes it a copy of that database, which takes a tenth of a second. */
 export async function ensureDatabase(
-  cluster: Cluster,
+  cluster: ClusterAddress,
   name: string,
   passwords: RolePasswords,
   template?: string,
@@ -47,7 +47,7 @@ export async function ensureDatabase(
   return { owner: url(OWNER_ROLE, passwords.owner), app: url(APP_ROLE, passwords.app) };
 }
 
-async function asSuperuser(cluster: Cluster, work: (client: Client) => Promise<void>): Promise<void> {
+async function asSuperuser(cluster: ClusterAddress, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: cluster.superuserUrl });
   await client.connect();
   try {

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { signInTable } from './demo-accounts';
+import { startCluster } from './embedded-postgres/cluster';
+import { ensureDatabase, ensureRoles } from './embedded-postgres/product-database';
+import { expectFreePort, waitUntilReady } from './http-port';
+import { mailFolder, startMailCatcher } from './mail-catcher';
+import { step } from './progress';
+import { openSecrets, type Secrets } from './secrets';
+import { readSettings, type Settings } from './settings';
+import { takeDirectory } from './single-instance';
+import { SupervisedProcess } from './supervised-process';
+
+/** What must be taken down again, in the order in which it was put up. */
+const standing: (() => Promise<void> | void)[] = [];
+const ending = new AbortController();
+
+async function start(): Promise<void> {
+  const settings = readSettings();
+  const { dataDirectory, port } = settings;
+  // Others may walk through to the database's own directory; the secrets and the mail in here are closed to them.
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o711 });
+  standing.push(await takeDirectory(dataDirectory));
+  await expectFreePort(port);
+  const secrets = openSecrets(dataDirectory);
+
+  const databaseUrls = await step('database started', () => startDatabase(settings, secrets));
+  const mailDirectory = join(dataDirectory, 'mail');
+  const catcher = await startMailCatcher(mailFolder(mailDirectory));
+  standing.push(() => catcher.stop());
+
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrls.app,
+    SMTP_URL: catcher.url,
+    PUBLIC_URL: `http://localhost:${port}`,
+    SESSION_SECRET: secrets.sessionSecret,
+    PORT: String(port),
+    DEMO: 'on',
+    DEMO_MAIL_DIR: mailDirectory,
+    WEB_DIR: join(settings.built, 'web'),
+  };
+  const commands = join(settings.built, 'apps/cli/src/main.js');
+  const ownerEnv = { ...env, MIGRATION_DATABASE_URL: databaseUrls.owner };
+  await step('database up to date', () => run(commands, ['migrate'], ownerEnv));
+  await step('municipalities, plans and demo data loaded', () =>
+    run(commands, ['load-municipalities', 'load-demo'], env),
+  );
+  await step('api and worker answer', () => startServices(settings, env));
+
+  console.log(`\nready http://localhost:${port}\n\n${signInTable()}\n`);
+  console.log(`Caught mail: http://localhost:${port}/dev/mail   Data and logs: ${dataDirectory}   Stop: Ctrl-C`);
+}
+
+async function startDatabase(settings: Settings, secrets: Secrets): Promise<{ owner: string; app: string }> {
+  const cluster = await startCluster({
+    directory: join(settings.dataDirectory, 'postgres'),
+    superuserPassword: secrets.superuserPassword,
+    durable: true,
+  });
+  standing.push(() => cluster.stop());
+  void cluster.ended.then(() => {
+    if (!ending.signal.aborted) void end(1, `PostgreSQL ended; its log is ${join(cluster.home, 'postgres.log')}`);
+  });
+  const passwords = { owner: secrets.ownerPassword, app: secrets.appPassword };
+  await ensureRoles(cluster, passwords);
+  return ensureDatabase(cluster, 'musubi', passwords);
+}
+
+async function startServices(settings: Settings, env: NodeJS.ProcessEnv): Promise<void> {
+  for (const name of ['api', 'worker']) {
+    const logFile = join(settings.dataDirectory, `${name}.log`);
+    rmSync(logFile, { force: true });
+    const service = new SupervisedProcess({
+      name,
+      script: join(settings.built, `apps/${name}/src/main.js`),
+      env,
+      logFile,
+      onUnexpectedEnd: (message) => console.error(message),
+    });
+    standing.push(() => service.stop());
+  }
+  await waitUntilReady(`http://127.0.0.1:${settings.port}/api/health/ready`, ending.signal);
+}
+
+function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', script, ...args], { env, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${args.join(', ')} failed (${signal ?? `code ${code}`})`));
+    });
+  });
+}
+
+async function end(code: number, message?: string): Promise<void> {
+  if (ending.signal.aborted) return;
+  ending.abort();
+  if (message !== undefined) console.error(message);
+  process.exitCode = code;
+  for (const takeDown of standing.reverse()) {
+    await Promise.resolve(takeDown()).catch((error: unknown) => console.error(error));
+  }
+  process.exit();
+}
+
+/** `npm` itself may be killed with SIGKILL, which it cannot pass on: then there is nobody left to work for. */
+function endWithNpm(): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end(0);
+  }, 500).unref();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0, '\nStopping …'));
+endWithNpm();
+start().catch((error: Error) => end(1, `\nMusubi does not start: ${error.message}`));

@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type ProcessPlan = {
+  readonly name: string;
+  readonly script: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly logFile: string;
+  readonly onUnexpectedEnd: (message: string) => void;
+};
+
+/** Loaded into each child first: it ends the child when this process is gone, even by SIGKILL. */
+const EXIT_WITH_LAUNCHER = join(__dirname, 'exit-with-launcher.js');
+
+const SHUTDOWN_MS = 10_000;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Keeps a Node process alive: one that dies is started again, after a pause that grows while it keeps dying. */
+export class SupervisedProcess {
+  private child: ChildProcess | undefined;
+  private stopping = false;
+  private running: Promise<void>;
+
+  constructor(private readonly plan: ProcessPlan) {
+    this.running = this.keepRunning();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.child?.kill('SIGTERM');
+    const patience = setTimeout(() => this.child?.kill('SIGKILL'), SHUTDOWN_MS);
+    await this.running;
+    clearTimeout(patience);
+  }
+
+  private async keepRunning(): Promise<void> {
+    let pause = 500;
+    while (!this.stopping) {
+      const since = Date.now();
+      const how = await this.runOnce();
+      if (this.stopping) return;
+      if (Date.now() - since > 60_000) pause = 500;
+      this.plan.onUnexpectedEnd(`${this.plan.name} ended (${how}) and starts again; its log is ${this.plan.logFile}`);
+      await sleep(pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    }
+  }
+
+  private runOnce(): Promise<string> {
+    const log = openSync(this.plan.logFile, 'a');
+    const child = spawn(process.execPath, ['--enable-source-maps', '--require', EXIT_WITH_LAUNCHER, this.plan.script], {
+      env: this.plan.env,
+      stdio: ['ignore', log, log, 'ipc'],
+      // In a group of its own: Ctrl-C must reach this process, which then stops everything in order.
+      detached: true,
+    });
+    closeSync(log);
+    this.child = child;
+    return new Promise((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
+    });
+  }
+}
