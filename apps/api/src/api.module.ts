@@ -1,0 +1,44 @@
+import { IdentityModule } from '@app/identity';
+import { type Config, PlatformModule, TypeormTransaction } from '@app/platform';
+import { RegistryModule } from '@app/registry';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ZodSerializerInterceptor, ZodValidationPipe } from 'nestjs-zod';
+import { Histogram, Registry } from 'prom-client';
+import { AuditHttp } from './audit/audit.http';
+import { CaughtMail } from './dev/caught-mail';
+import { DevController } from './dev/dev.controller';
+import { HealthController } from './health/health.controller';
+import { createMetrics, createRequestDuration } from './health/metrics';
+import { AccessGuard } from './http/access.guard';
+import { EtagInterceptor } from './http/etag.interceptor';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor';
+import { ProblemFilter } from './http/problem.filter';
+import { RequestLogInterceptor } from './http/request-log.interceptor';
+import { SessionCookieModule } from './http/session-cookie.module';
+
+const FEATURES = [AuditHttp];
+
+@Module({})
+export class ApiModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.with(config), IdentityModule, RegistryModule, SessionCookieModule, ...FEATURES],
+      controllers: [HealthController, ...(config.demo ? [DevController] : [])],
+      providers: [
+        CaughtMail,
+        { provide: Registry, inject: [TypeormTransaction], useFactory: createMetrics },
+        { provide: Histogram, inject: [Registry], useFactory: createRequestDuration },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: ZodValidationPipe },
+        // From the outside in: an answer that is remembered is the answer as it was sent.
+        { provide: APP_INTERCEPTOR, useClass: RequestLogInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ZodSerializerInterceptor },
+      ],
+    };
+  }
+}

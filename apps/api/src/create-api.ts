@@ -1,0 +1,36 @@
+import type { Config } from '@app/platform';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import cookieParser from 'cookie-parser';
+import helmet from 'helmet';
+import { ApiModule } from './api.module';
+import { openApiDocument } from './http/openapi';
+import { parseJson, refuseUnstorableText } from './http/request-body';
+import { serveWebPages } from './http/web-pages';
+
+/** The whole API, ready to listen. */
+export async function createApi(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config), {
+    bodyParser: false,
+    logger: new ConsoleLogger({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] }),
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['api/health/*path', 'api/dev/*path', 'metrics'] });
+  app.enableShutdownHooks();
+  app.set('trust proxy', 'loopback');
+  app.disable('x-powered-by');
+  const secure = config.publicUrl.startsWith('https:');
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': secure ? [] : null } },
+      strictTransportSecurity: secure,
+    }),
+    cookieParser(),
+    parseJson,
+    refuseUnstorableText,
+  );
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
+  if (config.webDir !== undefined) serveWebPages(app, config.webDir);
+  return app;
+}

@@ -1,0 +1,34 @@
+import { TypeormTransaction } from '@app/platform';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the process tells a monitoring system: its own state, its answers, and what waits in the outbox. */
+export function createMetrics(transaction: TypeormTransaction): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'musubi_outbox_oldest_unpublished_seconds',
+    help: 'Age of the oldest event that no worker has carried to a queue',
+    registers: [registry],
+    async collect() {
+      const [row] = await transaction.runIn({ relay: true }, () =>
+        transaction.manager.query<{ age: number }[]>(
+          `select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as age
+             from (select occurred_at as created_at from outbox where published_at is null
+                    order by occurred_at limit 1) oldest`,
+        ),
+      );
+      this.set(Math.max(0, row?.age ?? 0));
+    },
+  });
+  return registry;
+}
+
+export function createRequestDuration(registry: Registry): Histogram {
+  return new Histogram({
+    name: 'musubi_http_request_seconds',
+    help: 'Time to answer a request, by route',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.6, 1.2, 2.5, 5],
+    registers: [registry],
+  });
+}
