@@ -68,10 +68,20 @@ export class CreateRegistry0000000000003 implements MigrationInterface {
         primary key (municipality_id, party_id, question, answered_at)
       );
       ${belongsToMunicipality('screening_answer')}
+
+      -- For whom a person may act, in every municipality: the parties themselves are closed to a person's own scope.
+      create function own_memberships() returns table (municipality_id uuid, municipality text, party_id uuid,
+          party_kind text, party_name text, role text, created_at timestamptz)
+        language sql stable security definer set search_path = public
+        as $$ select membership.municipality_id, municipality.slug, party.id, party.kind, party.name, membership.role,
+                     membership.created_at
+                from membership join party on party.id = membership.party_id
+                join municipality on municipality.id = membership.municipality_id
+               where membership.person_id = current_person() $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table screening_answer, party, dictionary_entry cascade');
+    await runner.query('drop function own_memberships; drop table screening_answer, party, dictionary_entry cascade');
   }
 }

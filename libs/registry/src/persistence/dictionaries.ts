@@ -1,0 +1,45 @@
+import type { Labels } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { Dictionary, type DictionaryEntry, type DictionaryList } from '../domain/dictionary';
+
+type Row = { list: DictionaryList; labels: Labels } & DictionaryEntry;
+
+const FRESH_MS = 5000;
+
+/** The dictionaries of the municipalities, kept for seconds: another process sees an administrator's edit that late. */
+@Injectable()
+export class Dictionaries {
+  private readonly known = new Map<string, { readonly at: number; readonly dictionary: Promise<Dictionary> }>();
+
+  constructor(private readonly reads: Reads) {}
+
+  of(municipalityId: string): Promise<Dictionary> {
+    const at = performance.now();
+    const known = this.known.get(municipalityId);
+    if (known !== undefined && at - known.at <= FRESH_MS) return known.dictionary;
+    const dictionary = this.read(municipalityId);
+    this.known.set(municipalityId, { at, dictionary });
+    dictionary.catch(() => this.forget(municipalityId));
+    return dictionary;
+  }
+
+  /** Reads anew at the next question, because an entry was changed. */
+  forget(municipalityId: string): void {
+    this.known.delete(municipalityId);
+  }
+
+  private async read(municipalityId: string): Promise<Dictionary> {
+    const rows = await this.reads.rows<Row>(
+      municipalityId,
+      'select list, code, labels, attributes, retired, version from dictionary_entry order by list, position, code',
+    );
+    const lists = new Map<DictionaryList, DictionaryEntry[]>();
+    for (const { list, ...entry } of rows) {
+      const entries = lists.get(list);
+      if (entries) entries.push(entry);
+      else lists.set(list, [entry]);
+    }
+    return new Dictionary(lists);
+  }
+}
