@@ -12,5 +12,5 @@ export { type Mail, Mailer } from './mail/mailer';
 export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';
 export { PlatformModule } from './platform.module';
 export { QueueModule } from './queue/queue.module';
-export { type EventJob, type MailJob, type QueueName, QUEUES } from './queue/queues';
+export { type EventJob, type MailJob, QUEUE_FOR_EVENT, type QueueName, QUEUES } from './queue/queues';
 export { normaliseForSearch, searchCondition, searchTerms, searchTokens, type SearchTerms } from './search/japanese-search';

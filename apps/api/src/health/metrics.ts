@@ -1,4 +1,4 @@
-import { TypeormTransaction } from '@app/platform';
+import { type TypeormTransaction } from '@app/platform';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the process tells a monitoring system: its own state, its answers, and what waits in the outbox. */

@@ -1,5 +1,5 @@
 import { DomainError } from '@app/kernel';
-import { z } from 'zod';
+import { type z } from 'zod';
 
 /** Where the next page begins: the sort key of the last row, unreadable on purpose so that nobody builds on it. */
 export function encodeCursor(position: Readonly<Record<string, string | number>>): string {

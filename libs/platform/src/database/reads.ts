@@ -15,12 +15,12 @@ export class Reads {
   async rows<T>(scope: Scope | string, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
     const within = typeof scope === 'string' ? { municipalityId: scope } : scope;
     const joined = within.municipalityId && this.transaction.joined(within.municipalityId);
-    if (joined) return joined.query(sql, [...parameters]);
+    if (joined) return joined.query<T[]>(sql, [...parameters]);
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.query(`begin read only; ${scopeStatement(within)}`);
       try {
-        return await runner.query(sql, [...parameters]);
+        return await runner.query<T[]>(sql, [...parameters]);
       } finally {
         await runner.query('commit');
       }

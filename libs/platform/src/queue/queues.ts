@@ -2,6 +2,24 @@
 export const QUEUES = { notifications: 'notifications', mail: 'mail', clocks: 'clocks' } as const;
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
+const TOLD_TO_SOMEBODY = [
+  ...['need.submitted', 'need.returned', 'need.published', 'need.refused', 'need.expired', 'need.unmet'],
+  ...['offer.submitted', 'offer.returned', 'offer.published', 'offer.refused', 'offer.expired'],
+  ...['match.shortlisted', 'match.proposed', 'match.refused', 'match.accepted', 'match.declined', 'match.countered'],
+  ...['match.introduced', 'match.agreed', 'match.timed-out', 'match.superseded', 'match.withdrawn'],
+  ...['agreement.written', 'agreement.confirmed'],
+  ...['collaboration.started', 'participation.reported', 'participation.disputed', 'collaboration.completed'],
+  ...['collaboration.jointly-reviewed', 'collaboration.verified', 'collaboration.cancelled'],
+  ...['collaboration.suspended', 'collaboration.resumed'],
+  ...['party.applied', 'party.returned', 'party.registered', 'party.refused', 'party.renewed', 'party.lapsed'],
+  'person.invited',
+] as const;
+
+/** Which queue hears about which event. An event absent here is recorded and goes nowhere. */
+export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map(
+  TOLD_TO_SOMEBODY.map((name) => [name, QUEUES.notifications]),
+);
+
 /** Jobs carry ids only. The processor reads fresh state, so an old job can never resend old facts. */
 export type EventJob = {
   readonly eventId: string;
