@@ -1,0 +1,13 @@
+import type { Need } from '../domain/need';
+
+/** The needs as use cases see them, inside a running transaction. */
+export abstract class Needs {
+  /** Locks the need until the transaction ends. @throws DomainError not-found `need.not-found` */
+  abstract take(id: string): Promise<Need>;
+  /** A new need, or one whose words changed. */
+  abstract write(need: Need): Promise<void>;
+  /** One that only moved: its state, its count, its notes. */
+  abstract save(need: Need): Promise<void>;
+  /** Up to `limit` open needs whose deadline lies before `today`, locked; those that another process holds are skipped. */
+  abstract takeOverdue(today: string, limit: number): Promise<Need[]>;
+}

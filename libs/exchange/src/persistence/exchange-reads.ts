@@ -1,0 +1,62 @@
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type Need, OPEN_NEED_STATES } from '../domain/need';
+import { type Offer, OPEN_OFFER_STATES } from '../domain/offer';
+import { type NeedRow, toNeed } from './need.mapper';
+import { type OfferRow, toOffer } from './offer.mapper';
+
+/** Who stands behind a need or an offer. */
+export type PostingParty = {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly districts: readonly string[];
+};
+export type NeedFacts = Need & { readonly party: PostingParty };
+export type OfferFacts = Offer & { readonly party: PostingParty };
+
+type PartyColumns = { party_kind: string; party_name: string; party_districts: string[] };
+
+const SELECT = (table: 'need' | 'offer'): string => `
+  select ${table}.*, party.kind as party_kind, party.name as party_name, party.districts as party_districts
+    from ${table} join party on party.id = ${table}.party_id`;
+
+/** Needs and offers as others judge them, each with its party. */
+@Injectable()
+export class ExchangeReads {
+  constructor(private readonly reads: Reads) {}
+
+  /** Undefined when this municipality has no such need. */
+  async need(municipalityId: string, id: string): Promise<NeedFacts | undefined> {
+    const sql = `${SELECT('need')} where need.id = $1`;
+    const row = await this.reads.row<NeedRow & PartyColumns>(municipalityId, sql, [id]);
+    return row && { ...toNeed(row), party: partyOf(row) };
+  }
+
+  /** Undefined when this municipality has no such offer. */
+  async offer(municipalityId: string, id: string): Promise<OfferFacts | undefined> {
+    const sql = `${SELECT('offer')} where offer.id = $1`;
+    const row = await this.reads.row<OfferRow & PartyColumns>(municipalityId, sql, [id]);
+    return row && { ...toOffer(row), party: partyOf(row) };
+  }
+
+  /** The offers that can still be reserved, of one resource kind or of all. */
+  async openOffers(municipalityId: string, resourceKind?: string): Promise<OfferFacts[]> {
+    const sql = `${SELECT('offer')} where offer.state = any($1) and ($2::text is null or offer.resource_kind = $2)`;
+    const parameters = [OPEN_OFFER_STATES, resourceKind ?? null];
+    const rows = await this.reads.rows<OfferRow & PartyColumns>(municipalityId, sql, parameters);
+    return rows.map((row) => ({ ...toOffer(row), party: partyOf(row) }));
+  }
+
+  /** The needs for which offers are looked for, of one resource kind or of all. */
+  async openNeeds(municipalityId: string, resourceKind?: string): Promise<NeedFacts[]> {
+    const sql = `${SELECT('need')} where need.state = any($1) and ($2::text is null or need.resource_kind = $2)`;
+    const parameters = [OPEN_NEED_STATES, resourceKind ?? null];
+    const rows = await this.reads.rows<NeedRow & PartyColumns>(municipalityId, sql, parameters);
+    return rows.map((row) => ({ ...toNeed(row), party: partyOf(row) }));
+  }
+}
+
+function partyOf(row: (NeedRow | OfferRow) & PartyColumns): PostingParty {
+  return { id: row.party_id, kind: row.party_kind, name: row.party_name, districts: row.party_districts };
+}

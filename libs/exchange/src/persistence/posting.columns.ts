@@ -1,0 +1,139 @@
+import { normaliseForSearch, searchTokens } from '@app/platform';
+import type { EntityManager } from 'typeorm';
+import type { Posting, TimeOfDay } from '../domain/posting';
+
+/** The columns that `need` and `offer` have in common, as they come back from the database. */
+export type PostingRow<State extends string> = {
+  id: string;
+  municipality_id: string;
+  party_id: string;
+  title: string;
+  story: string;
+  story_language: string;
+  resource_kind: string;
+  skills: { code: string; level: number }[];
+  fields: string[];
+  sdgs: number[];
+  quantity_count: number | null;
+  quantity_unit: string | null;
+  districts: string[];
+  online: boolean;
+  time_windows: { from: string; to: string }[];
+  weekdays: number[];
+  times_of_day: TimeOfDay[];
+  languages: string[];
+  state: State;
+  state_note: string | null;
+  refusal_reason: string | null;
+  version: number;
+  created_by: string | null;
+  created_at: Date;
+  updated_at: Date;
+  submitted_at: Date | null;
+  published_at: Date | null;
+  state_changed_at: Date;
+};
+
+export function toPosting<State extends string>(row: PostingRow<State>): Posting<State> {
+  const { quantity_count: count, quantity_unit: unit } = row;
+  return {
+    id: row.id,
+    municipalityId: row.municipality_id,
+    partyId: row.party_id,
+    title: row.title,
+    story: row.story,
+    storyLanguage: row.story_language,
+    resourceKind: row.resource_kind,
+    skills: row.skills,
+    fields: row.fields,
+    sdgs: row.sdgs,
+    quantity: count !== null && unit !== null ? { count, unit } : null,
+    districts: row.districts,
+    online: row.online,
+    timeWindows: row.time_windows.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
+    weekdays: row.weekdays,
+    timesOfDay: row.times_of_day,
+    languages: row.languages,
+    state: row.state,
+    stateNote: row.state_note,
+    refusalReason: row.refusal_reason,
+    version: row.version,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    submittedAt: row.submitted_at,
+    publishedAt: row.published_at,
+    stateChangedAt: row.state_changed_at,
+  };
+}
+
+/** The columns that a move from state to state touches. */
+export function lifecycleColumns(posting: Posting<string>): Record<string, unknown> {
+  return {
+    state: posting.state,
+    state_note: posting.stateNote,
+    refusal_reason: posting.refusalReason,
+    version: posting.version,
+    updated_at: posting.updatedAt,
+    submitted_at: posting.submittedAt,
+    published_at: posting.publishedAt,
+    state_changed_at: posting.stateChangedAt,
+  };
+}
+
+export function postingColumns(posting: Posting<string>): Record<string, unknown> {
+  return {
+    id: posting.id,
+    municipality_id: posting.municipalityId,
+    party_id: posting.partyId,
+    title: posting.title,
+    story: posting.story,
+    story_language: posting.storyLanguage,
+    resource_kind: posting.resourceKind,
+    skills: JSON.stringify(posting.skills),
+    fields: posting.fields,
+    sdgs: posting.sdgs,
+    quantity_count: posting.quantity?.count ?? null,
+    quantity_unit: posting.quantity?.unit ?? null,
+    districts: posting.districts,
+    online: posting.online,
+    time_windows: JSON.stringify(posting.timeWindows),
+    weekdays: posting.weekdays,
+    times_of_day: posting.timesOfDay,
+    languages: posting.languages,
+    created_by: posting.createdBy,
+    created_at: posting.createdAt,
+    ...lifecycleColumns(posting),
+  };
+}
+
+/** Inserts the row, or replaces the one with its id; then makes its words and its party's name findable. */
+export async function writePosting(
+  manager: EntityManager,
+  table: 'need' | 'offer',
+  columns: Record<string, unknown>,
+): Promise<void> {
+  const names = Object.keys(columns);
+  await manager.query(
+    `insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})
+     on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    Object.values(columns),
+  );
+  const [party] = await manager.query<{ name: string }[]>('select name from party where id = $1', [columns['party_id']]);
+  const text = [columns['title'], columns['story'], party?.name ?? ''].join('\n');
+  await manager.query(`update ${table} set search_text = $2, search_tokens = array_to_tsvector($3) where id = $1`, [
+    columns['id'],
+    normaliseForSearch(text),
+    searchTokens(text),
+  ]);
+}
+
+export async function updateColumns(
+  manager: EntityManager,
+  table: 'need' | 'offer',
+  id: string,
+  columns: Record<string, unknown>,
+): Promise<void> {
+  const assignments = Object.keys(columns).map((name, index) => `${name} = $${index + 2}`);
+  await manager.query(`update ${table} set ${assignments.join(', ')} where id = $1`, [id, ...Object.values(columns)]);
+}
