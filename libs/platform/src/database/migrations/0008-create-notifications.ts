@@ -22,11 +22,12 @@ export class CreateNotifications0000000000008 implements MigrationInterface {
       create index notification_inbox on notification (municipality_id, person_id, id desc);
       ${belongsToMunicipality('notification')}
 
-      -- The way of a notification through a channel.
+      -- The way of a notification through a channel; or of an invitation, whose reader is nobody's person yet.
       create table delivery (
         id uuid primary key,
         municipality_id uuid not null references municipality,
-        notification_id uuid not null references notification,
+        notification_id uuid references notification,
+        invitation_id uuid references invitation,
         channel text not null check (channel in ('mail')),
         state text not null check (state in ('queued', 'sending', 'sent', 'failed')),
         message_id text not null unique,
@@ -35,7 +36,11 @@ export class CreateNotifications0000000000008 implements MigrationInterface {
         claimed_at timestamptz,
         sent_at timestamptz,
         created_at timestamptz not null,
-        unique (notification_id, channel)
+        unique (notification_id, channel),
+        unique (invitation_id, channel),
+        check (num_nonnulls(notification_id, invitation_id) = 1),
+        check ((state = 'sent') = (sent_at is not null)),
+        check (state <> 'sending' or claimed_at is not null)
       );
       create index delivery_waiting on delivery (municipality_id, state, created_at) where state in ('queued', 'sending');
       ${belongsToMunicipality('delivery')}
@@ -50,11 +55,14 @@ export class CreateNotifications0000000000008 implements MigrationInterface {
         person_id uuid references person,
         subject_kind text not null,
         subject_id uuid not null,
+        -- What the party or person was to be told, as in a notification.
+        template text,
+        parameters jsonb not null default '{}',
         note text not null default '',
         created_at timestamptz not null,
         done_at timestamptz,
         done_by uuid references person,
-        unique (kind, event_id, party_id, person_id)
+        unique nulls not distinct (kind, event_id, party_id, person_id)
       );
       create index staff_task_open on staff_task (municipality_id, created_at) where done_at is null;
       ${belongsToMunicipality('staff_task')}
