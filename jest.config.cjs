@@ -1,5 +1,6 @@
 // Two kinds of suites, so that a rule's test does not wait for a database: `unit` needs none, `database` has a
-// PostgreSQL of its own for the run (test/support/postgres). `browser` also needs Chromium and is asked for by name.
+// PostgreSQL of its own for the run (test/support/postgres). `browser` starts a whole installation
+// and Chromium, and is asked for by name.
 const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 
 // As built for production, but imports keep their names: Jest resolves them to the sources, not to built files.
@@ -33,6 +34,6 @@ module.exports = {
       displayName: 'database',
       testMatch: ['<rootDir>/test/{integration,e2e}/**/*.spec.ts'],
     },
-    { ...setting, ...onPostgres, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    { ...setting, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
 };

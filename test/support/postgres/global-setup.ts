@@ -5,7 +5,7 @@ import { migrate } from '../../../libs/platform/src/database/data-source';
 import { startCluster } from '../../../apps/local/src/embedded-postgres/cluster';
 import { ensureDatabase, ensureRoles } from '../../../apps/local/src/embedded-postgres/product-database';
 import { announce, TEMPLATE } from './run-cluster';
-import { makeTestDirectory } from './test-directory';
+import { makeTestDirectory, removeTestDirectory } from './test-directory';
 
 declare global {
   // Jest's own way from set-up to tear-down: both run in the same process.
@@ -16,10 +16,15 @@ declare global {
 export default async function startPostgres(): Promise<void> {
   // Several projects share one set-up when they are run together.
   if (globalThis.musubiTestDirectory !== undefined) return;
-  globalThis.musubiTestDirectory = await makeTestDirectory();
+  const directory = await makeTestDirectory();
+  globalThis.musubiTestDirectory = directory;
+  // Jest does not tear down when it is interrupted.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void removeTestDirectory(directory).finally(() => process.exit(130)));
+  }
   const superuserPassword = randomBytes(18).toString('base64url');
   const passwords = { owner: randomBytes(18).toString('base64url'), app: randomBytes(18).toString('base64url') };
-  const cluster = await startCluster({ directory: globalThis.musubiTestDirectory, superuserPassword, durable: false });
+  const cluster = await startCluster({ directory, superuserPassword, durable: false });
   await ensureRoles(cluster, passwords);
   const urls = await ensureDatabase(cluster, TEMPLATE, passwords);
   await migrate(urls.owner);

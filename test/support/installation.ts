@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const START = resolve(__dirname, '../../apps/local/start.mjs');
+const PATIENCE_MS = 240_000;
+
+/** A whole local installation, as `npm start` gives it, on a port and with data of its own. */
+export class Installation {
+  private launcher: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    readonly dataDirectory: string,
+  ) {}
+
+  static async start(): Promise<Installation> {
+    const installation = new Installation(await freePort(), mkdtempSync(join(tmpdir(), 'musubi-installation-')));
+    await installation.start();
+    return installation;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Also after `kill`: on the same data. Resolves when everything answers, throws with what it printed otherwise. */
+  start(): Promise<void> {
+    const launcher = spawn(process.execPath, [START], {
+      env: { ...process.env, PORT: String(this.port), MUSUBI_DATA_DIR: this.dataDirectory, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.launcher = launcher;
+    let printed = '';
+    return new Promise((done, reject) => {
+      const patience = setTimeout(() => reject(new Error(`Not ready in time:\n${printed}`)), PATIENCE_MS);
+      const listen = (text: Buffer): void => {
+        printed += text.toString();
+        if (!printed.includes(`\nready ${this.url}`)) return;
+        clearTimeout(patience);
+        done();
+      };
+      launcher.stdout.on('data', listen);
+      launcher.stderr.on('data', listen);
+      launcher.once('exit', () => {
+        clearTimeout(patience);
+        reject(new Error(`The installation ended:\n${printed}`));
+      });
+    });
+  }
+
+  /** As a power cut would: nothing can say goodbye. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+    rmSync(this.dataDirectory, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const launcher = this.launcher;
+    if (launcher === undefined || launcher.exitCode !== null || launcher.signalCode !== null) return;
+    await new Promise((done) => {
+      launcher.once('exit', done);
+      launcher.kill(signal);
+    });
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+}
