@@ -1,0 +1,65 @@
+import { type Actor, Clock, DomainError, type FieldFault, Ids, Outbox, Transaction } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { accept, type Invitation } from '../domain/invitation';
+import { mustBeAcceptablePassword } from '../domain/password';
+import { Accounts } from './accounts';
+import { AddMembership } from './add-membership';
+import { Invitations } from './invitations';
+import { Passwords } from './passwords';
+
+export type Acceptance = {
+  readonly token: string;
+  /** Who is signed in, if anybody. */
+  readonly personId: string | null;
+  /** For a new account. */
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+};
+
+/**
+ * Takes up an invitation: as the person who is signed in, or with a new account for the invited address. Having the
+ * token shows that one reads the mail of that address, so a new account needs no further proof.
+ */
+@Injectable()
+export class AcceptInvitation {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly invitations: Invitations,
+    private readonly accounts: Accounts,
+    private readonly passwords: Passwords,
+    private readonly addMembership: AddMembership,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws DomainError not-found `invitation.not-found`, unauthenticated `invitation.sign-in-first` */
+  async execute(acceptance: Acceptance): Promise<{ municipalityId: string; partyId: string }> {
+    const municipalityId = await this.invitations.municipalityOf(acceptance.token);
+    if (municipalityId === null) throw new DomainError('not-found', 'invitation.not-found');
+    return this.transaction.run(municipalityId, async () => {
+      const invitation = await this.invitations.take(acceptance.token);
+      const personId = acceptance.personId ?? this.ids.next();
+      const { next, events } = accept(invitation, personId, this.clock.now());
+      if (acceptance.personId === null) await this.createAccount(personId, invitation, acceptance);
+      await this.invitations.save(next);
+      const actor: Actor = { personId, municipalityId, staffRoles: [], parties: [] };
+      const { partyId, role } = invitation;
+      await this.addMembership.execute(actor, { personId, partyId, role });
+      await this.outbox.add(actor, events);
+      return { municipalityId, partyId };
+    });
+  }
+
+  private async createAccount(id: string, { email, language }: Invitation, { name, password }: Acceptance) {
+    if (await this.accounts.byEmail(email)) throw new DomainError('unauthenticated', 'invitation.sign-in-first');
+    if (name === undefined || password === undefined) {
+      const faults: FieldFault[] = [];
+      if (name === undefined) faults.push({ pointer: '/name', code: 'field.required' });
+      if (password === undefined) faults.push({ pointer: '/password', code: 'field.required' });
+      throw new DomainError('invalid', 'invitation.account-required', {}, faults);
+    }
+    const passwordHash = await this.passwords.hash(mustBeAcceptablePassword(password));
+    await this.accounts.create({ id, name, email, language, passwordHash, createdAt: this.clock.now() });
+  }
+}
