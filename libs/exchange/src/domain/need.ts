@@ -115,7 +115,7 @@ export function draftNeed(
 export function editNeed(need: Need, changes: Partial<NeedContent>, at: Date): Decision<Need> {
   mustBeEditable<NeedContent>(NEED, need, changes, editableNeedFields);
   const data = { fields: changedFields<NeedContent>(need, changes) };
-  return changed(NEED, need, at, { name: 'edited', data }, changes);
+  return changed<NeedState, Need>(NEED, need, at, { name: 'edited', data }, changes);
 }
 
 export function editableNeedFields(state: string): readonly string[] | 'all' | 'none' {

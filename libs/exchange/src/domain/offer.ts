@@ -125,7 +125,7 @@ export function draftOffer(
 export function editOffer(offer: Offer, changes: Partial<OfferContent>, at: Date): Decision<Offer> {
   mustBeEditable<OfferContent>(OFFER, offer, changes, editableOfferFields);
   const data = { fields: changedFields<OfferContent>(offer, changes) };
-  return changed(OFFER, offer, at, { name: 'edited', data }, changes);
+  return changed<OfferState, Offer>(OFFER, offer, at, { name: 'edited', data }, changes);
 }
 
 export function editableOfferFields(state: string): readonly string[] | 'all' | 'none' {
