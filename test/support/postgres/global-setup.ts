@@ -18,13 +18,18 @@ export default async function startPostgres(): Promise<void> {
   if (globalThis.musubiTestDirectory !== undefined) return;
   const directory = await makeTestDirectory();
   globalThis.musubiTestDirectory = directory;
-  // Jest does not tear down when it is interrupted.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void removeTestDirectory(directory).finally(() => process.exit(130)));
-  }
   const superuserPassword = randomBytes(18).toString('base64url');
   const passwords = { owner: randomBytes(18).toString('base64url'), app: randomBytes(18).toString('base64url') };
-  const cluster = await startCluster({ directory, superuserPassword, durable: false });
+  const starting = startCluster({ directory, superuserPassword, durable: false });
+  // Jest does not tear down when it is interrupted.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void Promise.allSettled([starting])
+        .then(() => removeTestDirectory(directory))
+        .finally(() => process.exit(130));
+    });
+  }
+  const cluster = await starting;
   await ensureRoles(cluster, passwords);
   const urls = await ensureDatabase(cluster, TEMPLATE, passwords);
   await migrate(urls.owner);
