@@ -1,0 +1,91 @@
+import { DomainError } from '@app/kernel';
+import { isUniqueViolation, TypeormTransaction } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type Answer, Matches } from '../application/matches';
+import type { Agreement } from '../domain/agreement';
+import type { Match } from '../domain/match';
+import { AgreementRow, toAgreement, toAgreementRow } from './agreement.row';
+import { toMatch, toRow } from './match.mapper';
+import { MatchRow } from './match.row';
+
+@Injectable()
+export class TypeormMatches extends Matches {
+  constructor(private readonly transaction: TypeormTransaction) {
+    super();
+  }
+
+  async pairOf(id: string): Promise<{ needId: string; offerId: string | null }> {
+    const row = await this.transaction.manager.findOne(MatchRow, {
+      where: { id },
+      select: { needId: true, offerId: true },
+    });
+    if (!row) throw notFound();
+    return { needId: row.needId, offerId: row.offerId };
+  }
+
+  openOfNeed(needId: string): Promise<{ id: string; offerId: string | null }[]> {
+    return this.transaction.manager.query(
+      `select id, offer_id as "offerId" from match
+        where need_id = $1 and state in ('shortlisted', 'proposed', 'consenting') order by id`,
+      [needId],
+    );
+  }
+
+  async read(id: string): Promise<Match> {
+    const row = await this.transaction.manager.findOne(MatchRow, { where: { id } });
+    if (!row) throw notFound();
+    return toMatch(row);
+  }
+
+  async take(id: string): Promise<Match> {
+    const row = await this.transaction.manager.findOne(MatchRow, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!row) throw notFound();
+    return toMatch(row);
+  }
+
+  async save(match: Match): Promise<void> {
+    try {
+      await this.transaction.manager.upsert(MatchRow, toRow(match), ['id']);
+    } catch (error) {
+      if (isUniqueViolation(error, 'match_live_pair')) throw new DomainError('conflict', 'match.already-exists');
+      throw error;
+    }
+  }
+
+  async addAnswer(match: Match, answer: Answer): Promise<void> {
+    await this.transaction.manager.query(
+      `insert into match_answer (id, municipality_id, match_id, side, answer, reason_code, text, counter, answered_by,
+                                 on_behalf, answered_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        answer.id,
+        match.municipalityId,
+        match.id,
+        answer.side,
+        answer.answer,
+        answer.reasonCode,
+        answer.text,
+        answer.counter,
+        answer.answeredBy,
+        answer.onBehalf,
+        answer.answeredAt,
+      ],
+    );
+  }
+
+  async agreementOf(matchId: string): Promise<Agreement | null> {
+    const row = await this.transaction.manager.findOne(AgreementRow, { where: { matchId } });
+    return row && toAgreement(row);
+  }
+
+  async saveAgreement(match: Match, agreement: Agreement): Promise<void> {
+    await this.transaction.manager.upsert(AgreementRow, toAgreementRow(match, agreement), ['matchId']);
+  }
+}
+
+function notFound(): DomainError {
+  return new DomainError('not-found', 'match.not-found');
+}
