@@ -65,8 +65,8 @@ describe('from a need to a figure of the plan', () => {
       // 16: and say which collaboration moved them, without naming a person.
       const path = `${M}/plan/indicators/${code}/provenance?fiscalYear=${fiscalYear}`;
       const { body } = await anybody.expect(200, 'GET', path);
-      expect(body['rule']!['version']).toBeGreaterThanOrEqual(1);
-      expect(JSON.stringify(body['counted'])).toContain(collaborationId);
+      expect(body.rule['version']).toBeGreaterThanOrEqual(1);
+      expect(JSON.stringify(body.counted)).toContain(collaborationId);
     }
 
     await everybodyWasTold(walk, matchId);
@@ -90,7 +90,7 @@ describe('from a need to a figure of the plan', () => {
 
 async function figures(anybody: HttpPerson, M: string, fiscalYear: number): Promise<Map<string, Json>> {
   const { body } = await anybody.expect(200, 'GET', `${M}/plan/indicators?fiscalYear=${fiscalYear}`);
-  return new Map(body['items']!.map((item: Json): [string, Json] => [item['id']! as string, item]));
+  return new Map(body.items.map((item: Json): [string, Json] => [item.id as string, item]));
 }
 
 function fiscalYearNow(): number {

@@ -1,8 +1,8 @@
 /** An answer's body, to be looked into by a test that asserts what it finds. */
-export type Json = { readonly [key: string]: Json } & readonly Json[] & string & number & boolean & null;
+export type Json = ReturnType<typeof JSON.parse>;
 
 export type Answer = { readonly status: number; readonly body: Json; readonly headers: Headers };
-type Headers_ = Readonly<Record<string, string>>;
+type HeaderValues = Readonly<Record<string, string>>;
 
 /** Somebody in front of the API: keeps the session cookie and the CSRF token, as a browser page does. */
 export class HttpPerson {
@@ -20,11 +20,11 @@ export class HttpPerson {
     const { headers } = await person.expect(204, 'POST', '/api/v1/session', { email, password });
     person.cookie = headers.getSetCookie()[0]!.split(';')[0]!;
     const me = await person.expect(200, 'GET', '/api/v1/me');
-    person.csrfToken = me.body['csrfToken']!;
+    person.csrfToken = me.body.csrfToken;
     return person;
   }
 
-  async send(method: string, path: string, body?: unknown, headers: Headers_ = {}): Promise<Answer> {
+  async send(method: string, path: string, body?: unknown, headers: HeaderValues = {}): Promise<Answer> {
     const response = await fetch(`${this.origin}${path}`, {
       method,
       headers: {
@@ -42,7 +42,7 @@ export class HttpPerson {
   }
 
   /** Sends, and fails with the whole answer when its status is another one. */
-  async expect(status: number, method: string, path: string, body?: unknown, headers?: Headers_): Promise<Answer> {
+  async expect(status: number, method: string, path: string, body?: unknown, headers?: HeaderValues): Promise<Answer> {
     const answer = await this.send(method, path, body, headers);
     if (answer.status !== status) {
       throw new Error(`${this.email} ${method} ${path}: ${answer.status}\n${JSON.stringify(answer.body, null, 1)}`);

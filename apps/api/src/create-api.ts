@@ -6,7 +6,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import cookieParser from 'cookie-parser';
 import helmet from 'helmet';
 import { ApiModule } from './api.module';
-import { openApiDocument } from './http/openapi';
+import { openApiDocument, setPrefix } from './http/openapi';
 import { parseJson, refuseUnstorableText } from './http/request-body';
 import { serveWebPages } from './http/web-pages';
 
@@ -16,7 +16,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
     bodyParser: false,
     logger: new ConsoleLogger({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] }),
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['api/health/*path', 'api/dev/*path', 'metrics'] });
+  setPrefix(app);
   app.enableShutdownHooks();
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');

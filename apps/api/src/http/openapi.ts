@@ -28,6 +28,11 @@ const PROBLEM = {
   },
 };
 
+/** Where the routes stand: all under /api/v1, but for those that are no part of the interface. */
+export function setPrefix(app: INestApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: ['api/health/*path', 'api/dev/*path', 'metrics'] });
+}
+
 /** The OpenAPI 3.1 document of all routes. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const base = new DocumentBuilder()
@@ -45,11 +50,45 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     description: 'A refusal (RFC 9457)',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  for (const path of Object.values(document.paths)) {
+  for (const [path, item] of Object.entries(document.paths)) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
-      const operation = path[method];
-      if (operation) operation.responses['default'] = refusal;
+      const operation = item[method];
+      if (!operation) continue;
+      operation.responses['default'] = refusal;
+      operation.parameters = [...parametersOfDoor(path, method), ...undeclaredSegments(path, operation)].concat(
+        operation.parameters ?? [],
+      );
     }
   }
   return document;
+}
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+/** The headers that the door reads, and no handler. */
+function parametersOfDoor(path: string, method: string): Parameter[] {
+  const header = (name: string, description: string): Parameter => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  });
+  return [
+    header('Accept-Language', 'ja, ja-x-easy, en or pt-BR'),
+    ...(method === 'post' ? [header('Idempotency-Key', 'Repeating it within 24 hours repeats the answer')] : []),
+    ...(method !== 'get' && path.includes('{municipality}')
+      ? [header('X-On-Behalf-Of', 'The party that a coordinator acts for')]
+      : []),
+  ];
+}
+
+/** The parts of the path that the door reads, like the municipality. */
+function undeclaredSegments(path: string, operation: Operation): Parameter[] {
+  const declared = (operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));
+  return [...path.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !declared.includes(name))
+    .map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
 }

@@ -20,7 +20,7 @@ export class Reads {
     try {
       await runner.query(`begin read only; ${scopeStatement(within)}`);
       try {
-        return await runner.query<T[]>(sql, [...parameters]);
+        return (await runner.query(sql, [...parameters])) as T[];
       } finally {
         await runner.query('commit');
       }

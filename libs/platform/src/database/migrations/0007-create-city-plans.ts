@@ -61,6 +61,8 @@ export class CreateCityPlans0000000000007 implements MigrationInterface {
         is_new boolean,
         lead_division_ja text,
         target_parties text[] not null default '{}',
+        -- The row of the document, whole: aims, actions and what else one city prints and another does not.
+        source jsonb not null,
         unique (plan_id, code)
       );
       create index initiative_municipality on initiative (municipality_id, plan_id);
@@ -126,16 +128,20 @@ export class CreateCityPlans0000000000007 implements MigrationInterface {
         -- What stood before this product counted: the plan's own figure, carried on.
         opening_balance numeric,
         opening_fiscal_year int,
+        -- Records up to the end of this fiscal year are inside the opening balance and are not counted again.
+        opening_covers_through int,
         opening_source text,
         previous_indicator jsonb,
         unique (plan_id, code),
         check ((baseline_status = 'not_conducted') = (baseline_value is null)),
-        check ((source in ('derived', 'registry')) = (counting_rule_code is not null))
+        check ((source in ('derived', 'registry')) = (counting_rule_code is not null)),
+        check ((opening_balance is null) = (opening_covers_through is null))
       );
       create index indicator_municipality on indicator (municipality_id, plan_id, position);
       ${belongsToMunicipality('indicator')}
 
-      -- Typed or surveyed figures; a newer row of the same year replaces the older one, which stays.
+      -- Typed or surveyed figures; a newer row of the same year replaces the older one, which stays. What the plan
+      -- document itself prints has no entered_by and gives way to what a planner enters.
       create table indicator_value (
         id uuid primary key,
         municipality_id uuid not null references municipality,
@@ -158,13 +164,14 @@ export class CreateCityPlans0000000000007 implements MigrationInterface {
         municipality_id uuid not null references municipality,
         plan_id uuid not null references collaboration_plan,
         position int not null,
-        survey text not null,
+        survey text,
         question text not null,
         answer text not null,
         percent numeric,
         sample int,
         responses int,
-        source jsonb not null
+        source jsonb not null,
+        unique (plan_id, position)
       );
       create index survey_finding_plan on survey_finding (municipality_id, plan_id, position);
       ${belongsToMunicipality('survey_finding')}
@@ -175,6 +182,7 @@ export class CreateCityPlans0000000000007 implements MigrationInterface {
         plan_id uuid not null references collaboration_plan,
         code text not null,
         kind text not null,
+        source_line int,
         printed text,
         suggested_reading text,
         comment text,

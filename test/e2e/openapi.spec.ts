@@ -1,0 +1,56 @@
+import SwaggerParser from '@apidevtools/swagger-parser';
+import { HttpPerson, type Json } from '../support/http-person';
+import { RunningSystem } from '../support/running-system';
+
+describe('the OpenAPI document', () => {
+  let system: RunningSystem;
+  let document: Json;
+  beforeAll(async () => {
+    system = await RunningSystem.start();
+    document = (await new HttpPerson(system.origin).expect(200, 'GET', '/api/openapi.json')).body;
+  }, 120_000);
+  afterAll(() => system.stop());
+
+  it('is valid OpenAPI 3.1', async () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    await expect(SwaggerParser.validate(structuredClone(document) as never)).resolves.toBeDefined();
+  });
+
+  it('knows every call of the walk', () => {
+    const M = '/api/v1/m/{municipality}';
+    const calls = [
+      ['post', `${M}/needs`],
+      ['post', `${M}/needs/{id}/submit`],
+      ['post', `${M}/needs/{id}/publish`],
+      ['get', `${M}/needs/{id}/candidates`],
+      ['post', `${M}/matches`],
+      ['post', `${M}/matches/{id}/approve`],
+      ['post', `${M}/matches/{id}/answer`],
+      ['put', `${M}/matches/{id}/agreement`],
+      ['post', `${M}/matches/{id}/agreement/confirm`],
+      ['post', `${M}/collaborations/{id}/participations`],
+      ['post', `${M}/collaborations/{id}/participations/{pid}/confirm`],
+      ['post', `${M}/collaborations/{id}/complete`],
+      ['put', `${M}/collaborations/{id}/review`],
+      ['post', `${M}/collaborations/{id}/verify`],
+      ['get', `${M}/plan/indicators`],
+      ['get', `${M}/plan/indicators/{id}/provenance`],
+    ] as const;
+    const missing = calls.filter(([method, path]) => document.paths[path]?.[method] === undefined);
+    expect(missing).toEqual([]);
+  });
+
+  it('says what each answer looks like', () => {
+    const silent = operations(document).filter(({ operation }) => {
+      const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
+      return !success || (success[0] !== '204' && !(success[1] as Json)['content']);
+    });
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+function operations(document: Json): { name: string; operation: Json }[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as Json).map(([method, operation]) => ({ name: `${method} ${path}`, operation: operation as Json })),
+  );
+}
