@@ -1,8 +1,11 @@
 import { loadMigrationUrl, migrate } from '@app/platform';
 
-/** What an operator can say. Each command may be repeated: it does what is still to be done. */
-export const COMMANDS: ReadonlyMap<string, () => Promise<void>> = new Map([['migrate', migrateDatabase]]);
+/** Does what is still to be done and nothing twice. Tests hand in an environment; without one it is the process's own. */
+export type Command = (env?: NodeJS.ProcessEnv) => Promise<void>;
 
-async function migrateDatabase(): Promise<void> {
-  for (const name of await migrate(loadMigrationUrl())) console.log(`    ${name}`);
+/** What an operator can say. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([['migrate', migrateDatabase]]);
+
+async function migrateDatabase(env?: NodeJS.ProcessEnv): Promise<void> {
+  for (const name of await migrate(loadMigrationUrl(env))) console.log(`    ${name}`);
 }

@@ -12,7 +12,7 @@ async function main(names: readonly string[]): Promise<void> {
   for (const name of names) await COMMANDS.get(name)?.();
 }
 
-main(process.argv.slice(2)).catch((error: Error) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { freePort } from '../free-port';
 import { locateBinaries } from './binaries';
 import { openHome, type Home } from './home';
 import { stopPostmaster } from './postmaster';
@@ -123,22 +123,13 @@ async function answers(server: ChildProcess, url: string): Promise<boolean> {
       await client.end().catch(() => undefined);
       const code = (error as { code?: string }).code;
       if (code === '28P01')
-        throw new Error('The password of the PostgreSQL cluster is not the one that was written down');
+        throw new Error('The password of the PostgreSQL cluster is not the one that was written down', {
+          cause: error,
+        });
       await sleep(10);
     }
   }
   return false;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function logFile(place: Home): string {
