@@ -83,7 +83,7 @@ describe('from a need to a figure of the plan', () => {
       }
       return Promise.resolve();
     });
-    const ids = system.mails.map((mail) => `${mail.messageId} ${mail.to}`);
+    const ids = system.mails.map((mail) => `${mail.headers['message-id']} ${mail.to}`);
     expect(new Set(ids).size).toBe(ids.length);
   }
 });
