@@ -1,18 +1,36 @@
+import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
+import { CopyNeed } from './application/copy-need';
+import { DraftNeed } from './application/draft-need';
+import { DraftOffer } from './application/draft-offer';
+import { EditNeed } from './application/edit-need';
+import { EditOffer } from './application/edit-offer';
+import { ExpireNeedsAndOffers } from './application/expire-needs-and-offers';
+import { MoveNeed } from './application/move-need';
+import { MoveOffer } from './application/move-offer';
 import { Needs } from './application/needs';
 import { Offers } from './application/offers';
 import { ExchangeReads } from './persistence/exchange-reads';
+import { NeedsQuery } from './persistence/needs.query';
+import { OffersQuery } from './persistence/offers.query';
 import { SqlNeeds } from './persistence/sql-needs';
 import { SqlOffers } from './persistence/sql-offers';
 
-const publicServices = [ExchangeReads];
-const stores = [
+const publicServices = [
+  DraftNeed,
+  EditNeed,
+  MoveNeed,
+  CopyNeed,
+  DraftOffer,
+  EditOffer,
+  MoveOffer,
+  ExpireNeedsAndOffers,
+  NeedsQuery,
+  OffersQuery,
+  ExchangeReads,
   { provide: Needs, useClass: SqlNeeds },
   { provide: Offers, useClass: SqlOffers },
 ];
 
-@Module({
-  providers: [...publicServices, ...stores],
-  exports: [...publicServices, ...stores],
-})
+@Module({ imports: [RegistryModule], providers: publicServices, exports: publicServices })
 export class ExchangeModule {}

@@ -1,19 +1,31 @@
 // The front door of exchange. Other libs and the apps import from here and from nowhere deeper.
+export { CopyNeed } from './application/copy-need';
+export { DraftNeed } from './application/draft-need';
+export { DraftOffer } from './application/draft-offer';
+export { EditNeed } from './application/edit-need';
+export { EditOffer } from './application/edit-offer';
+export { ExpireNeedsAndOffers } from './application/expire-needs-and-offers';
+export { MoveNeed } from './application/move-need';
+export { MoveOffer } from './application/move-offer';
 export { Needs } from './application/needs';
 export { Offers } from './application/offers';
+export { LIMITS } from './domain/content-rules';
 export {
   fill,
   mustBeOpen,
   type Need,
+  NEED_TRANSITIONS,
   type NeedContent,
   type NeedState,
   OPEN_NEED_STATES,
   PUBLIC_NEED_STATES,
   reopen,
 } from './domain/need';
+export type { NeedMove, NeedVerb } from './domain/need-moves';
 export {
   type ConvenienceCard,
   type Offer,
+  OFFER_TRANSITIONS,
   type OfferContent,
   type OfferState,
   OPEN_OFFER_STATES,
@@ -21,6 +33,20 @@ export {
   release,
   reserve,
 } from './domain/offer';
-export type { Decision, Posting, PostingContent, Quantity, Skill, TimeOfDay, TimeWindow } from './domain/posting';
+export type { OfferMove, OfferVerb } from './domain/offer-moves';
+export {
+  type Decision,
+  type Posting,
+  type PostingContent,
+  type Quantity,
+  type Skill,
+  type TimeOfDay,
+  TIMES_OF_DAY,
+  type TimeWindow,
+} from './domain/posting';
+export { guessLanguage } from './domain/story-language';
 export { ExchangeModule } from './exchange.module';
+export { NEED_TEMPLATE_CODES, type NeedTemplate, needTemplates } from './need-templates';
 export { ExchangeReads, type NeedFacts, type OfferFacts, type PostingParty } from './persistence/exchange-reads';
+export { type NeedFilter, NeedsQuery, type NeedView } from './persistence/needs.query';
+export { type OfferFilter, OffersQuery, type OfferView } from './persistence/offers.query';

@@ -62,7 +62,7 @@ export const NEED_TRANSITIONS: Transitions<NeedState> = {
   unmet: [],
 };
 
-const NEED: Side<NeedState> = { noun: 'need', transitions: NEED_TRANSITIONS };
+export const NEED: Side<NeedState> = { noun: 'need', transitions: NEED_TRANSITIONS };
 
 /** The states that everybody may see. */
 export const PUBLIC_NEED_STATES: readonly NeedState[] = ['published', 'partly_filled', 'filled'];
@@ -191,4 +191,31 @@ export function mustBeOpen(need: Need): void {
 
 function notOpen(need: Need): DomainError {
   return new DomainError('conflict', 'need.not-open', { state: need.state });
+}
+
+/** What a need says, without its dates that have passed: what remains is asked again when it is submitted. */
+export function contentForCopy(need: Need, today: LocalDate, now: Date): NeedContent {
+  const content: NeedContent = {
+    title: need.title,
+    story: need.story,
+    storyLanguage: need.storyLanguage,
+    resourceKind: need.resourceKind,
+    skills: need.skills,
+    fields: need.fields,
+    sdgs: need.sdgs,
+    quantity: need.quantity,
+    districts: need.districts,
+    online: need.online,
+    timeWindows: need.timeWindows.filter(({ to }) => to > now),
+    weekdays: need.weekdays,
+    timesOfDay: need.timesOfDay,
+    languages: need.languages,
+    wanted: need.wanted,
+    durationHours: need.durationHours,
+    deadline: need.deadline !== null && need.deadline >= today ? need.deadline : null,
+    minors: need.minors,
+    groupSize: need.groupSize,
+    givesBack: need.givesBack,
+  };
+  return content;
 }

@@ -119,7 +119,9 @@ export async function writePosting(
      on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     Object.values(columns),
   );
-  const [party] = await manager.query<{ name: string }[]>('select name from party where id = $1', [columns['party_id']]);
+  const [party] = await manager.query<{ name: string }[]>('select name from party where id = $1', [
+    columns['party_id'],
+  ]);
   const text = [columns['title'], columns['story'], party?.name ?? ''].join('\n');
   await manager.query(`update ${table} set search_text = $2, search_tokens = array_to_tsvector($3) where id = $1`, [
     columns['id'],

@@ -13,7 +13,9 @@ export class SqlOffers extends Offers {
   }
 
   async take(id: string): Promise<Offer> {
-    const [row] = await this.transaction.manager.query<OfferRow[]>('select * from offer where id = $1 for update', [id]);
+    const [row] = await this.transaction.manager.query<OfferRow[]>('select * from offer where id = $1 for update', [
+      id,
+    ]);
     if (!row) throw new DomainError('not-found', 'offer.not-found');
     return toOffer(row);
   }

@@ -1,0 +1,81 @@
+import type { Actor } from '@app/kernel';
+import { Reads, searchCondition, searchTerms } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type Need, type NeedState, PUBLIC_NEED_STATES } from '../domain/need';
+import { needActions } from '../domain/need-moves';
+import { type NeedRow, toNeed } from './need.mapper';
+import { Conditions, seesNotes, VISIBLE, visibleTo } from './posting-visibility';
+
+export type NeedFilter = {
+  readonly q?: string | undefined;
+  readonly state?: NeedState | undefined;
+  readonly partyId?: string | undefined;
+  readonly resourceKind?: string | undefined;
+  readonly field?: string | undefined;
+  readonly district?: string | undefined;
+};
+
+/** A need as one reader may see it, with what that reader may do. */
+export type NeedView = Need & {
+  readonly party: { readonly id: string; readonly kind: string; readonly name: string };
+  readonly actions: readonly string[];
+};
+
+type Row = NeedRow & { party_kind: string; party_name: string };
+
+@Injectable()
+export class NeedsQuery {
+  constructor(private readonly reads: Reads) {}
+
+  /** Newest first, those before the one with the id `before`. */
+  async list(
+    municipalityId: string,
+    reader: Actor | null,
+    filter: NeedFilter,
+    page: { readonly before?: string | undefined; readonly limit: number },
+  ): Promise<NeedView[]> {
+    const conditions = new Conditions(VISIBLE, visibleTo(reader, PUBLIC_NEED_STATES))
+      .and(filter.state, (p) => `state = $${p}`)
+      .and(filter.partyId, (p) => `party_id = $${p}`)
+      .and(filter.resourceKind, (p) => `resource_kind = $${p}`)
+      .and(filter.field, (p) => `$${p} = any(fields)`)
+      .and(filter.district, (p) => `$${p} = any(districts)`)
+      .and(page.before, (p) => `id < $${p}`);
+    if (filter.q !== undefined) {
+      const { tokens, words } = searchTerms(filter.q);
+      conditions.and(tokens, searchCondition).and(words, () => 'true');
+    }
+    const { sql, parameters } = conditions;
+    const rows = await this.reads.rows<Row>(
+      municipalityId,
+      `select found.*, party.kind as party_kind, party.name as party_name
+         from (select * from need where ${sql} order by id desc limit $${parameters.length + 1}) found
+         join party on party.id = found.party_id
+        order by found.id desc`,
+      [...parameters, page.limit],
+    );
+    return rows.map((row) => viewOf(row, reader));
+  }
+
+  /** Undefined when there is none, or none that this reader may see. */
+  async one(municipalityId: string, reader: Actor | null, id: string): Promise<NeedView | undefined> {
+    const row = await this.reads.row<Row>(
+      municipalityId,
+      `select found.*, party.kind as party_kind, party.name as party_name
+         from (select * from need where ${VISIBLE} and id = $4) found
+         join party on party.id = found.party_id`,
+      [...visibleTo(reader, PUBLIC_NEED_STATES), id],
+    );
+    return row && viewOf(row, reader);
+  }
+}
+
+function viewOf(row: Row, reader: Actor | null): NeedView {
+  const need = toNeed(row);
+  return {
+    ...need,
+    ...(!seesNotes(reader, need.partyId) && { stateNote: null, refusalReason: null }),
+    party: { id: row.party_id, kind: row.party_kind, name: row.party_name },
+    actions: needActions(need, reader),
+  };
+}
