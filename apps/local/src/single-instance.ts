@@ -12,7 +12,7 @@ const PATIENCE_MS = 8_000;
  * Takes the data directory for this process and returns how to give it back. Throws when another one runs on it.
  * A process that was killed leaves its file behind, which does not count.
  */
-export async function takeDirectory(dataDirectory: string): Promise<() => void> {
+export async function takeDirectory(dataDirectory: string, patienceMs = PATIENCE_MS): Promise<() => void> {
   const file = join(dataDirectory, 'running');
   for (;;) {
     try {
@@ -22,7 +22,7 @@ export async function takeDirectory(dataDirectory: string): Promise<() => void> 
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const other = Number(readFileSync(file, 'utf8'));
-    if (other !== process.pid && isRunning(other, MARK) && !(await waitUntilGone(other, MARK, PATIENCE_MS))) {
+    if (other !== process.pid && isRunning(other, MARK) && !(await waitUntilGone(other, MARK, patienceMs))) {
       throw new Error(`Musubi already runs on ${dataDirectory} (process ${other}). Stop it, or set MUSUBI_DATA_DIR.`);
     }
     rmSync(file, { force: true });
