@@ -1,0 +1,34 @@
+const KEPT_AS = 'musubi.on-behalf-of';
+
+let csrfToken = '';
+
+/** The token that /me returned; unsafe requests carry it. */
+export function keepCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+/** The party for which a coordinator is writing at this moment. */
+export interface OnBehalfOf {
+  municipality: string;
+  partyId: string;
+  name: string;
+}
+
+export function onBehalfOf(): OnBehalfOf | null {
+  const kept = sessionStorage.getItem(KEPT_AS);
+  return kept ? (JSON.parse(kept) as OnBehalfOf) : null;
+}
+
+export function keepOnBehalfOf(party: OnBehalfOf | null): void {
+  if (party) sessionStorage.setItem(KEPT_AS, JSON.stringify(party));
+  else sessionStorage.removeItem(KEPT_AS);
+}
+
+/** What every unsafe request adds. */
+export function unsafeHeaders(path: string): Record<string, string> {
+  const party = onBehalfOf();
+  const headers: Record<string, string> = { 'Idempotency-Key': crypto.randomUUID() };
+  if (csrfToken) headers['X-CSRF-Token'] = csrfToken;
+  if (party && path.startsWith(`/api/v1/m/${party.municipality}/`)) headers['X-On-Behalf-Of'] = party.partyId;
+  return headers;
+}

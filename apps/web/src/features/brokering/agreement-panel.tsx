@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { Problem } from '../../api/problem';
+import { Button, ButtonLink } from '../../ui/button';
+import { Day, Moment } from '../../ui/day';
+import { Summary } from '../../ui/facts';
+import { Icon } from '../../ui/icon';
+import { Notice } from '../../ui/notice';
+import { Written } from '../../ui/written';
+import { useWords } from '../../words';
+import { useLabels, useM, type PartyRef } from '../registry/registry';
+import { useMatchCommands, type Match } from './brokering';
+
+function Tick({ party, at }: { party: PartyRef; at: string | null | undefined }) {
+  const { w } = useWords();
+  return (
+    <li className="card stack-sm">
+      <p>
+        <b>{party.name}</b>
+      </p>
+      {at ? (
+        <p className="tick tick--done">
+          <Icon name="check" /> {w('brokering.agreement.confirmed')} <Moment at={at} />
+        </p>
+      ) : (
+        <p className="tick">
+          <Icon name="clock" /> {w('brokering.agreement.unconfirmed')}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Goal and schedule as both sides see them, with both ticks side by side. */
+export function AgreementPanel({ match }: { match: Match }) {
+  const { w, r } = useWords();
+  const labels = useLabels();
+  const m = useM();
+  const commands = useMatchCommands();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const may = (action: string) => match.actions?.includes(action) ?? false;
+  const agreement = match.agreement;
+  const canWrite = may('write-agreement') || may('agreement') || match.state === 'introduced';
+  if (!agreement && !canWrite) return null;
+  const confirm = async () => {
+    setBusy(true);
+    setRefusal(null);
+    try {
+      await commands.move(match.id, 'agreement/confirm');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const name = (partyId: string) => (partyId === match.need.party.id ? match.need.party.name : match.offerParty.name);
+  const mine = match.mySide === 'need' ? agreement?.needConfirmedAt : agreement?.offerConfirmedAt;
+  const canConfirm = agreement !== null && match.state === 'introduced' && match.mySide !== null && !mine;
+  return (
+    <section className="stack" aria-labelledby="agreement">
+      <h2 id="agreement">{w('brokering.agreement')}</h2>
+      {agreement ? (
+        <>
+          <Summary
+            facts={[
+              { label: w('brokering.agreement.goal'), value: <Written text={agreement.goal} /> },
+              {
+                label: w('brokering.agreement.schedule'),
+                value: (
+                  <ul className="stack-sm">
+                    {agreement.schedule.map((item, at) => (
+                      <li key={at}>
+                        <Day date={item.date} /> <Written text={item.title} />
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              },
+              ...agreement.roles.map((role) => ({
+                label: w('brokering.agreement.role-of', { name: name(role.partyId) }),
+                value: <Written text={role.text} />,
+              })),
+              { label: w('brokering.agreement.form'), value: agreement.form ? r(labels.label('forms', agreement.form)) : null },
+              { label: w('brokering.agreement.domain'), value: agreement.domain ? r(labels.label('domains', agreement.domain)) : null },
+              { label: w('brokering.agreement.initiatives'), value: agreement.initiativeCodes?.join('、') },
+            ]}
+          />
+          <ul className="cards cards--2">
+            <Tick party={match.need.party} at={agreement.needConfirmedAt} />
+            <Tick party={match.offerParty} at={agreement.offerConfirmedAt} />
+          </ul>
+        </>
+      ) : (
+        <p>{w('brokering.agreement.none')}</p>
+      )}
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal.detail)}</p>
+        </Notice>
+      ) : null}
+      {match.state === 'introduced' && match.mySide !== null ? (
+        <div className="btn-row">
+          {canConfirm ? (
+            <Button look="primary" size="lg" busy={busy} onClick={() => void confirm()}>
+              {w('brokering.agreement.confirm')}
+            </Button>
+          ) : null}
+          <ButtonLink look={agreement ? 'secondary' : 'primary'} size="lg" to={m(`/matches/${match.id}/agreement`)}>
+            {w(agreement ? 'brokering.agreement.change' : 'brokering.agreement.write')}
+          </ButtonLink>
+        </div>
+      ) : null}
+      {agreement && match.state === 'introduced' ? <p className="muted">{w('brokering.agreement.hint')}</p> : null}
+    </section>
+  );
+}

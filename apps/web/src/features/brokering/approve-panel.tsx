@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { Problem } from '../../api/problem';
+import { Button } from '../../ui/button';
+import { Form } from '../../ui/form/form';
+import { SelectField, TextArea } from '../../ui/form/fields';
+import { Notice } from '../../ui/notice';
+import { Disclosure } from '../../ui/reasons';
+import { withoutReadings } from '../../ui/ruby';
+import { useWords } from '../../words';
+import { useActOnBehalf, useViewer } from '../identity/session';
+import { useLabels } from '../registry/registry';
+import { useMatchCommands, type Match } from './brokering';
+
+function RefuseForm({ match }: { match: Match }) {
+  const { w, s } = useWords();
+  const labels = useLabels();
+  const commands = useMatchCommands();
+  const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
+  return (
+    <Form
+      form={form}
+      onSend={async ({ reasonCode, text }) =>
+        void (await commands.move(match.id, 'refuse', { reasonCode, ...(text.trim() === '' ? {} : { text: text.trim() }) }))
+      }
+    >
+      <SelectField
+        name="reasonCode"
+        label={s('frame.reason')}
+        required
+        options={labels.entries('refusalReasons').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
+      />
+      <TextArea name="text" label={s('frame.remark')} rows={3} />
+      <div>
+        <Button look="danger" type="submit" busy={form.formState.isSubmitting}>
+          {w('brokering.refuse')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What the coordinator can do with a match, and for whom. */
+export function ApprovePanel({ match }: { match: Match }) {
+  const { w, s, r } = useWords();
+  const labels = useLabels();
+  const viewer = useViewer();
+  const act = useActOnBehalf();
+  const commands = useMatchCommands();
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const form = useForm({ defaultValues: { overrideReason: '' } });
+  const may = (action: string) => match.actions?.includes(action) ?? false;
+  const staff = viewer.has('coordinator');
+  const run = async (verb: string) => {
+    setRefusal(null);
+    try {
+      await commands.move(match.id, verb);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error);
+    }
+  };
+  if (!staff && !may('withdraw')) return null;
+  return (
+    <section className="panel panel--gray stack" aria-labelledby="desk">
+      <h2 id="desk">{w(staff ? 'brokering.desk' : 'frame.actions')}</h2>
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal.detail)}</p>
+        </Notice>
+      ) : null}
+      {may('approve') ? (
+        <Form
+          form={form}
+          onSend={async ({ overrideReason }) =>
+            void (await commands.move(match.id, 'approve', overrideReason === '' ? {} : { overrideReason }))
+          }
+        >
+          <SelectField
+            name="overrideReason"
+            label={s('brokering.override')}
+            hint={w('brokering.override.hint')}
+            options={labels.entries('overrideReasons').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
+          />
+          <div>
+            <Button look="primary" type="submit" busy={form.formState.isSubmitting}>
+              {w('brokering.approve')}
+            </Button>
+          </div>
+        </Form>
+      ) : null}
+      {may('refuse') ? (
+        <Disclosure summary={w('brokering.refuse.open')}>
+          <RefuseForm match={match} />
+        </Disclosure>
+      ) : null}
+      {may('time-out') ? (
+        <div className="stack-sm">
+          <p>{w('brokering.time-out.hint')}</p>
+          <Button onClick={() => void run('time-out')}>{w('brokering.time-out')}</Button>
+        </div>
+      ) : null}
+      {may('withdraw') ? (
+        <Disclosure summary={w('brokering.withdraw.open')}>
+          <p>{w('brokering.withdraw.hint')}</p>
+          <p>
+            <Button look="danger" onClick={() => void run('withdraw')}>
+              {w('brokering.withdraw')}
+            </Button>
+          </p>
+        </Disclosure>
+      ) : null}
+      {staff && viewer.onBehalfOf === null && !['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'].includes(match.state) ? (
+        <div className="stack-sm">
+          <p>{w('brokering.on-behalf.hint')}</p>
+          <div className="btn-row">
+            {[match.need.party, match.offerParty].map((party) => (
+              <Button
+                key={party.id}
+                size="sm"
+                onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}
+              >
+                {w('brokering.on-behalf', { name: party.name })}
+              </Button>
+            ))}
+          </div>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { useSearchParams } from 'react-router';
+import { fiscalYearText } from '../../dates';
+import { BarLegend } from '../../ui/bar';
+import { Loaded } from '../../ui/loaded';
+import { Back, Page } from '../../ui/page';
+import { withoutReadings } from '../../ui/ruby';
+import { useWords } from '../../words';
+import { useViewer } from '../identity/session';
+import { useM } from '../registry/registry';
+import { thisFiscalYear, useIndicators, usePlan, type Indicator, type Plan } from './city-plans';
+import { IndicatorTable } from './figures';
+
+function Pillars({ plan, indicators }: { plan: Plan | undefined; indicators: Indicator[] }) {
+  const { w } = useWords();
+  const pillars = plan?.pillars ?? [];
+  const known = new Set(pillars.map(({ code }) => code));
+  const rest = indicators.filter((indicator) => !known.has(indicator.pillar ?? ''));
+  return (
+    <>
+      {pillars.map((pillar) => {
+        const own = indicators.filter((indicator) => indicator.pillar === pillar.code);
+        if (own.length === 0) return null;
+        return (
+          <section key={pillar.code} className="stack-sm" aria-labelledby={`pillar-${pillar.code}`}>
+            <h2 id={`pillar-${pillar.code}`}>
+              {pillar.code} {pillar.title} <span className="muted plain ib">{w('city-plans.count', { count: own.length })}</span>
+            </h2>
+            <IndicatorTable caption={pillar.title} indicators={own} full />
+          </section>
+        );
+      })}
+      {rest.length > 0 ? <IndicatorTable caption={plan?.title ?? ''} indicators={rest} full /> : null}
+    </>
+  );
+}
+
+function Counters({ indicators }: { indicators: Indicator[] }) {
+  const { w, s } = useWords();
+  const measured = indicators.filter(({ value }) => value !== null);
+  const reached = measured.filter((one) => {
+    const goal = one.target?.value ?? null;
+    if (goal === null || one.value === null) return false;
+    return one.direction === 'decrease' ? one.value <= goal : one.value >= goal;
+  });
+  const counts: [string, number][] = [
+    ['city-plans.pace.reached', reached.length],
+    ['city-plans.pace.on-the-way', measured.length - reached.length],
+    ['city-plans.not-measured', indicators.length - measured.length],
+  ];
+  return (
+    <ul className="counters counters--4" aria-label={s('city-plans.pace')}>
+      {counts.map(([key, count]) => (
+        <li key={key} className="counter">
+          <b>{count}</b>
+          <span>{w(key)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All indicators of the plan in one fiscal year. */
+export default function IndicatorsPage() {
+  const words = useWords();
+  const { w, s, r, language } = words;
+  const m = useM();
+  const viewer = useViewer();
+  const plan = usePlan();
+  const [search, setSearch] = useSearchParams();
+  const year = Number(search.get('fiscalYear') ?? thisFiscalYear());
+  const query = useIndicators(year);
+  const years = plan.data
+    ? Array.from({ length: plan.data.toFiscalYear - plan.data.fromFiscalYear + 1 }, (_, at) => plan.data.fromFiscalYear + at)
+    : [year];
+  return (
+    <Page title={s('city-plans.indicators')} width="wide" staff={viewer.has('planner')}>
+      <div className="stack-sm">
+        <Back to={m('/plan')}>{plan.data?.title ?? w('frame.menu.plan')}</Back>
+        <h1>
+          {w('city-plans.indicators')} <span className="ib">{r(fiscalYearText(year, language))}</span>
+        </h1>
+        <p>{w('city-plans.indicators.hint')}</p>
+      </div>
+      <div className="stack-sm">
+        <label className="label" htmlFor="year">
+          {w('city-plans.year')}
+        </label>
+        <select className="input input--auto" id="year" value={year} onChange={(event) => setSearch({ fiscalYear: event.target.value })}>
+          {(years.includes(year) ? years : [...years, year]).map((one) => (
+            <option key={one} value={one}>
+              {withoutReadings(fiscalYearText(one, language))}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Loaded query={query}>
+        {(indicators) => (
+          <>
+            <Counters indicators={indicators} />
+            <BarLegend />
+            <Pillars plan={plan.data} indicators={indicators} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

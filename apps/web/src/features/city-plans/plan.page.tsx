@@ -1,0 +1,64 @@
+import { fiscalYearText } from '../../dates';
+import { ButtonLink } from '../../ui/button';
+import { Loaded } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { Disclosure } from '../../ui/reasons';
+import { useWords } from '../../words';
+import { useM } from '../registry/registry';
+import { usePlan, type Plan } from './city-plans';
+
+function PlanView({ plan }: { plan: Plan }) {
+  const { w, r, language } = useWords();
+  const m = useM();
+  return (
+    <Page title={plan.title}>
+      <div className="stack-sm">
+        <h1>{plan.title}</h1>
+        <p>
+          {r(fiscalYearText(plan.fromFiscalYear, language))} – {r(fiscalYearText(plan.toFiscalYear, language))}
+          {plan.status === 'draft' ? <> {w('city-plans.draft')}</> : null}
+        </p>
+        {plan.legalBasis ? <p className="muted">{w('city-plans.legal-basis', { name: plan.legalBasis })}</p> : null}
+        <p>
+          <ButtonLink look="primary" to={m('/plan/indicators')}>
+            {w('city-plans.to-indicators')}
+          </ButtonLink>
+        </p>
+      </div>
+      {plan.pillars.map((pillar) => (
+        <section key={pillar.code} className="stack" aria-labelledby={`pillar-${pillar.code}`}>
+          <h2 id={`pillar-${pillar.code}`}>
+            {pillar.code} {pillar.title}
+          </h2>
+          {pillar.measures.map((measure) => (
+            <Disclosure
+              key={measure.code}
+              summary={
+                <span>
+                  {measure.code} {measure.title} <span className="muted plain">{w('city-plans.initiatives', { count: measure.initiatives.length })}</span>
+                </span>
+              }
+            >
+              <ul className="stack-sm initiatives">
+                {measure.initiatives.map((initiative) => (
+                  <li key={initiative.code}>
+                    <b>
+                      {initiative.code} {initiative.title}
+                    </b>
+                    {initiative.summary ? <p>{initiative.summary}</p> : null}
+                    {initiative.ownerDivision ? <p className="muted">{initiative.ownerDivision}</p> : null}
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
+          ))}
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+/** The city's plan: pillars, measures, initiatives. */
+export default function PlanPage() {
+  return <Loaded query={usePlan()}>{(plan) => <PlanView plan={plan} />}</Loaded>;
+}

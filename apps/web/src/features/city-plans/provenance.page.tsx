@@ -1,0 +1,226 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { get } from '../../api/http';
+import { fiscalYearText } from '../../dates';
+import { Bar, BarLegend } from '../../ui/bar';
+import { ButtonLink } from '../../ui/button';
+import { Day, Moment } from '../../ui/day';
+import { Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
+import { Back, Page } from '../../ui/page';
+import { useWords } from '../../words';
+import { useViewer } from '../identity/session';
+import { useApi, useM } from '../registry/registry';
+import { thisFiscalYear, type Provenance } from './city-plans';
+import { figureText } from './figures';
+
+function Sum({ provenance }: { provenance: Provenance }) {
+  const words = useWords();
+  const { w } = words;
+  const { indicator, openingBalance, counted } = provenance;
+  if (indicator.value === null) return null;
+  const recorded = counted.reduce((sum, record) => sum + record.count, 0);
+  const opening = openingBalance?.value ?? 0;
+  return (
+    <div className="sum">
+      {openingBalance ? (
+        <>
+          <div>
+            {w('city-plans.sum.opening')}
+            <b>{figureText(words, opening, indicator.unit)}</b>
+            {openingBalance.note ? <span className="muted">{openingBalance.note}</span> : null}
+          </div>
+          <div className="op" aria-hidden="true">
+            ＋
+          </div>
+          <div>
+            {w('city-plans.sum.recorded')}
+            <b>{figureText(words, recorded, indicator.unit)}</b>
+          </div>
+          <div className="op" aria-hidden="true">
+            ＝
+          </div>
+        </>
+      ) : null}
+      <div className="total">
+        {w('city-plans.sum.now')}
+        <b>{figureText(words, indicator.value, indicator.unit)}</b>
+        <span className="muted">{w(`city-plans.aggregation.${indicator.aggregation}`)}</span>
+      </div>
+    </div>
+  );
+}
+
+function Counted({ provenance }: { provenance: Provenance }) {
+  const words = useWords();
+  const { w, s } = words;
+  const m = useM();
+  const { counted, indicator } = provenance;
+  return (
+    <section className="stack-sm" aria-labelledby="counted">
+      <h2 id="counted">{w('city-plans.counted', { count: counted.length })}</h2>
+      {counted.length === 0 ? (
+        <p>{w('city-plans.counted.none')}</p>
+      ) : (
+        <table className="table table--cards">
+          <caption className="sr">{w('city-plans.counted', { count: counted.length })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{w('city-plans.record')}</th>
+              <th scope="col">{w('city-plans.record.on')}</th>
+              <th scope="col">{w('city-plans.record.kind')}</th>
+              <th scope="col" className="num">
+                {w('city-plans.record.count')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {counted.map((record, at) => (
+              <tr key={`${record.id ?? ''}${at}`}>
+                <th scope="row">
+                  {record.kind === 'party' && record.id ? <Link to={m(`/parties/${record.id}`)}>{record.title}</Link> : record.title}
+                </th>
+                <td data-l={s('city-plans.record.on')}>
+                  <div>{record.on ? <Day date={record.on} /> : '—'}</div>
+                </td>
+                <td data-l={s('city-plans.record.kind')}>
+                  <div>{w(`city-plans.record.kind.${record.kind}`)}</div>
+                </td>
+                <td data-l={s('city-plans.record.count')} className="num">
+                  <div>{figureText(words, record.count, indicator.unit)}</div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Excluded({ provenance }: { provenance: Provenance }) {
+  const { w, s, r } = useWords();
+  const { exclusions } = provenance;
+  if (exclusions.length === 0) return null;
+  return (
+    <section className="stack-sm" aria-labelledby="excluded">
+      <h2 id="excluded">{w('city-plans.excluded', { count: exclusions.length })}</h2>
+      <table className="table table--cards">
+        <caption className="sr">{w('city-plans.excluded', { count: exclusions.length })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w('city-plans.record')}</th>
+            <th scope="col">{w('city-plans.record.on')}</th>
+            <th scope="col">{w('frame.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exclusions.map((exclusion, at) => (
+            <tr key={at}>
+              <th scope="row">{exclusion.title}</th>
+              <td data-l={s('city-plans.record.on')}>
+                <div>{exclusion.on ? <Day date={exclusion.on} /> : '—'}</div>
+              </td>
+              <td data-l={s('frame.reason')}>
+                <div>{r(exclusion.reason)}</div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ProvenanceView({ provenance, year }: { provenance: Provenance; year: number }) {
+  const words = useWords();
+  const { w, s, r, language } = words;
+  const m = useM();
+  const viewer = useViewer();
+  const { indicator, rule, openingBalance, entered } = provenance;
+  return (
+    <Page title={s('city-plans.provenance.title', { name: indicator.name })} width="wide" staff={viewer.has('planner')}>
+      <div className="stack-sm">
+        <Back to={m(`/plan/indicators?fiscalYear=${year}`)}>{w('city-plans.indicators')}</Back>
+        {indicator.initiative ? <p className="muted">{indicator.initiative}</p> : null}
+        <h1>
+          {indicator.name}{' '}
+          <span className="ib">{indicator.value === null ? w('city-plans.not-measured') : figureText(words, indicator.value, indicator.unit)}</span>
+        </h1>
+        <p>
+          {r(fiscalYearText(year, language))}
+          {indicator.target?.value !== null && indicator.target?.value !== undefined ? (
+            <>
+              {' '}
+              {w('city-plans.target')} {figureText(words, indicator.target.value, indicator.unit)}
+            </>
+          ) : null}
+          {indicator.baseline ? (
+            <>
+              {' '}
+              {w('city-plans.baseline')}{' '}
+              {indicator.baseline.value === null ? w('city-plans.not-conducted') : figureText(words, indicator.baseline.value, indicator.unit)}
+            </>
+          ) : null}
+        </p>
+        <BarLegend />
+        <Bar from={indicator.baseline?.value ?? null} now={indicator.value} target={indicator.target?.value ?? null} />
+      </div>
+      <section className="stack" aria-labelledby="how">
+        <h2 id="how">{w('city-plans.provenance')}</h2>
+        <Sum provenance={provenance} />
+        {rule ? (
+          <div className="inset stack-sm">
+            <p>
+              <b>{w('city-plans.rule', { version: rule.version })}</b>
+            </p>
+            <p>{r(rule.text)}</p>
+          </div>
+        ) : null}
+        {indicator.value === null ? (
+          <Notice title={w('city-plans.not-measured')}>
+            <p>{w('city-plans.not-zero')}</p>
+          </Notice>
+        ) : null}
+        {openingBalance ? (
+          <Notice tone="warn" title={w('city-plans.opening.title')}>
+            <p>{w('city-plans.opening.hint')}</p>
+          </Notice>
+        ) : null}
+        {entered ? (
+          <div className="inset stack-sm">
+            <p>
+              <b>{w(`city-plans.source.${indicator.source}`)}</b>
+            </p>
+            {entered.sourceNote ? <p>{entered.sourceNote}</p> : null}
+            {entered.enteredAt ? (
+              <p className="muted">
+                <Moment at={entered.enteredAt} /> {entered.enteredBy}
+              </p>
+            ) : null}
+          </div>
+        ) : null}
+      </section>
+      {rule ? <Counted provenance={provenance} /> : null}
+      <Excluded provenance={provenance} />
+      {viewer.has('planner') && (indicator.source === 'entered' || indicator.source === 'survey' || indicator.source === 'none') ? (
+        <p>
+          <ButtonLink look="primary" to={m(`/plan/indicators/${encodeURIComponent(indicator.id)}/enter?fiscalYear=${year}`)}>
+            {w('city-plans.enter')}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </Page>
+  );
+}
+
+/** How this number was counted: rule, records, exclusions. */
+export default function ProvenancePage() {
+  const { code = '' } = useParams();
+  const api = useApi();
+  const [search] = useSearchParams();
+  const year = Number(search.get('fiscalYear') ?? thisFiscalYear());
+  const path = api(`/plan/indicators/${encodeURIComponent(code)}/provenance`);
+  const query = useQuery({ queryKey: [path, year], queryFn: () => get<Provenance>(path, { fiscalYear: year }) });
+  return <Loaded query={query}>{(provenance) => <ProvenanceView provenance={provenance} year={year} />}</Loaded>;
+}

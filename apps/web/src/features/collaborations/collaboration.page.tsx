@@ -1,0 +1,197 @@
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { Problem } from '../../api/problem';
+import { Button, ButtonLink } from '../../ui/button';
+import { Day } from '../../ui/day';
+import { Summary } from '../../ui/facts';
+import { Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
+import { Back, Page } from '../../ui/page';
+import { Written } from '../../ui/written';
+import { useWords } from '../../words';
+import { useActOnBehalf, useViewer } from '../identity/session';
+import { useLabels, useM } from '../registry/registry';
+import { CollaborationChip } from './collaboration-chip';
+import { useCollaboration, useCollaborationCommands, type Collaboration } from './collaborations';
+import { ParticipationPanel } from './participation-panel';
+import { ReviewPanel } from './review-panel';
+
+function Actions({ collaboration }: { collaboration: Collaboration }) {
+  const { w, s, r } = useWords();
+  const m = useM();
+  const commands = useCollaborationCommands(collaboration.id);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const may = (action: string) => collaboration.actions?.includes(action) ?? false;
+  const run = async (verb: string) => {
+    setBusy(true);
+    setRefusal(null);
+    try {
+      await commands.move(verb);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!['start', 'complete', 'review', 'verify', 'resume'].some(may)) return null;
+  return (
+    <section className="stack" aria-label={s('frame.actions')}>
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal.detail)}</p>
+        </Notice>
+      ) : null}
+      <div className="btn-row">
+        {may('start') ? (
+          <Button look="primary" size="lg" busy={busy} onClick={() => void run('start')}>
+            {w('collaborations.start')}
+          </Button>
+        ) : null}
+        {may('complete') ? (
+          <ButtonLink look="primary" size="lg" to={m(`/collaborations/${collaboration.id}/complete`)}>
+            {w('collaborations.complete')}
+          </ButtonLink>
+        ) : null}
+        {may('review') ? (
+          <ButtonLink look="primary" size="lg" to={m(`/collaborations/${collaboration.id}/review`)}>
+            {w('collaborations.review')}
+          </ButtonLink>
+        ) : null}
+        {may('verify') ? (
+          <Button look="primary" size="lg" busy={busy} onClick={() => void run('verify')}>
+            {w('collaborations.verify')}
+          </Button>
+        ) : null}
+        {may('resume') ? (
+          <Button busy={busy} onClick={() => void run('resume')}>
+            {w('collaborations.resume')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function OutcomePanel({ collaboration }: { collaboration: Collaboration }) {
+  const { w, r } = useWords();
+  const labels = useLabels();
+  const outcome = collaboration.outcome;
+  if (!outcome) return null;
+  return (
+    <section className="stack-sm" aria-labelledby="outcome">
+      <h2 id="outcome">{w('collaborations.outcome')}</h2>
+      <Summary
+        facts={[
+          { label: w('collaborations.outcome.people'), value: outcome.peopleReached === null ? null : w('exchange.fact.persons', { value: outcome.peopleReached }) },
+          { label: w('collaborations.outcome.hours'), value: outcome.hours ? w('collaborations.hours', { hours: outcome.hours }) : null },
+          { label: w('collaborations.outcome.in-kind'), value: outcome.inKindYen ? w('collaborations.yen', { yen: outcome.inKindYen.toLocaleString('en-US') }) : null },
+          { label: w('collaborations.outcome.method'), value: outcome.inKindMethod ? r(labels.label('inKindMethods', outcome.inKindMethod)) : null },
+          {
+            label: w('collaborations.outcome.deliverables'),
+            value: outcome.deliverables?.length ? (
+              <ul>
+                {outcome.deliverables.map((deliverable) => (
+                  <li key={deliverable}>
+                    <Written text={deliverable} />
+                  </li>
+                ))}
+              </ul>
+            ) : null,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function OnBehalf({ collaboration }: { collaboration: Collaboration }) {
+  const { w } = useWords();
+  const viewer = useViewer();
+  const act = useActOnBehalf();
+  if (!viewer.has('coordinator') || viewer.onBehalfOf || ['verified', 'cancelled'].includes(collaboration.state)) return null;
+  return (
+    <section className="panel panel--gray stack-sm" aria-labelledby="desk">
+      <h2 id="desk">{w('brokering.desk')}</h2>
+      <p>{w('brokering.on-behalf.hint')}</p>
+      <div className="btn-row">
+        {collaboration.parties.map(({ party }) => (
+          <Button key={party.id} size="sm" onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}>
+            {w('brokering.on-behalf', { name: party.name })}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function CollaborationView({ collaboration }: { collaboration: Collaboration }) {
+  const { w, r } = useWords();
+  const m = useM();
+  const labels = useLabels();
+  const viewer = useViewer();
+  const staff = viewer.has('coordinator');
+  return (
+    <Page title={collaboration.title} width="narrow" staff={staff}>
+      <div className="stack">
+        <Back to={m('/collaborations')}>{w('collaborations.list')}</Back>
+        <p>
+          <CollaborationChip
+            state={collaboration.state}
+            reviewMissing={collaboration.actions?.includes('review') ?? false}
+            coordinator={staff}
+          />
+        </p>
+        <h1>
+          <Written text={collaboration.title} />
+        </h1>
+      </div>
+      <Actions collaboration={collaboration} />
+      <Summary
+        facts={[
+          ...collaboration.parties.map(({ party, role }) => ({
+            label: w('collaborations.party'),
+            value: (
+              <>
+                <Link to={m(`/parties/${party.id}`)}>{party.name}</Link>
+                {role ? (
+                  <p>
+                    <Written text={role} />
+                  </p>
+                ) : null}
+              </>
+            ),
+          })),
+          { label: w('brokering.agreement.goal'), value: collaboration.goal ? <Written text={collaboration.goal} /> : null },
+          {
+            label: w('brokering.agreement.schedule'),
+            value: collaboration.schedule?.length ? (
+              <ul className="stack-sm">
+                {collaboration.schedule.map((item, at) => (
+                  <li key={at}>
+                    <Day date={item.date} /> <Written text={item.title} />
+                  </li>
+                ))}
+              </ul>
+            ) : null,
+          },
+          { label: w('brokering.agreement.form'), value: collaboration.form ? r(labels.label('forms', collaboration.form)) : null },
+          { label: w('brokering.agreement.domain'), value: collaboration.domain ? r(labels.label('domains', collaboration.domain)) : null },
+          { label: w('brokering.agreement.initiatives'), value: collaboration.initiativeCodes?.join('、') },
+          { label: w('collaborations.match'), value: collaboration.matchId ? <Link to={m(`/matches/${collaboration.matchId}`)}>{w('collaborations.match.see')}</Link> : null },
+        ]}
+      />
+      <ParticipationPanel collaboration={collaboration} />
+      <OutcomePanel collaboration={collaboration} />
+      <ReviewPanel collaboration={collaboration} />
+      <OnBehalf collaboration={collaboration} />
+    </Page>
+  );
+}
+
+/** One collaboration, from its agreement to its verified outcome. */
+export default function CollaborationPage() {
+  const { id } = useParams();
+  return <Loaded query={useCollaboration(id)}>{(collaboration) => <CollaborationView collaboration={collaboration} />}</Loaded>;
+}

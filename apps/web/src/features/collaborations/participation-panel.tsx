@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { Problem } from '../../api/problem';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { Day } from '../../ui/day';
+import { DateField } from '../../ui/form/date-field';
+import { Form } from '../../ui/form/form';
+import { TextField } from '../../ui/form/fields';
+import { Notice } from '../../ui/notice';
+import { Disclosure } from '../../ui/reasons';
+import { useWords } from '../../words';
+import { useCollaborationCommands, type Collaboration } from './collaborations';
+
+const HOURS = /^\d+(\.\d{1,2})?$/;
+
+function ReportForm({ collaboration }: { collaboration: Collaboration }) {
+  const { w, s } = useWords();
+  const commands = useCollaborationCommands(collaboration.id);
+  const [round, setRound] = useState(0);
+  const form = useForm({ defaultValues: { name: '', date: '', hours: '' } });
+  return (
+    <Form
+      form={form}
+      onSend={async ({ name, date, hours }) => {
+        await commands.report({ name: name.trim(), date, hours: Number(hours.normalize('NFKC')) });
+        form.reset();
+        setRound(round + 1);
+      }}
+    >
+      <TextField name="name" label={s('collaborations.participation.name')} hint={w('collaborations.participation.name.hint')} required />
+      <DateField key={round} name="date" label={w('collaborations.participation.date')} required />
+      <TextField
+        name="hours"
+        inputMode="decimal"
+        label={s('collaborations.participation.hours')}
+        hint={w('collaborations.participation.hours.hint')}
+        required
+        rules={{
+          validate: (value: unknown) => HOURS.test(String(value).normalize('NFKC').trim()) || s('collaborations.participation.hours.error'),
+        }}
+      />
+      <div>
+        <Button type="submit" busy={form.formState.isSubmitting}>
+          {w('collaborations.participation.add')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Who took part and for how long: reported by one side, confirmed by the other. */
+export function ParticipationPanel({ collaboration }: { collaboration: Collaboration }) {
+  const { w, s, r } = useWords();
+  const commands = useCollaborationCommands(collaboration.id);
+  const [busy, setBusy] = useState('');
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const rows = collaboration.participations ?? [];
+  const nameOf = (partyId: string) => collaboration.parties.find(({ party }) => party.id === partyId)?.party.name ?? '';
+  const canReport = collaboration.actions?.some((action) => action.startsWith('report')) ?? false;
+  const confirm = async (id: string) => {
+    setBusy(id);
+    setRefusal(null);
+    try {
+      await commands.confirm(id);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error);
+    } finally {
+      setBusy('');
+    }
+  };
+  if (rows.length === 0 && !canReport) return null;
+  return (
+    <section className="stack" aria-labelledby="participations">
+      <h2 id="participations">{w('collaborations.participations')}</h2>
+      <p>{w('collaborations.participations.hint')}</p>
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal.detail)}</p>
+        </Notice>
+      ) : null}
+      {rows.length > 0 ? (
+        <table className="table table--cards">
+          <caption className="sr">{w('collaborations.participations')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{w('collaborations.participation.name')}</th>
+              <th scope="col">{w('collaborations.participation.date')}</th>
+              <th scope="col">{w('collaborations.participation.hours')}</th>
+              <th scope="col">{w('frame.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  {row.name}
+                  <span className="muted plain"> {nameOf(row.partyId)}</span>
+                </th>
+                <td data-l={s('collaborations.participation.date')}>
+                  <div>
+                    <Day date={row.date} />
+                  </div>
+                </td>
+                <td data-l={s('collaborations.participation.hours')}>
+                  <div>{w('collaborations.hours', { hours: row.hours })}</div>
+                </td>
+                <td data-l={s('frame.state')}>
+                  <div className="stack-sm">
+                    {row.state === 'confirmed' ? (
+                      <Chip tone="done" icon="check">
+                        {w('collaborations.participation.confirmed')}
+                      </Chip>
+                    ) : row.state === 'disputed' ? (
+                      <Chip tone="late" icon="alert">
+                        {w('collaborations.participation.disputed')}
+                      </Chip>
+                    ) : (
+                      <Chip tone="wait" icon="clock">
+                        {w('collaborations.participation.reported')}
+                      </Chip>
+                    )}
+                    {row.actions?.includes('confirm') ? (
+                      <div>
+                        <Button size="sm" busy={busy === row.id} onClick={() => void confirm(row.id)}>
+                          {w('collaborations.participation.confirm')}
+                        </Button>
+                      </div>
+                    ) : null}
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {canReport ? (
+        <Disclosure summary={w('collaborations.participation.open')}>
+          <ReportForm collaboration={collaboration} />
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { useSearchParams } from 'react-router';
+import { Button, ButtonLink } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Empty, Failure, Skeleton } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { withoutReadings } from '../../ui/ruby';
+import { useWords } from '../../words';
+import { useViewer } from '../identity/session';
+import { useLabels, useM } from '../registry/registry';
+import { EntryCard } from './entry-card';
+import { useEntries, type Side } from './exchange';
+
+const STAFF_STATES: Record<Side, string[]> = {
+  need: ['submitted', 'in_review', 'returned', 'published', 'partly_filled', 'filled', 'closed', 'expired', 'unmet', 'withdrawn', 'refused'],
+  offer: ['submitted', 'in_review', 'returned', 'available', 'committed', 'exhausted', 'paused', 'expired', 'withdrawn', 'refused'],
+};
+
+/** Search over needs or offers. What was searched for stands in the address and can be kept. */
+export function EntryListPage({ side }: { side: Side }) {
+  const { w, s } = useWords();
+  const labels = useLabels();
+  const viewer = useViewer();
+  const m = useM();
+  const [search, setSearch] = useSearchParams();
+  const wish = (name: string) => search.get(name) ?? undefined;
+  const query = useEntries(side, {
+    q: wish('q'),
+    resourceKind: wish('resourceKind'),
+    district: wish('district'),
+    state: wish('state'),
+    partyId: wish('partyId'),
+  });
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page title={s(`exchange.${side}.list`)}>
+      <div className="stack-sm">
+        <h1>{w(`exchange.${side}.list`)}</h1>
+        <p>{w(`exchange.${side}.list.hint`)}</p>
+        <p>
+          <ButtonLink to={m(`/${side}s/new`)}>{w(`exchange.${side}.new`)}</ButtonLink>
+        </p>
+      </div>
+      <form
+        role="search"
+        className="stack filter"
+        key={search.toString()}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wishes = [...new FormData(event.currentTarget)].filter(
+            (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+          );
+          setSearch(wishes);
+        }}
+      >
+        <div className="stack-sm">
+          <label className="label" htmlFor="q">
+            {w('exchange.search')}
+          </label>
+          <p className="hint" id="q-hint">
+            {w('exchange.search.hint')}
+          </p>
+          <input className="input" id="q" name="q" type="search" aria-describedby="q-hint" defaultValue={wish('q')} />
+        </div>
+        <div className="filter__row">
+          <Select name="resourceKind" label={s('exchange.fact.kind')} value={wish('resourceKind')} options={labels.entries('resourceKinds')} />
+          <Select name="district" label={s('exchange.fact.where')} value={wish('district')} options={labels.entries('districts')} />
+          {viewer.has('coordinator') ? (
+            <Select
+              name="state"
+              label={s('frame.state')}
+              value={wish('state')}
+              options={STAFF_STATES[side].map((code) => ({ code, label: s(`exchange.${side}.state.${code}`) }))}
+            />
+          ) : null}
+        </div>
+        <div className="btn-row">
+          <Button look="primary" type="submit">
+            <Icon name="search" />
+            {w('exchange.search.go')}
+          </Button>
+          {search.size > 0 ? (
+            <Button look="text" onClick={() => setSearch({})}>
+              {w('exchange.search.clear')}
+            </Button>
+          ) : null}
+        </div>
+      </form>
+      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.isPending ? <Skeleton /> : null}
+      {query.data && entries.length === 0 ? (
+        <Empty title={w(`exchange.${side}.none`)}>
+          <p>{w('exchange.none.hint')}</p>
+        </Empty>
+      ) : null}
+      <ul className="cards cards--2">
+        {entries.map((entry) => (
+          <EntryCard key={entry.id} side={side} entry={entry} />
+        ))}
+      </ul>
+      {query.hasNextPage ? (
+        <p>
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {w('frame.more')}
+          </Button>
+        </p>
+      ) : null}
+    </Page>
+  );
+}
+
+interface SelectProps {
+  name: string;
+  label: string;
+  value: string | undefined;
+  options: { code: string; label: string }[];
+}
+
+function Select({ name, label, value, options }: SelectProps) {
+  const { s } = useWords();
+  const id = `filter-${name}`;
+  return (
+    <div className="stack-sm">
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <select className="input" id={id} name={name} key={options.length} defaultValue={value ?? ''}>
+        <option value="">{s('frame.all')}</option>
+        {options.map((option) => (
+          <option key={option.code} value={option.code}>
+            {withoutReadings(option.label)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

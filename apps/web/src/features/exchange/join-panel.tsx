@@ -1,0 +1,69 @@
+import { useForm } from 'react-hook-form';
+import { useNavigate } from 'react-router';
+import { Button, ButtonLink } from '../../ui/button';
+import { Form } from '../../ui/form/form';
+import { RadioField, TextArea } from '../../ui/form/fields';
+import { useWords } from '../../words';
+import { useMatchCommands } from '../brokering/brokering';
+import { useViewer } from '../identity/session';
+import { useM } from '../registry/registry';
+import { useEntries, type Entry, type Side } from './exchange';
+
+const OPEN: Record<Side, string[]> = {
+  need: ['published', 'partly_filled'],
+  offer: ['available', 'committed'],
+};
+
+/** "We can help with this", and on an offer "we would like this": with one of one's own entries. */
+export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
+  const { w, s } = useWords();
+  const viewer = useViewer();
+  const m = useM();
+  const navigate = useNavigate();
+  const commands = useMatchCommands();
+  const partyId = viewer.onBehalfOf?.partyId ?? viewer.memberships[0]?.partyId;
+  const other: Side = side === 'need' ? 'offer' : 'need';
+  const mine = useEntries(other, { partyId: partyId ?? 'none' }, 100);
+  const form = useForm({ defaultValues: { entryId: '', note: '' } });
+  if (partyId === undefined || !OPEN[side].includes(entry.state)) return null;
+  const open = mine.data?.pages.flatMap((page) => page.items).filter(({ state }) => OPEN[other].includes(state)) ?? [];
+  return (
+    <section className="panel stack" aria-labelledby="join">
+      <h2 id="join">{w(`exchange.${side}.join`)}</h2>
+      {open.length === 0 ? (
+        <>
+          <p>{w(`exchange.${side}.join.none`)}</p>
+          <p>
+            <ButtonLink to={m(`/${other}s/new`)}>{w(`exchange.${other}.new`)}</ButtonLink>
+          </p>
+        </>
+      ) : (
+        <Form
+          form={form}
+          onSend={async ({ entryId, note }) => {
+            const told = note.trim() === '' ? {} : { note: note.trim() };
+            const match =
+              side === 'need'
+                ? await commands.apply({ needId: entry.id, offerId: entryId, ...told })
+                : await commands.request({ needId: entryId, offerId: entry.id, ...told });
+            await navigate(m(`/matches/${match.id}`));
+          }}
+        >
+          <RadioField
+            name="entryId"
+            label={w(`exchange.${side}.join.with`)}
+            required
+            sub
+            options={open.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+          <TextArea name="note" label={s('frame.remark')} rows={3} />
+          <div>
+            <Button look="primary" type="submit" busy={form.formState.isSubmitting}>
+              {w(`exchange.${side}.join.send`)}
+            </Button>
+          </div>
+        </Form>
+      )}
+    </section>
+  );
+}

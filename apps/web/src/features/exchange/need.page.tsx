@@ -1,0 +1,5 @@
+import { EntryPage } from './entry.page';
+
+export default function NeedPage() {
+  return <EntryPage side="need" />;
+}

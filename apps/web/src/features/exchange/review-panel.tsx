@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { Problem } from '../../api/problem';
+import { Button, ButtonLink } from '../../ui/button';
+import { Form } from '../../ui/form/form';
+import { SelectField, TextArea } from '../../ui/form/fields';
+import { Notice } from '../../ui/notice';
+import { Disclosure } from '../../ui/reasons';
+import { withoutReadings } from '../../ui/ruby';
+import { useWords } from '../../words';
+import { useViewer } from '../identity/session';
+import { useLabels, useM } from '../registry/registry';
+import { useEntryCommands, type Entry, type Side } from './exchange';
+
+function ReturnForm({ side, entry }: { side: Side; entry: Entry }) {
+  const { w, s } = useWords();
+  const commands = useEntryCommands(side);
+  const form = useForm({ defaultValues: { note: '' } });
+  return (
+    <Form form={form} label={s('exchange.review.return')} onSend={async ({ note }) => void (await commands.move(entry.id, 'return', { note }))}>
+      <TextArea name="note" label={s('exchange.review.return.note')} hint={w('exchange.review.return.hint')} rows={3} required />
+      <div>
+        <Button type="submit" busy={form.formState.isSubmitting}>
+          {w('exchange.review.return')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function RefuseForm({ side, entry }: { side: Side; entry: Entry }) {
+  const { w, s } = useWords();
+  const labels = useLabels();
+  const commands = useEntryCommands(side);
+  const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
+  return (
+    <Form
+      form={form}
+      label={s('exchange.review.refuse')}
+      onSend={async ({ reasonCode, text }) =>
+        void (await commands.move(entry.id, 'refuse', { reasonCode, ...(text.trim() === '' ? {} : { text: text.trim() }) }))
+      }
+    >
+      <SelectField
+        name="reasonCode"
+        label={s('frame.reason')}
+        options={labels.entries('refusalReasons').map((entryOf) => ({ value: entryOf.code, label: withoutReadings(entryOf.label) }))}
+        required
+      />
+      <TextArea name="text" label={s('frame.remark')} rows={3} />
+      <div>
+        <Button look="danger" type="submit" busy={form.formState.isSubmitting}>
+          {w('exchange.review.refuse')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** What the coordinator decides about a need or an offer that was sent. */
+export function ReviewPanel({ side, entry }: { side: Side; entry: Entry }) {
+  const { w, r } = useWords();
+  const m = useM();
+  const viewer = useViewer();
+  const commands = useEntryCommands(side);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  if (!viewer.has('coordinator')) return null;
+  const may = (action: string) => entry.actions?.includes(action) ?? false;
+  const searching = side === 'need' && ['published', 'partly_filled'].includes(entry.state);
+  if (!searching && !['publish', 'return', 'refuse', 'review', 'mark-unmet'].some(may)) return null;
+  const run = async (verb: string) => {
+    setBusy(true);
+    setRefusal(null);
+    try {
+      await commands.move(entry.id, verb);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="panel stack" aria-labelledby="review">
+      <h2 id="review">{w('exchange.review')}</h2>
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal.detail)}</p>
+        </Notice>
+      ) : null}
+      <div className="btn-row">
+        {may('publish') ? (
+          <Button look="primary" busy={busy} onClick={() => void run('publish')}>
+            {w('exchange.review.publish')}
+          </Button>
+        ) : null}
+        {searching ? (
+          <ButtonLink look="primary" to={m(`/needs/${entry.id}/candidates`)}>
+            {w('exchange.review.candidates')}
+          </ButtonLink>
+        ) : null}
+        {may('mark-unmet') ? (
+          <Button busy={busy} onClick={() => void run('mark-unmet')}>
+            {w('exchange.review.unmet')}
+          </Button>
+        ) : null}
+      </div>
+      {may('return') ? (
+        <Disclosure summary={w('exchange.review.return.open')}>
+          <ReturnForm side={side} entry={entry} />
+        </Disclosure>
+      ) : null}
+      {may('refuse') ? (
+        <Disclosure summary={w('exchange.review.refuse.open')}>
+          <RefuseForm side={side} entry={entry} />
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}

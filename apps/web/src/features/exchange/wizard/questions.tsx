@@ -1,0 +1,318 @@
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { Button } from '../../../ui/button';
+import { DateField } from '../../../ui/form/date-field';
+import { CheckField, NumberField, RadioField, SelectField, TextArea, TextField, TickField } from '../../../ui/form/fields';
+import { Icon } from '../../../ui/icon';
+import { withoutReadings } from '../../../ui/ruby';
+import { useWords } from '../../../words';
+import { useLabels, type ListName } from '../../registry/registry';
+import type { NeedTemplate, Side } from '../exchange';
+import { clockTime, type Answers } from './answers';
+import { SkillPicker } from './skill-picker';
+
+interface QuestionProps {
+  side: Side;
+  templates: NeedTemplate[];
+}
+
+/** The options of a coded list. */
+function useOptions(): (list: ListName) => { value: string; label: React.ReactNode }[] {
+  const labels = useLabels();
+  const { r } = useWords();
+  return (list) => labels.entries(list).map((entry) => ({ value: entry.code, label: r(entry.label) }));
+}
+
+function KindQuestion({ side, templates }: QuestionProps) {
+  const { w, s, r } = useWords();
+  const options = useOptions();
+  const kinds = (
+    <RadioField name="resourceKind" label={s('exchange.fact.kind')} options={options('resourceKinds')} required sub />
+  );
+  if (side === 'offer' || templates.length === 0) {
+    return <RadioField name="resourceKind" asHeading label={w(`exchange.${side}.ask.kind`)} options={options('resourceKinds')} required />;
+  }
+  return (
+    <RadioField
+      name="template"
+      asHeading
+      required
+      label={w('exchange.need.ask.kind')}
+      hint={w('exchange.need.ask.kind.hint')}
+      options={[
+        ...templates.map((template) => ({ value: template.code, label: r(template.label), note: r(template.description) })),
+        { value: 'other', label: w('exchange.need.ask.kind.other'), more: kinds },
+      ]}
+    />
+  );
+}
+
+function WhatQuestion({ side, templates }: QuestionProps) {
+  const { w, s, r } = useWords();
+  const code = useWatch<Answers, 'template'>({ name: 'template' });
+  const template = templates.find((known) => known.code === code);
+  const toTell = template?.questions?.filter(({ field }) => field === 'story') ?? [];
+  return (
+    <>
+      <h1>{w(`exchange.${side}.ask.what`)}</h1>
+      <TextField
+        name="title"
+        label={s('exchange.ask.title')}
+        hint={template?.titleExample ? <>{w('frame.example')}{r(template.titleExample)}</> : w(`exchange.${side}.ask.title.hint`)}
+        required
+      />
+      {toTell.length > 0 ? (
+        <div className="panel panel--gray stack-sm">
+          <p>
+            <b>{w('exchange.ask.story.tell')}</b>
+          </p>
+          <ul className="reasons">
+            {toTell.map((question) => (
+              <li key={question.code}>
+                <Icon name="pencil" />
+                <span>
+                  {r(question.label)}
+                  {question.hint ? <span className="muted"> {r(question.hint)}</span> : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <TextArea name="story" label={s('exchange.ask.story')} hint={w(`exchange.${side}.ask.story.hint`)} required rows={8} />
+    </>
+  );
+}
+
+function AmountQuestion({ side }: QuestionProps) {
+  const { w, s } = useWords();
+  const labels = useLabels();
+  return (
+    <>
+      <h1>{w(`exchange.${side}.ask.amount`)}</h1>
+      <NumberField name="count" label={s('exchange.ask.count')} />
+      <SelectField
+        name="unit"
+        label={s('exchange.ask.unit')}
+        options={labels.entries('needUnits').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
+      />
+      {side === 'need' ? (
+        <NumberField name="wanted" label={s('exchange.ask.wanted')} hint={w('exchange.ask.wanted.hint')} max={99} />
+      ) : (
+        <NumberField name="capacity" label={s('exchange.ask.capacity')} hint={w('exchange.ask.capacity.hint')} max={99} />
+      )}
+    </>
+  );
+}
+
+function SkillsQuestion({ side }: QuestionProps) {
+  const { w, s } = useWords();
+  return (
+    <>
+      <h1>{w(`exchange.${side}.ask.skills`)}</h1>
+      <SkillPicker label={s('exchange.ask.skills.label')} hint={s('exchange.ask.skills.hint')} />
+    </>
+  );
+}
+
+function FixedDays() {
+  const { w, s } = useWords();
+  const { fields, append, remove } = useFieldArray<Answers, 'windows'>({ name: 'windows' });
+  const { getValues } = useFormContext<Answers>();
+  const isTime = (value: unknown) => clockTime(String(value)) !== null || s('exchange.ask.time.error');
+  return (
+    <div className="stack">
+      {fields.map((field, at) => (
+        <div key={field.id} className="stack-sm">
+          <DateField name={`windows.${at}.date`} label={w('exchange.ask.day', { number: at + 1 })} required />
+          <div className="filter__row">
+            <TextField name={`windows.${at}.from`} label={s('exchange.ask.from')} hint={w('exchange.ask.time.hint')} required rules={{ validate: isTime }} />
+            <TextField
+              name={`windows.${at}.to`}
+              label={s('exchange.ask.to')}
+              hint={w('exchange.ask.time.hint')}
+              required
+              rules={{
+                validate: {
+                  isTime,
+                  later: (value: unknown) => {
+                    const from = clockTime(getValues(`windows.${at}.from`));
+                    const to = clockTime(String(value));
+                    return from === null || to === null || to > from || s('exchange.ask.to.error');
+                  },
+                },
+              }}
+            />
+          </div>
+          {at > 0 ? (
+            <p>
+              <Button size="sm" onClick={() => remove(at)}>
+                {w('exchange.ask.day.remove', { number: at + 1 })}
+              </Button>
+            </p>
+          ) : null}
+        </div>
+      ))}
+      <p>
+        <Button size="sm" onClick={() => append({ date: '', from: '', to: '' })}>
+          <Icon name="plus" />
+          {w('exchange.ask.day.add')}
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function Regular() {
+  const { w } = useWords();
+  return (
+    <>
+      <CheckField
+        name="weekdays"
+        sub
+        label={w('exchange.ask.weekdays')}
+        options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: w(`exchange.weekday.${day}`) }))}
+      />
+      <CheckField
+        name="timesOfDay"
+        sub
+        label={w('exchange.ask.times')}
+        options={['morning', 'afternoon', 'evening'].map((time) => ({ value: time, label: w(`exchange.time.${time}`) }))}
+      />
+    </>
+  );
+}
+
+function NeedWhenQuestion() {
+  const { w, s } = useWords();
+  const timing = useWatch<Answers, 'timing'>({ name: 'timing' });
+  return (
+    <>
+      <RadioField
+        name="timing"
+        asHeading
+        required
+        label={w('exchange.need.ask.when')}
+        hint={w('exchange.need.ask.when.hint')}
+        options={[
+          { value: 'fixed', label: w('exchange.ask.timing.fixed'), more: timing === 'fixed' ? <FixedDays /> : null },
+          {
+            value: 'season',
+            label: w('exchange.ask.timing.season'),
+            note: w('exchange.ask.timing.season.note'),
+            more:
+              timing === 'season' ? (
+                <>
+                  <DateField name="seasonFrom" label={w('exchange.ask.season.from')} />
+                  <DateField name="seasonTo" label={w('exchange.ask.season.to')} />
+                  <Regular />
+                </>
+              ) : null,
+          },
+          { value: 'talk', label: w('exchange.ask.timing.talk'), note: w('exchange.ask.timing.talk.note') },
+        ]}
+      />
+      <NumberField name="durationHours" label={s('exchange.ask.duration')} max={999} />
+      <DateField name="deadline" label={w('exchange.ask.deadline')} hint={w('exchange.ask.deadline.hint')} />
+    </>
+  );
+}
+
+function OfferWhenQuestion() {
+  const { w, s } = useWords();
+  return (
+    <>
+      <h1>{w('exchange.offer.ask.when')}</h1>
+      <Regular />
+      <DateField name="availableFrom" label={w('exchange.fact.available-from')} />
+      <DateField name="availableUntil" label={w('exchange.fact.available-until')} />
+      <NumberField name="leadTimeDays" label={s('exchange.ask.lead-time')} hint={w('exchange.ask.lead-time.hint')} min={0} max={365} />
+    </>
+  );
+}
+
+function WhereQuestion({ side }: QuestionProps) {
+  const { w } = useWords();
+  const options = useOptions();
+  return (
+    <>
+      <CheckField
+        name="districts"
+        asHeading
+        label={w(`exchange.${side}.ask.where`)}
+        hint={w('exchange.ask.where.hint')}
+        options={options('districts')}
+      />
+      <TickField name="online" label={w('exchange.ask.online')} />
+    </>
+  );
+}
+
+function PeopleQuestion() {
+  const { w, s } = useWords();
+  const options = useOptions();
+  return (
+    <>
+      <h1>{w('exchange.need.ask.people')}</h1>
+      <TickField name="minors" label={w('exchange.ask.minors')} note={w('exchange.ask.minors.note')} />
+      <NumberField name="groupSize" label={s('exchange.ask.group-size')} max={9999} />
+      <CheckField name="languages" sub label={w('exchange.fact.languages')} options={options('languages')} />
+    </>
+  );
+}
+
+function ConditionsQuestion() {
+  const { w, s } = useWords();
+  const options = useOptions();
+  return (
+    <>
+      <h1>{w('exchange.offer.ask.conditions')}</h1>
+      <TickField name="acceptsMinors" label={w('exchange.ask.accepts-minors')} />
+      <NumberField name="minGroupSize" label={s('exchange.fact.min-group')} max={9999} />
+      <NumberField name="maxGroupSize" label={s('exchange.fact.max-group')} max={9999} />
+      <NumberField name="restPeriodDays" label={s('exchange.ask.rest')} hint={w('exchange.ask.rest.hint')} min={0} max={365} />
+      <CheckField name="languages" sub label={w('exchange.fact.languages')} options={options('languages')} />
+      <CheckField name="fieldsRefused" sub label={w('exchange.fact.fields-refused')} options={options('fields')} />
+    </>
+  );
+}
+
+function ThanksQuestion({ side }: QuestionProps) {
+  const { w, s } = useWords();
+  const options = useOptions();
+  return (
+    <>
+      <h1>{w(`exchange.${side}.ask.thanks`)}</h1>
+      <TextArea
+        name={side === 'need' ? 'givesBack' : 'wants'}
+        label={s(side === 'need' ? 'exchange.fact.gives-back' : 'exchange.fact.wants')}
+        hint={w(`exchange.${side}.ask.thanks.hint`)}
+        rows={3}
+      />
+      <CheckField name="fields" sub label={w('exchange.ask.fields')} hint={w('exchange.ask.fields.hint')} options={options('fields')} />
+    </>
+  );
+}
+
+/** The question of one step. */
+export function Question({ step, ...props }: QuestionProps & { step: string }) {
+  switch (step) {
+    case 'kind':
+      return <KindQuestion {...props} />;
+    case 'what':
+      return <WhatQuestion {...props} />;
+    case 'amount':
+      return <AmountQuestion {...props} />;
+    case 'skills':
+      return <SkillsQuestion {...props} />;
+    case 'when':
+      return props.side === 'need' ? <NeedWhenQuestion /> : <OfferWhenQuestion />;
+    case 'where':
+      return <WhereQuestion {...props} />;
+    case 'people':
+      return <PeopleQuestion />;
+    case 'conditions':
+      return <ConditionsQuestion />;
+    default:
+      return <ThanksQuestion {...props} />;
+  }
+}

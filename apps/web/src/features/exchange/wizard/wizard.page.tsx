@@ -1,0 +1,226 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useNavigate, useParams } from 'react-router';
+import { Button, ButtonLink } from '../../../ui/button';
+import { Form, showProblem } from '../../../ui/form/form';
+import { RadioField } from '../../../ui/form/fields';
+import { Icon } from '../../../ui/icon';
+import { Failure, Loaded, Skeleton } from '../../../ui/loaded';
+import { Notice } from '../../../ui/notice';
+import { Back, Page } from '../../../ui/page';
+import { Steps } from '../../../ui/steps';
+import { Problem } from '../../../api/problem';
+import { useWords } from '../../../words';
+import { useViewer } from '../../identity/session';
+import { useM, useParty } from '../../registry/registry';
+import { useEntry, useEntryCommands, useNeedTemplates, type Entry, type NeedTemplate, type Side } from '../exchange';
+import { answersOf, bodyOf, firstBodyOf, stepsOf, withTemplate, type Answers } from './answers';
+import { Question } from './questions';
+
+type Draft = Answers & { partyId: string };
+
+function keptAs(side: Side, municipality: string): string {
+  return `musubi.new-${side}.${municipality}`;
+}
+
+/** Before the first saving, the answers wait on this device, so that a closed page loses nothing. */
+function kept(key: string): Draft | null {
+  const text = sessionStorage.getItem(key);
+  return text === null ? null : (JSON.parse(text) as Draft);
+}
+
+function PartyName({ id }: { id: string }) {
+  return <>{useParty(id).data?.name ?? ''}</>;
+}
+
+interface FrameProps {
+  side: Side;
+  step: string;
+  title: string;
+  back: string;
+  children: React.ReactNode;
+}
+
+function WizardFrame({ side, step, title, back, children }: FrameProps) {
+  const steps = stepsOf(side);
+  const { w } = useWords();
+  return (
+    <Page title={title} width="narrow">
+      <div>
+        <Back to={back}>{w('exchange.wizard.back')}</Back>
+        <Steps at={steps.indexOf(step) + 1} of={steps.length} />
+      </div>
+      {children}
+    </Page>
+  );
+}
+
+function NewEntry({ side, step, templates }: { side: Side; step: string; templates: NeedTemplate[] }) {
+  const words = useWords();
+  const { w, s } = words;
+  const m = useM();
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const commands = useEntryCommands(side);
+  const key = keptAs(side, viewer.municipality);
+  const partyId = viewer.onBehalfOf?.partyId ?? viewer.memberships[0]?.partyId ?? '';
+  const form = useForm<Draft>({ defaultValues: { ...answersOf({}), ...kept(key), partyId: kept(key)?.partyId ?? partyId } });
+  const save = async (answers: Draft, next: string) => {
+    const { partyId: owner, ...rest } = answers;
+    const entry = await commands.create({ partyId: viewer.onBehalfOf?.partyId ?? owner, ...firstBodyOf(side, rest) });
+    sessionStorage.removeItem(key);
+    await navigate(next === '' ? m('/my-page') : m(`/${side}s/${entry.id}/edit/${next}`), { replace: true });
+  };
+  const go = async (answers: Draft) => {
+    if (step !== 'kind') return save(answers, 'amount');
+    const template = templates.find(({ code }) => code === answers.template);
+    const filled = template ? { ...withTemplate(answers, template), partyId: answers.partyId } : answers;
+    sessionStorage.setItem(key, JSON.stringify(filled));
+    form.reset(filled);
+    await navigate(m(`/${side}s/new/what`));
+  };
+  useEffect(() => {
+    const { unsubscribe } = form.watch((answers) => sessionStorage.setItem(key, JSON.stringify(answers)));
+    return unsubscribe;
+  }, [form, key]);
+  if (partyId === '') {
+    return (
+      <Page title={s(`exchange.${side}.new`)} width="narrow">
+        <h1>{w(`exchange.${side}.new`)}</h1>
+        {viewer.me ? (
+          <Notice title={w('exchange.wizard.no-party')}>
+            <p>{w('exchange.wizard.no-party.hint')}</p>
+            <p>
+              <ButtonLink to={m('/parties/new')}>{w('registry.party.apply')}</ButtonLink>
+            </p>
+          </Notice>
+        ) : (
+          <Failure error={new Problem(401, 'unauthenticated', '')} />
+        )}
+      </Page>
+    );
+  }
+  return (
+    <WizardFrame side={side} step={step} title={s(`exchange.${side}.ask.${step}`)} back={step === 'kind' ? m(`/${side}s`) : m(`/${side}s/new`)}>
+      <Form form={form} onSend={go}>
+        {step === 'kind' && !viewer.onBehalfOf && viewer.memberships.length > 1 ? (
+          <RadioField
+            name="partyId"
+            label={w('exchange.ask.party')}
+            required
+            sub
+            options={viewer.memberships.map((membership) => ({
+              value: membership.partyId,
+              label: <PartyName id={membership.partyId} />,
+            }))}
+          />
+        ) : null}
+        <Question side={side} step={step} templates={templates} />
+        <div className="btn-row">
+          <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
+            {w('exchange.wizard.next')}
+          </Button>
+          {step === 'what' ? (
+            <Button
+              size="lg"
+              onClick={() => void form.handleSubmit((answers) => save(answers, '').catch((error: unknown) => showProblem(form, error, words)))()}
+            >
+              {w('exchange.wizard.save')}
+            </Button>
+          ) : null}
+        </div>
+        <p className="muted">
+          <Icon name="check" /> {w('exchange.wizard.kept')}
+        </p>
+      </Form>
+    </WizardFrame>
+  );
+}
+
+function EditEntry({ side, step, entry, templates }: { side: Side; step: string; entry: Entry & { etag: string | null }; templates: NeedTemplate[] }) {
+  const words = useWords();
+  const { w, s } = words;
+  const m = useM();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const commands = useEntryCommands(side);
+  const [stale, setStale] = useState(false);
+  const form = useForm<Answers>({ defaultValues: answersOf(entry, 'other') });
+  const steps = stepsOf(side);
+  const at = steps.indexOf(step);
+  const here = (next: string | undefined) => m(`/${side}s/${entry.id}/edit/${next ?? 'check'}`);
+  const save = async (answers: Answers) => {
+    try {
+      await commands.edit(entry.id, bodyOf(side, step, answers), entry.etag);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 412) {
+        // Somebody else changed it meanwhile: what was typed stays, the newest version is fetched for the next try.
+        await client.invalidateQueries();
+        setStale(true);
+        return false;
+      }
+      throw error;
+    }
+    return true;
+  };
+  return (
+    <WizardFrame side={side} step={step} title={s(`exchange.${side}.ask.${step}`)} back={at > 0 ? here(steps[at - 1]) : m(`/${side}s/${entry.id}`)}>
+      {stale ? <Notice tone="warn" live title={w('exchange.wizard.stale')} /> : null}
+      {entry.stateNote && entry.state === 'returned' ? (
+        <Notice tone="warn" title={w('exchange.returned')}>
+          <p>{entry.stateNote}</p>
+        </Notice>
+      ) : null}
+      <Form
+        form={form}
+        onSend={async (answers) => {
+          if (await save(answers)) await navigate(here(steps[at + 1]));
+        }}
+      >
+        <Question side={side} step={step} templates={step === 'kind' ? [] : templates} />
+        <div className="btn-row">
+          <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
+            {w('exchange.wizard.next')}
+          </Button>
+          <Button
+            size="lg"
+            onClick={() =>
+              void form.handleSubmit(async (answers) => {
+                try {
+                  if (await save(answers)) await navigate(m('/my-page'));
+                } catch (error) {
+                  showProblem(form, error, words);
+                }
+              })()
+            }
+          >
+            {w('exchange.wizard.save')}
+          </Button>
+        </div>
+        <p className="muted">
+          <Icon name="check" /> {w('exchange.wizard.saved')}
+        </p>
+      </Form>
+    </WizardFrame>
+  );
+}
+
+/** Posting a need or an offer: one question a page, saved at every step. */
+export function WizardPage({ side }: { side: Side }) {
+  const { id, step } = useParams();
+  const viewer = useViewer();
+  const templates = useNeedTemplates(side === 'need');
+  const entry = useEntry(side, id);
+  if (side === 'need' && templates.isPending) return <Skeleton />;
+  if (viewer.pending) return <Skeleton />;
+  if (id === undefined) {
+    const at = step === 'what' ? 'what' : 'kind';
+    return <NewEntry key={at} side={side} step={at} templates={templates.data ?? []} />;
+  }
+  return (
+    <Loaded query={entry}>
+      {(loaded) => <EditEntry key={step} side={side} step={step ?? 'kind'} entry={loaded} templates={templates.data ?? []} />}
+    </Loaded>
+  );
+}

@@ -1,0 +1,101 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { get, patch, post, remove } from '../../api/http';
+import { Problem } from '../../api/problem';
+import { keepCsrfToken, keepOnBehalfOf, onBehalfOf, type OnBehalfOf } from '../../api/session-headers';
+
+export type StaffRole = 'coordinator' | 'planner' | 'division_liaison' | 'committee_member' | 'administrator';
+
+export interface Membership {
+  municipality: string;
+  partyId: string;
+  partyKind: string;
+  partyName?: string;
+  role: 'representative' | 'member';
+}
+
+export interface Me {
+  person: { id: string; name: string; language: string };
+  memberships: Membership[];
+  roles: { municipality: string; role: StaffRole }[];
+  csrfToken: string;
+}
+
+/** Who is signed in; null when nobody is. */
+export async function readMe(): Promise<Me | null> {
+  try {
+    const me = await get<Me>('/api/v1/me');
+    keepCsrfToken(me.csrfToken);
+    return me;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export function useMe() {
+  return useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 5 * 60_000 });
+}
+
+/** Signs in and reads anew everything that depends on who is reading. */
+export async function signIn(client: QueryClient, email: string, password: string): Promise<Me | null> {
+  await post('/api/v1/session', { email, password });
+  keepOnBehalfOf(null);
+  client.clear();
+  return client.fetchQuery({ queryKey: ['me'], queryFn: readMe });
+}
+
+export async function signOut(client: QueryClient): Promise<void> {
+  await remove('/api/v1/session');
+  keepOnBehalfOf(null);
+  keepCsrfToken('');
+  client.clear();
+  client.setQueryData(['me'], null);
+}
+
+/** Remembers the language of the mails; the page's own language is kept on the device. */
+export async function keepMailLanguage(language: string): Promise<void> {
+  await patch('/api/v1/me', { language });
+}
+
+export interface Viewer {
+  me: Me | null;
+  /** Still unknown whether someone is signed in. */
+  pending: boolean;
+  municipality: string;
+  has: (...roles: StaffRole[]) => boolean;
+  memberships: Membership[];
+  onBehalfOf: OnBehalfOf | null;
+  /** Whether the reader writes for this party now: as its member, or on its behalf. */
+  actsFor: (partyId: string | undefined) => boolean;
+}
+
+/** The reader in the municipality of this page. */
+export function useViewer(): Viewer {
+  const { municipality = '' } = useParams();
+  const { data, isPending } = useMe();
+  const me = data ?? null;
+  const here = onBehalfOf();
+  const behalf = here?.municipality === municipality ? here : null;
+  const memberships = me?.memberships.filter((membership) => membership.municipality === municipality) ?? [];
+  return {
+    me,
+    pending: isPending,
+    municipality,
+    memberships,
+    onBehalfOf: behalf,
+    has: (...roles) =>
+      me?.roles.some((held) => held.municipality === municipality && roles.includes(held.role)) ?? false,
+    actsFor: (partyId) =>
+      behalf?.partyId === partyId || memberships.some((membership) => membership.partyId === partyId),
+  };
+}
+
+/** Starts or ends writing for another party; every page is read anew. */
+export function useActOnBehalf(): (party: OnBehalfOf | null) => void {
+  const client = useQueryClient();
+  return (party) => {
+    keepOnBehalfOf(party);
+    void client.invalidateQueries();
+  };
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { get } from '../../api/http';
+import { Button } from '../../ui/button';
+import { Moment } from '../../ui/day';
+import { Empty, Loaded } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { useWords } from '../../words';
+
+interface CaughtMail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  at: string;
+}
+
+/** The mails that a demonstration would have sent. There is no such page in production. */
+export default function DevMailPage() {
+  const { w, s } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const to = search.get('to') ?? '';
+  const query = useQuery({
+    queryKey: ['/api/dev/mail', to],
+    queryFn: () => get<{ items: CaughtMail[] }>('/api/dev/mail', { to, limit: 50 }),
+    refetchInterval: 5_000,
+  });
+  return (
+    <Page title={s('notifications.mail')} width="narrow">
+      <div className="stack-sm">
+        <h1>{w('notifications.mail')}</h1>
+        <p>{w('notifications.mail.hint')}</p>
+      </div>
+      <form
+        role="search"
+        className="stack-sm"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const typed = new FormData(event.currentTarget).get('to');
+          setSearch(typeof typed === 'string' && typed !== '' ? { to: typed } : {});
+        }}
+      >
+        <label className="label" htmlFor="to">
+          {w('notifications.mail.to')}
+        </label>
+        <div className="search">
+          <input className="input" id="to" name="to" defaultValue={to} />
+          <Button type="submit">{w('exchange.search.go')}</Button>
+        </div>
+      </form>
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={w('notifications.mail.none')} />
+          ) : (
+            <ul className="cards">
+              {items.map((mail) => (
+                <li key={mail.id} className="card stack-sm">
+                  <h2 className="card__heading">{mail.subject}</h2>
+                  <p className="muted">
+                    {mail.to} <Moment at={mail.at} />
+                  </p>
+                  <details className="disc">
+                    <summary>{w('notifications.mail.open')}</summary>
+                    <pre className="mail">{mail.text}</pre>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

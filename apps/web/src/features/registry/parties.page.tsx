@@ -1,0 +1,103 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { get } from '../../api/http';
+import { Button } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Empty, Failure, Skeleton } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { withoutReadings } from '../../ui/ruby';
+import { useWords } from '../../words';
+import { useApi, useLabels, useM, type PageOf, type Party } from './registry';
+
+/** Groups, businesses and others, with what they made public. */
+export default function PartiesPage() {
+  const { w, s, r } = useWords();
+  const api = useApi();
+  const labels = useLabels();
+  const m = useM();
+  const [search, setSearch] = useSearchParams();
+  const q = search.get('q') ?? '';
+  const kind = search.get('kind') ?? '';
+  const state = search.get('state') ?? '';
+  const query = useInfiniteQuery({
+    queryKey: [api('/parties'), q, kind, state],
+    queryFn: ({ pageParam }) =>
+      get<PageOf<Party>>(api('/parties'), { q, kind, state, limit: 20, cursor: pageParam ?? undefined }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+  const parties = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const kinds = labels.entries('partyKinds');
+  return (
+    <Page title={s('registry.parties')}>
+      <div className="stack-sm">
+        <h1>{w('registry.parties')}</h1>
+        <p>{w('registry.parties.hint')}</p>
+      </div>
+      <form
+        role="search"
+        className="stack filter"
+        key={search.toString()}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wishes = [...new FormData(event.currentTarget)].filter(
+            (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+          );
+          setSearch(wishes);
+        }}
+      >
+        <div className="stack-sm">
+          <label className="label" htmlFor="q">
+            {w('exchange.search')}
+          </label>
+          <input className="input" id="q" name="q" type="search" defaultValue={q} />
+        </div>
+        <div className="filter__row">
+          <div className="stack-sm">
+            <label className="label" htmlFor="kind">
+              {w('registry.party.kind')}
+            </label>
+            <select className="input" id="kind" name="kind" key={kinds.length} defaultValue={kind}>
+              <option value="">{s('frame.all')}</option>
+              {kinds.map((entry) => (
+                <option key={entry.code} value={entry.code}>
+                  {withoutReadings(entry.label)}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <div>
+          <Button look="primary" type="submit">
+            <Icon name="search" />
+            {w('exchange.search.go')}
+          </Button>
+        </div>
+      </form>
+      {query.isPending ? <Skeleton /> : null}
+      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.data && parties.length === 0 ? <Empty title={w('registry.parties.none')} /> : null}
+      <ul className="cards cards--2">
+        {parties.map((party) => (
+          <li key={party.id} className="card card--link">
+            <p className="kind">
+              <Icon name={party.kind === 'person' ? 'user' : 'people'} />
+              {r(labels.label('partyKinds', party.kind))}
+            </p>
+            <h2 className="card__title card__heading">
+              <Link to={m(`/parties/${party.id}`)}>{party.name}</Link>
+            </h2>
+            {party.profile ? <p className="clip">{party.profile}</p> : null}
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage ? (
+        <p>
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {w('frame.more')}
+          </Button>
+        </p>
+      ) : null}
+    </Page>
+  );
+}

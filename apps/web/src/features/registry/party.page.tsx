@@ -1,0 +1,227 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useParams } from 'react-router';
+import { post } from '../../api/http';
+import { Problem } from '../../api/problem';
+import { Button, ButtonLink } from '../../ui/button';
+import { Summary } from '../../ui/facts';
+import { Form } from '../../ui/form/form';
+import { SelectField, TextArea, TextField, RadioField } from '../../ui/form/fields';
+import { Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
+import { Back, Page } from '../../ui/page';
+import { Disclosure } from '../../ui/reasons';
+import { withoutReadings } from '../../ui/ruby';
+import { Written } from '../../ui/written';
+import { useWords } from '../../words';
+import { EntryCard } from '../exchange/entry-card';
+import { useEntries, type Side } from '../exchange/exchange';
+import { useActOnBehalf, useViewer } from '../identity/session';
+import { PartyChip } from './party-chip';
+import { movePartyOn, useApi, useLabels, useM, useParty, type Party } from './registry';
+
+function PartyEntries({ side, partyId }: { side: Side; partyId: string }) {
+  const { w } = useWords();
+  const query = useEntries(side, { partyId }, 10);
+  const entries = query.data?.pages[0]?.items ?? [];
+  if (entries.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby={`party-${side}s`}>
+      <h2 id={`party-${side}s`}>{w(`exchange.${side}.list`)}</h2>
+      <ul className="cards">
+        {entries.map((entry) => (
+          <EntryCard key={entry.id} side={side} entry={entry} level={3} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RefuseForm({ onRefuse }: { onRefuse: (body: unknown) => Promise<void> }) {
+  const { w, s } = useWords();
+  const labels = useLabels();
+  const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
+  return (
+    <Form
+      form={form}
+      onSend={({ reasonCode, text }) => onRefuse({ reasonCode, ...(text.trim() === '' ? {} : { text: text.trim() }) })}
+    >
+      <SelectField
+        name="reasonCode"
+        label={s('frame.reason')}
+        required
+        options={labels.entries('refusalReasons').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
+      />
+      <TextArea name="text" label={s('frame.remark')} rows={3} />
+      <div>
+        <Button look="danger" type="submit" busy={form.formState.isSubmitting}>
+          {w('exchange.review.refuse')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function ReturnForm({ onReturn }: { onReturn: (body: unknown) => Promise<void> }) {
+  const { w, s } = useWords();
+  const form = useForm({ defaultValues: { note: '' } });
+  return (
+    <Form form={form} onSend={onReturn}>
+      <TextArea name="note" label={s('exchange.review.return.note')} rows={3} required />
+      <div>
+        <Button type="submit" busy={form.formState.isSubmitting}>
+          {w('exchange.review.return')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function Desk({ party }: { party: Party }) {
+  const { w, r } = useWords();
+  const api = useApi();
+  const viewer = useViewer();
+  const act = useActOnBehalf();
+  const client = useQueryClient();
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const may = (action: string) => party.actions?.includes(action) ?? false;
+  const move = async (verb: string, body: unknown = {}) => {
+    await movePartyOn(api(`/parties/${party.id}/${verb}`), body);
+    await client.invalidateQueries();
+  };
+  const run = (verb: string) => {
+    setRefusal(null);
+    move(verb).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error);
+    });
+  };
+  return (
+    <section className="panel panel--gray stack" aria-labelledby="desk">
+      <h2 id="desk">{w('brokering.desk')}</h2>
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal.detail)}</p>
+        </Notice>
+      ) : null}
+      <div className="btn-row">
+        {may('register') ? (
+          <Button look="primary" onClick={() => run('register')}>
+            {w('registry.party.register')}
+          </Button>
+        ) : null}
+        {may('renew') ? <Button onClick={() => run('renew')}>{w('registry.party.renew')}</Button> : null}
+        {viewer.onBehalfOf === null ? (
+          <Button onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}>
+            {w('brokering.on-behalf', { name: party.name })}
+          </Button>
+        ) : null}
+      </div>
+      {may('return') ? (
+        <Disclosure summary={w('exchange.review.return.open')}>
+          <ReturnForm onReturn={(body) => move('return', body)} />
+        </Disclosure>
+      ) : null}
+      {may('refuse') ? (
+        <Disclosure summary={w('exchange.review.refuse.open')}>
+          <RefuseForm onRefuse={(body) => move('refuse', body)} />
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}
+
+function Invite({ party }: { party: Party }) {
+  const { w, s } = useWords();
+  const api = useApi();
+  const [sent, setSent] = useState('');
+  const form = useForm({ defaultValues: { email: '', role: 'member' } });
+  return (
+    <Disclosure summary={w('registry.invite')}>
+      {sent === '' ? null : <Notice tone="ok" live title={w('registry.invite.sent', { email: sent })} />}
+      <Form
+        form={form}
+        onSend={async (values) => {
+          await post(api(`/parties/${party.id}/invitations`), values);
+          setSent(values.email);
+          form.reset();
+        }}
+      >
+        <TextField name="email" type="email" label={s('identity.email')} required />
+        <RadioField
+          name="role"
+          label={w('registry.invite.role')}
+          sub
+          required
+          options={['representative', 'member'].map((role) => ({ value: role, label: w(`identity.membership.${role}`) }))}
+        />
+        <div>
+          <Button type="submit" busy={form.formState.isSubmitting}>
+            {w('registry.invite.send')}
+          </Button>
+        </div>
+      </Form>
+    </Disclosure>
+  );
+}
+
+function PartyView({ party }: { party: Party }) {
+  const { w, s, r } = useWords();
+  const m = useM();
+  const labels = useLabels();
+  const viewer = useViewer();
+  const mine = viewer.actsFor(party.id);
+  const staff = viewer.has('coordinator');
+  const several = (list: 'fields' | 'districts', codes: string[] | undefined) =>
+    codes && codes.length > 0 ? r(codes.map((code) => labels.label(list, code)).join(s('frame.list-separator'))) : null;
+  return (
+    <Page title={party.name} width="narrow" staff={staff}>
+      <div className="stack">
+        <Back to={m('/parties')}>{w('registry.parties')}</Back>
+        {party.state && (mine || staff) ? (
+          <p>
+            <PartyChip state={party.state} />
+          </p>
+        ) : null}
+        <h1>{party.name}</h1>
+        {party.stateNote && (mine || staff) ? (
+          <Notice tone="warn" title={w('exchange.note')}>
+            <p>{party.stateNote}</p>
+          </Notice>
+        ) : null}
+        {party.profile ? (
+          <p>
+            <Written text={party.profile} />
+          </p>
+        ) : null}
+      </div>
+      <Summary
+        facts={[
+          { label: w('registry.party.kind'), value: r(labels.label('partyKinds', party.kind)) },
+          { label: w('exchange.fact.fields'), value: several('fields', party.fields) },
+          { label: w('registry.party.districts'), value: several('districts', party.districts) },
+          { label: w('registry.party.employer'), value: party.employer?.name },
+          { label: w('brokering.contact.person'), value: party.contact?.personName },
+          { label: w('identity.email'), value: party.contact?.email },
+          { label: w('identity.phone'), value: party.contact?.phone },
+        ]}
+      />
+      {mine ? (
+        <p>
+          <ButtonLink to={m(`/parties/${party.id}/edit`)}>{w('registry.party.edit')}</ButtonLink>
+        </p>
+      ) : null}
+      {mine ? <Invite party={party} /> : null}
+      {staff ? <Desk party={party} /> : null}
+      <PartyEntries side="need" partyId={party.id} />
+      <PartyEntries side="offer" partyId={party.id} />
+    </Page>
+  );
+}
+
+/** One group, business or person: only what they made public, unless it is one's own. */
+export default function PartyPage() {
+  const { id } = useParams();
+  return <Loaded query={useParty(id)}>{(party) => <PartyView party={party} />}</Loaded>;
+}

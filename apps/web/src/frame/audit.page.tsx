@@ -1,0 +1,97 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { get } from '../api/http';
+import { useApi } from '../features/registry/registry';
+import { Button } from '../ui/button';
+import { Moment } from '../ui/day';
+import { Failure, Skeleton } from '../ui/loaded';
+import { Page } from '../ui/page';
+import { useWords } from '../words';
+
+interface AuditLine {
+  seq: number;
+  occurredAt: string;
+  person: { name: string } | null;
+  onBehalfOf: { name: string } | null;
+  action: string;
+  subject: { kind: string; id: string };
+  from: string | null;
+  to: string | null;
+  reason: string | null;
+}
+
+interface AuditPage {
+  items: AuditLine[];
+  nextBefore: number | null;
+}
+
+/** Who did what when, for whom and why. It can only be read. */
+export default function AuditListPage() {
+  const { w, s } = useWords();
+  const api = useApi();
+  const query = useInfiniteQuery({
+    queryKey: [api('/audit-events')],
+    queryFn: ({ pageParam }) => get<AuditPage>(api('/audit-events'), { limit: 50, before: pageParam ?? undefined }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last) => last.nextBefore,
+  });
+  const lines = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page title={s('frame.menu.audit')} width="wide" staff>
+      <div className="stack-sm">
+        <h1>{w('frame.menu.audit')}</h1>
+        <p>{w('frame.audit.hint')}</p>
+      </div>
+      {query.isPending ? <Skeleton /> : null}
+      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
+      {lines.length > 0 ? (
+        <table className="table table--cards">
+          <caption className="sr">{w('frame.menu.audit')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{w('frame.audit.at')}</th>
+              <th scope="col">{w('frame.audit.action')}</th>
+              <th scope="col">{w('frame.audit.who')}</th>
+              <th scope="col">{w('frame.audit.change')}</th>
+              <th scope="col">{w('frame.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.seq}>
+                <th scope="row">
+                  <Moment at={line.occurredAt} />
+                </th>
+                <td data-l={s('frame.audit.action')}>
+                  <div>
+                    <code>{line.action}</code>
+                  </div>
+                </td>
+                <td data-l={s('frame.audit.who')}>
+                  <div>
+                    {line.person?.name ?? w('frame.audit.system')}
+                    {line.onBehalfOf ? (
+                      <span className="muted">（{w('frame.audit.behalf', { name: line.onBehalfOf.name })}）</span>
+                    ) : null}
+                  </div>
+                </td>
+                <td data-l={s('frame.audit.change')}>
+                  <div>{line.from || line.to ? `${line.from ?? '—'} → ${line.to ?? '—'}` : '—'}</div>
+                </td>
+                <td data-l={s('frame.reason')}>
+                  <div>{line.reason ?? '—'}</div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {query.hasNextPage ? (
+        <p>
+          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {w('frame.more')}
+          </Button>
+        </p>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { Link } from 'react-router';
+import { useMunicipality } from '../features/registry/registry';
+import { Icon } from '../ui/icon';
+import { useWords } from '../words';
+
+/** The desk can do all that the page can: it stands at the end of every page. */
+export function Footer() {
+  const { w, r } = useWords();
+  const municipality = useMunicipality();
+  const contact = municipality?.contact;
+  return (
+    <footer className="site-footer">
+      <div className="wrap footer-grid">
+        <div className="stack-sm">
+          {contact?.name ? (
+            <p>
+              <b>{contact.name}</b>
+            </p>
+          ) : null}
+          <p>{w('frame.footer.desk')}</p>
+          {contact?.phone ? (
+            <p>
+              <Icon name="phone" /> <span className="nowrap">{contact.phone}</span>
+              {contact.hours ? <>（{r(contact.hours)}）</> : null}
+            </p>
+          ) : null}
+        </div>
+        <ul>
+          <li>
+            <a href="/api/docs">{w('frame.footer.api')}</a>
+          </li>
+          <li>
+            <Link to="/">{w('frame.footer.municipalities')}</Link>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}

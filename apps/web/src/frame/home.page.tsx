@@ -1,0 +1,162 @@
+import { Link, useNavigate } from 'react-router';
+import { EntryCard } from '../features/exchange/entry-card';
+import { useEntries } from '../features/exchange/exchange';
+import { kindIcon } from '../features/exchange/entry-chip';
+import { IndicatorTable } from '../features/city-plans/figures';
+import { thisFiscalYear, useIndicators, usePlan, type Indicator } from '../features/city-plans/city-plans';
+import { Stories } from '../features/collaborations/stories';
+import { useLabels, useM, useMunicipality } from '../features/registry/registry';
+import { BarLegend } from '../ui/bar';
+import { Button, ButtonLink } from '../ui/button';
+import { Cord } from '../ui/cord';
+import { Icon } from '../ui/icon';
+import { Empty, Loaded, Skeleton } from '../ui/loaded';
+import { Page } from '../ui/page';
+import { useWords } from '../words';
+
+const KINDS = ['staff_time', 'pro_bono', 'venue', 'goods', 'equipment'];
+
+/** Three figures that say something: first those that the records themselves count. */
+function chosen(indicators: Indicator[]): Indicator[] {
+  const order = ['derived', 'registry', 'survey', 'entered', 'none'];
+  return [...indicators]
+    .sort((a, b) => Number(a.value === null) - Number(b.value === null) || order.indexOf(a.source) - order.indexOf(b.source))
+    .slice(0, 3);
+}
+
+function Hero() {
+  const { w } = useWords();
+  const m = useM();
+  return (
+    <section className="hero">
+      <div className="wrap hero__in">
+        <Cord
+          className="hero__cord"
+          viewBox="60 60 520 280"
+          ground="var(--color-key-50)"
+          left="var(--color-key-1000)"
+          right="var(--color-key-800)"
+        />
+        <h1>{w('frame.home.title')}</h1>
+        <p>{w('frame.home.lead')}</p>
+        <div className="btn-row hero__acts">
+          <ButtonLink look="primary" size="lg" to={m('/needs/new')}>
+            {w('exchange.need.new')}
+          </ButtonLink>
+          <ButtonLink size="lg" to={m('/offers/new')}>
+            {w('exchange.offer.new')}
+          </ButtonLink>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Find() {
+  const { w, s, r } = useWords();
+  const m = useM();
+  const labels = useLabels();
+  const navigate = useNavigate();
+  const contact = useMunicipality()?.contact;
+  return (
+    <section className="section section--first" aria-labelledby="find">
+      <div className="wrap find">
+        <div className="stack">
+          <form
+            role="search"
+            className="stack-sm"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const q = new FormData(event.currentTarget).get('q');
+              void navigate(m(`/needs?q=${encodeURIComponent(typeof q === 'string' ? q : '')}`));
+            }}
+          >
+            <label className="label" htmlFor="q" id="find">
+              {w('exchange.search')}
+            </label>
+            <p className="hint" id="q-hint">
+              {w('exchange.search.hint')}
+            </p>
+            <div className="search">
+              <input className="input" id="q" name="q" type="search" aria-describedby="q-hint" />
+              <Button type="submit" size="lg">
+                <Icon name="search" />
+                {w('exchange.search.go')}
+              </Button>
+            </div>
+          </form>
+          <ul className="pills" aria-label={s('exchange.fact.kind')}>
+            {KINDS.map((kind) => (
+              <li key={kind}>
+                <Link className="pill" to={m(`/needs?resourceKind=${kind}`)}>
+                  <Icon name={kindIcon(kind)} />
+                  {r(labels.label('resourceKinds', kind))}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div className="panel panel--gray">
+          <p>
+            <b>{w('frame.home.phone')}</b>
+          </p>
+          {contact?.phone ? (
+            <p className="phone">
+              <Icon name="phone" /> <span className="nowrap">{contact.phone}</span>
+            </p>
+          ) : null}
+          <p>{w('frame.home.phone.hint')}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The public home of a municipality: what is wanted now, what has been done, how the plan goes. */
+export default function HomePage() {
+  const { w, s } = useWords();
+  const m = useM();
+  const needs = useEntries('need', {}, 6);
+  const plan = usePlan();
+  const indicators = useIndicators(thisFiscalYear());
+  const wanted = needs.data?.pages[0]?.items ?? [];
+  return (
+    <Page title={s('frame.home')} width="full">
+      <Hero />
+      <Find />
+      <section className="section" aria-labelledby="wanted">
+        <div className="wrap stack-lg">
+          <h2 id="wanted">{w('frame.home.wanted')}</h2>
+          {needs.isPending ? <Skeleton /> : null}
+          {needs.data && wanted.length === 0 ? <Empty title={w('exchange.need.none')} /> : null}
+          <ul className="cards cards--2">
+            {wanted.map((need) => (
+              <EntryCard key={need.id} side="need" entry={need} level={3} />
+            ))}
+          </ul>
+          <p>
+            <ButtonLink to={m('/needs')}>{w('frame.home.wanted.all')}</ButtonLink>
+          </p>
+        </div>
+      </section>
+      <Stories />
+      <section className="section" aria-labelledby="plan">
+        <div className="wrap stack">
+          <h2 id="plan">{w('frame.home.plan')}</h2>
+          {plan.data ? <p>{plan.data.title}</p> : null}
+          <BarLegend />
+          <Loaded query={indicators}>
+            {(all) => (
+              <>
+                <IndicatorTable caption={s('frame.home.plan')} indicators={chosen(all)} />
+                <p>
+                  <ButtonLink to={m('/plan/indicators')}>{w('frame.home.plan.all', { count: all.length })}</ButtonLink>
+                </p>
+              </>
+            )}
+          </Loaded>
+        </div>
+      </section>
+    </Page>
+  );
+}

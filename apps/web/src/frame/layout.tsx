@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { useWords } from '../words';
+import { Footer } from './footer';
+import { Header } from './header';
+
+/** The frame of every page. On arrival it moves the focus to the page, so that readers begin there. */
+export function Layout() {
+  const { w, language } = useWords();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  useEffect(() => {
+    document.body.classList.toggle('easy-body', language === 'ja-easy');
+  }, [language]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {w('frame.skip')}
+      </a>
+      <p id="arrived" className="sr" role="status" />
+      <Header />
+      <main id="main" tabIndex={-1} ref={main} className={language === 'ja-easy' ? 'easy' : undefined}>
+        <Outlet />
+      </main>
+      <Footer />
+    </>
+  );
+}

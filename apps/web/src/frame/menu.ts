@@ -1,0 +1,27 @@
+import type { Viewer } from '../features/identity/session';
+
+export interface MenuItem {
+  to: string;
+  label: string;
+  end?: boolean;
+}
+
+/** What the menu offers to this reader. */
+export function menuFor(viewer: Viewer): MenuItem[] {
+  if (viewer.municipality === '') return viewer.me ? [] : [{ to: '/sign-in', label: 'identity.sign-in' }];
+  const m = (path: string) => `/m/${viewer.municipality}${path}`;
+  const staff = viewer.has('coordinator');
+  const items: (MenuItem | false)[] = [
+    staff && { to: m('/work'), label: 'frame.menu.work' },
+    viewer.memberships.length > 0 && { to: m('/my-page'), label: 'frame.menu.my-page' },
+    { to: m('/needs'), label: 'frame.menu.needs' },
+    { to: m('/offers'), label: 'frame.menu.offers' },
+    { to: m('/parties'), label: 'frame.menu.parties' },
+    (staff || viewer.memberships.length > 0) && { to: m('/collaborations'), label: 'frame.menu.collaborations' },
+    { to: m('/plan'), label: 'frame.menu.plan' },
+    viewer.has('administrator', 'coordinator') && { to: m('/audit'), label: 'frame.menu.audit' },
+    viewer.has('administrator') && { to: m('/dictionaries'), label: 'frame.menu.dictionaries' },
+    viewer.me === null && { to: '/sign-in', label: 'identity.sign-in' },
+  ];
+  return items.filter((item) => item !== false);
+}

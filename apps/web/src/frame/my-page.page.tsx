@@ -1,0 +1,146 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { get } from '../api/http';
+import { CollaborationCards } from '../features/collaborations/collaboration-cards';
+import type { Collaboration } from '../features/collaborations/collaborations';
+import { EntryChip } from '../features/exchange/entry-chip';
+import type { Entry, Side } from '../features/exchange/exchange';
+import { MatchLines } from '../features/brokering/match-lines';
+import type { Match } from '../features/brokering/brokering';
+import { useViewer } from '../features/identity/session';
+import { useApi, useM } from '../features/registry/registry';
+import { ButtonLink } from '../ui/button';
+import { Chip } from '../ui/chip';
+import { Day } from '../ui/day';
+import { Empty, Loaded } from '../ui/loaded';
+import { Page } from '../ui/page';
+import { Written } from '../ui/written';
+import { useWords } from '../words';
+
+interface Waiting {
+  kind: 'need' | 'offer' | 'match' | 'collaboration' | 'party';
+  id: string;
+  title: string;
+  action: string;
+  since: string | null;
+}
+
+interface MyPage {
+  waitingForMe: Waiting[];
+  needs: Entry[];
+  offers: Entry[];
+  matches: Match[];
+  collaborations: Collaboration[];
+}
+
+const ROOMS: Record<Waiting['kind'], string> = {
+  need: 'needs',
+  offer: 'offers',
+  match: 'matches',
+  collaboration: 'collaborations',
+  party: 'parties',
+};
+
+function WaitingForMe({ waiting }: { waiting: Waiting[] }) {
+  const { w } = useWords();
+  const m = useM();
+  if (waiting.length === 0) {
+    return (
+      <Empty title={w('frame.my-page.nothing')}>
+        <p>{w('frame.my-page.nothing.hint')}</p>
+      </Empty>
+    );
+  }
+  return (
+    <ul className="cards">
+      {waiting.map((one) => (
+        <li key={`${one.kind}${one.id}${one.action}`} className="card card--link card--accent">
+          <Chip tone="todo" icon="hand">
+            {w(`frame.waiting.${one.action}`)}
+          </Chip>
+          <h3 className="card__title">
+            <Link to={m(`/${ROOMS[one.kind]}/${one.id}`)}>
+              <Written text={one.title} />
+            </Link>
+          </h3>
+          {one.since ? (
+            <p className="muted">
+              {w('frame.since')} <Day date={one.since} />
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MyEntries({ side, entries }: { side: Side; entries: Entry[] }) {
+  const { w } = useWords();
+  const m = useM();
+  return (
+    <section className="stack" aria-labelledby={`my-${side}s`}>
+      <h2 id={`my-${side}s`}>{w(`frame.my-page.${side}s`)}</h2>
+      {entries.length === 0 ? <p>{w(`frame.my-page.${side}s.none`)}</p> : null}
+      <ul className="cards cards--2">
+        {entries.map((entry) => (
+          <li key={entry.id} className="card card--link">
+            <EntryChip side={side} state={entry.state} />
+            <h3 className="card__title">
+              <Link to={m(`/${side}s/${entry.id}`)}>
+                <Written text={entry.title} lang={entry.storyLanguage} />
+              </Link>
+            </h3>
+            {side === 'need' && entry.deadline ? (
+              <p className="muted">
+                {w('exchange.fact.deadline')} <Day date={entry.deadline} />
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <ButtonLink to={m(`/${side}s/new`)}>{w(`exchange.${side}.new`)}</ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+/** My page: what waits for me, first. */
+export default function MyPagePage() {
+  const { w, s } = useWords();
+  const api = useApi();
+  const viewer = useViewer();
+  const query = useQuery({
+    queryKey: [api('/my-page'), viewer.me?.person.id],
+    queryFn: () => get<MyPage>(api('/my-page')),
+  });
+  return (
+    <Page title={s('frame.menu.my-page')}>
+      <h1>{w('frame.menu.my-page')}</h1>
+      <Loaded query={query}>
+        {(mine) => (
+          <>
+            <section className="stack" aria-labelledby="waiting">
+              <h2 id="waiting">{w('frame.my-page.waiting', { count: mine.waitingForMe.length })}</h2>
+              <WaitingForMe waiting={mine.waitingForMe} />
+            </section>
+            {mine.matches.length > 0 ? (
+              <section className="stack" aria-labelledby="my-matches">
+                <h2 id="my-matches">{w('frame.my-page.matches')}</h2>
+                <MatchLines matches={mine.matches} />
+              </section>
+            ) : null}
+            {mine.collaborations.length > 0 ? (
+              <section className="stack" aria-labelledby="my-collaborations">
+                <h2 id="my-collaborations">{w('frame.my-page.collaborations')}</h2>
+                <CollaborationCards collaborations={mine.collaborations} />
+              </section>
+            ) : null}
+            <MyEntries side="need" entries={mine.needs} />
+            <MyEntries side="offer" entries={mine.offers} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,179 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { get } from '../api/http';
+import { useApi, useM } from '../features/registry/registry';
+import { Day } from '../ui/day';
+import { Icon } from '../ui/icon';
+import type { IconName } from '../ui/icon-paths';
+import { Empty, Loaded } from '../ui/loaded';
+import { Notice } from '../ui/notice';
+import { Page } from '../ui/page';
+import { Written } from '../ui/written';
+import { today } from '../dates';
+import { useWords } from '../words';
+
+interface Line {
+  id: string;
+  kind: string;
+  title: string;
+  party: string | { name: string } | null;
+  since: string | null;
+  waitingOn?: string | string[] | null;
+}
+
+interface Pile {
+  count: number;
+  items: Line[];
+}
+
+interface WorkQueue {
+  toReview: { needs: Pile; offers: Pile; parties: Pile };
+  toApprove: Pile;
+  waiting: Pile;
+  toVerify: Pile;
+  tasks?: Pile;
+}
+
+const PILES = ['needs', 'offers', 'parties', 'approve', 'verify', 'tasks', 'waiting'] as const;
+type PileName = (typeof PILES)[number];
+
+const ICONS: Record<PileName, IconName> = {
+  needs: 'pencil',
+  offers: 'pencil',
+  parties: 'people',
+  approve: 'check',
+  verify: 'flag',
+  tasks: 'phone',
+  waiting: 'clock',
+};
+
+const ROOMS: Record<PileName, string> = {
+  needs: 'needs',
+  offers: 'offers',
+  parties: 'parties',
+  approve: 'matches',
+  verify: 'collaborations',
+  tasks: 'tasks',
+  waiting: 'matches',
+};
+
+function pileOf(queue: WorkQueue, name: PileName): Pile {
+  const empty = { count: 0, items: [] };
+  switch (name) {
+    case 'needs':
+    case 'offers':
+    case 'parties':
+      return queue.toReview[name];
+    case 'approve':
+      return queue.toApprove;
+    case 'verify':
+      return queue.toVerify;
+    case 'tasks':
+      return queue.tasks ?? empty;
+    case 'waiting':
+      return queue.waiting;
+  }
+}
+
+function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
+  const { w, s } = useWords();
+  const m = useM();
+  const partyOf = (line: Line) => (typeof line.party === 'string' ? line.party : line.party?.name);
+  const waitingOf = (line: Line) => (Array.isArray(line.waitingOn) ? line.waitingOn : line.waitingOn ? [line.waitingOn] : []);
+  const known = ['need', 'offer', 'coordinator', 'both'];
+  return (
+    <section id={`pile-${name}`} aria-labelledby={`h-${name}`} className="stack-sm">
+      <h2 id={`h-${name}`}>
+        {w(`frame.work.${name}`)} <span className="muted plain ib">{pile.count}</span>
+      </h2>
+      <table className="table table--cards table--work">
+        <caption className="sr">{w(`frame.work.${name}`)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w('frame.work.matter')}</th>
+            <th scope="col">{w('frame.work.party')}</th>
+            <th scope="col">{w('frame.work.since')}</th>
+            {name === 'waiting' ? <th scope="col">{w('frame.work.waiting-on')}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {pile.items.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">
+                {name === 'tasks' ? (
+                  <Written text={line.title} />
+                ) : (
+                  <Link to={m(`/${ROOMS[name]}/${line.id}`)}>
+                    <Written text={line.title} />
+                  </Link>
+                )}
+              </th>
+              <td data-l={s('frame.work.party')}>
+                <div>{partyOf(line) ?? '—'}</div>
+              </td>
+              <td data-l={s('frame.work.since')}>
+                <div>{line.since ? <Day date={line.since} /> : '—'}</div>
+              </td>
+              {name === 'waiting' ? (
+                <td data-l={s('frame.work.waiting-on')}>
+                  <div>
+                    {waitingOf(line)
+                      .map((who) => (known.includes(who) ? s(`frame.work.waiting-on.${who}`) : who))
+                      .join(s('frame.list-separator'))}
+                  </div>
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The coordinator's work queue: what is to be done now, and whom one waits for. */
+export default function WorkPage() {
+  const { w, s } = useWords();
+  const api = useApi();
+  const query = useQuery({ queryKey: [api('/work-queue')], queryFn: () => get<WorkQueue>(api('/work-queue')) });
+  return (
+    <Page title={s('frame.menu.work')} width="wide" staff>
+      <div className="stack-sm">
+        <h1>{w('frame.menu.work')}</h1>
+        <p className="muted">
+          <Day date={today()} />
+        </p>
+      </div>
+      <Loaded query={query}>
+        {(queue) => {
+          const piles = PILES.map((name) => ({ name, pile: pileOf(queue, name) }));
+          const full = piles.filter(({ pile }) => pile.items.length > 0);
+          return (
+            <>
+              <ul className="counters" aria-label={s('frame.work.kinds')}>
+                {piles.map(({ name, pile }) => (
+                  <li key={name}>
+                    <a className="counter" href={`#pile-${name}`}>
+                      <b>{pile.count}</b>
+                      <span>
+                        <Icon name={ICONS[name]} />
+                        {w(`frame.work.${name}`)}
+                      </span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              {full.length === 0 ? <Empty title={w('frame.work.nothing')} /> : null}
+              {full.map(({ name, pile }) => (
+                <PileTable key={name} name={name} pile={pile} />
+              ))}
+              <Notice title={w('frame.work.silence')}>
+                <p>{w('frame.work.silence.hint')}</p>
+              </Notice>
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+/** The languages of the interface, in the order in which they are offered, each named in itself. */
+export const LANGUAGES = [
+  { code: 'ja', name: '日本語', tag: 'ja', header: 'ja' },
+  { code: 'ja-easy', name: 'やさしい日本語', tag: 'ja', header: 'ja-x-easy' },
+  { code: 'en', name: 'English', tag: 'en', header: 'en' },
+  { code: 'pt-BR', name: 'Português', tag: 'pt-BR', header: 'pt-BR' },
+] as const;
+
+export type LanguageCode = (typeof LANGUAGES)[number]['code'];
+
+const KEPT_AS = 'musubi.language';
+const files = import.meta.glob<Record<string, string>>('./locales/*/*.json', { import: 'default' });
+
+function known(code: string | null): LanguageCode | undefined {
+  return LANGUAGES.find((language) => language.code === code)?.code;
+}
+
+/** The reader's own choice, else what the browser asks for, else Japanese. */
+export function initialLanguage(): LanguageCode {
+  const kept = known(localStorage.getItem(KEPT_AS));
+  if (kept) return kept;
+  for (const wish of navigator.languages) {
+    if (wish.startsWith('ja')) return 'ja';
+    if (wish.startsWith('en')) return 'en';
+    if (wish.startsWith('pt')) return 'pt-BR';
+  }
+  return 'ja';
+}
+
+export function currentLanguage(): LanguageCode {
+  return known(i18next.language) ?? 'ja';
+}
+
+/** The value of Accept-Language. */
+export function languageHeader(): string {
+  return LANGUAGES.find((language) => language.code === currentLanguage())?.header ?? 'ja';
+}
+
+async function load(code: LanguageCode): Promise<void> {
+  if (i18next.hasResourceBundle(code, 'translation')) return;
+  const of = Object.entries(files).filter(([path]) => path.startsWith(`./locales/${code}/`));
+  const loaded = await Promise.all(of.map(([, read]) => read()));
+  i18next.addResourceBundle(code, 'translation', Object.assign({}, ...loaded) as Record<string, string>);
+}
+
+/** Loads the sentences of the first language and starts i18next. */
+export async function startLanguages(): Promise<void> {
+  const first = initialLanguage();
+  await i18next.use(initReactI18next).init({
+    lng: first,
+    resources: {},
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await load(first);
+  await i18next.changeLanguage(first);
+  document.documentElement.lang = tagOf(first);
+}
+
+/** Changes the language of the page and keeps the choice on this device. */
+export async function chooseLanguage(code: LanguageCode): Promise<void> {
+  await load(code);
+  localStorage.setItem(KEPT_AS, code);
+  document.documentElement.lang = tagOf(code);
+  await i18next.changeLanguage(code);
+}
+
+function tagOf(code: LanguageCode): string {
+  return LANGUAGES.find((language) => language.code === code)?.tag ?? 'ja';
+}

@@ -1,0 +1,61 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { Broken } from './frame/broken';
+import { Layout } from './frame/layout';
+import { Skeleton } from './ui/loaded';
+
+type PageModule = { default: ComponentType };
+
+/** Each page is fetched when it is first needed. */
+function page(load: () => Promise<PageModule>) {
+  return async () => ({ Component: (await load()).default });
+}
+
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    Component: Layout,
+    ErrorBoundary: Broken,
+    HydrateFallback: Skeleton,
+    children: [
+      { index: true, lazy: page(() => import('./features/registry/choose.page')) },
+      { path: 'sign-in', lazy: page(() => import('./features/identity/sign-in.page')) },
+      { path: 'invitations/:token', lazy: page(() => import('./features/identity/invitation.page')) },
+      { path: 'dev/mail', lazy: page(() => import('./features/notifications/dev-mail.page')) },
+      {
+        path: 'm/:municipality',
+        children: [
+          { index: true, lazy: page(() => import('./frame/home.page')) },
+          { path: 'my-page', lazy: page(() => import('./frame/my-page.page')) },
+          { path: 'work', lazy: page(() => import('./frame/work.page')) },
+          { path: 'audit', lazy: page(() => import('./frame/audit.page')) },
+          { path: 'needs', lazy: page(() => import('./features/exchange/needs.page')) },
+          { path: 'needs/new/:step?', lazy: page(() => import('./features/exchange/wizard/need-wizard.page')) },
+          { path: 'needs/:id', lazy: page(() => import('./features/exchange/need.page')) },
+          { path: 'needs/:id/edit/:step', lazy: page(() => import('./features/exchange/wizard/need-wizard.page')) },
+          { path: 'needs/:id/candidates', lazy: page(() => import('./features/matching/candidates.page')) },
+          { path: 'offers', lazy: page(() => import('./features/exchange/offers.page')) },
+          { path: 'offers/new/:step?', lazy: page(() => import('./features/exchange/wizard/offer-wizard.page')) },
+          { path: 'offers/:id', lazy: page(() => import('./features/exchange/offer.page')) },
+          { path: 'offers/:id/edit/:step', lazy: page(() => import('./features/exchange/wizard/offer-wizard.page')) },
+          { path: 'parties', lazy: page(() => import('./features/registry/parties.page')) },
+          { path: 'parties/new', lazy: page(() => import('./features/registry/party-form.page')) },
+          { path: 'parties/:id', lazy: page(() => import('./features/registry/party.page')) },
+          { path: 'parties/:id/edit', lazy: page(() => import('./features/registry/party-form.page')) },
+          { path: 'matches/:id', lazy: page(() => import('./features/brokering/match.page')) },
+          { path: 'matches/:id/agreement', lazy: page(() => import('./features/brokering/agreement.page')) },
+          { path: 'collaborations', lazy: page(() => import('./features/collaborations/collaboration-list.page')) },
+          { path: 'collaborations/:id', lazy: page(() => import('./features/collaborations/collaboration.page')) },
+          { path: 'collaborations/:id/complete', lazy: page(() => import('./features/collaborations/complete.page')) },
+          { path: 'collaborations/:id/review', lazy: page(() => import('./features/collaborations/review.page')) },
+          { path: 'plan', lazy: page(() => import('./features/city-plans/plan.page')) },
+          { path: 'plan/indicators', lazy: page(() => import('./features/city-plans/indicators.page')) },
+          { path: 'plan/indicators/:code', lazy: page(() => import('./features/city-plans/provenance.page')) },
+          { path: 'plan/indicators/:code/enter', lazy: page(() => import('./features/city-plans/enter-value.page')) },
+          { path: 'dictionaries', lazy: page(() => import('./features/registry/dictionaries.page')) },
+        ],
+      },
+      { path: '*', lazy: page(() => import('./frame/missing.page')) },
+    ],
+  },
+]);

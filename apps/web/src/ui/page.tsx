@@ -1,0 +1,41 @@
+import { useEffect, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useWords } from '../words';
+import { Icon } from './icon';
+
+interface PageProps {
+  /** Plain text: the browser's title and what a reader hears on arrival. */
+  title: string;
+  width?: 'narrow' | 'wide' | 'full';
+  /** Pages of the city's staff are set a little smaller and denser. */
+  staff?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of one page: its title, its width, its kind. */
+export function Page({ title, width, staff = false, children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title}｜むすび`;
+    const arrived = document.getElementById('arrived');
+    if (arrived) arrived.textContent = title;
+  }, [title]);
+  useEffect(() => {
+    document.body.classList.toggle('staff', staff);
+    return () => document.body.classList.remove('staff');
+  }, [staff]);
+  if (width === 'full') return children;
+  return <div className={`${width ? `wrap--${width}` : 'wrap'} stack-lg`}>{children}</div>;
+}
+
+/** The way back, before the heading. */
+export function Back({ to, children }: { to: string; children?: ReactNode }) {
+  const { w } = useWords();
+  return (
+    <p>
+      <Link className="back" to={to}>
+        <Icon name="left" />
+        {children ?? w('frame.back')}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { createElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage, type LanguageCode } from './language';
+import { Ruby, withoutReadings } from './ui/ruby';
+
+export type Values = Record<string, string | number>;
+
+export interface Words {
+  language: LanguageCode;
+  /** A sentence to show; in やさしい日本語 with its readings above the kanji. */
+  w: (key: string, values?: Values) => ReactNode;
+  /** The same sentence as plain text: for titles and labels. */
+  s: (key: string, values?: Values) => string;
+  /** A sentence that came from the server in the reader's language. */
+  r: (text: string) => ReactNode;
+}
+
+/** The sentences of the interface in the reader's language. */
+export function useWords(): Words {
+  const { t } = useTranslation();
+  const language = currentLanguage();
+  const easy = language === 'ja-easy';
+  const r = (text: string): ReactNode => (easy ? createElement(Ruby, { text }) : text);
+  return {
+    language,
+    r,
+    w: (key, values) => r(t(key, values ?? {})),
+    s: (key, values) => (easy ? withoutReadings(t(key, values ?? {})) : t(key, values ?? {})),
+  };
+}
