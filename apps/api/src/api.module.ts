@@ -8,6 +8,7 @@ import { Histogram, Registry } from 'prom-client';
 import { AuditHttp } from './audit/audit.http';
 import { CaughtMail } from './dev/caught-mail';
 import { DevController } from './dev/dev.controller';
+import { ExchangeHttp } from './exchange/exchange.http';
 import { HealthController } from './health/health.controller';
 import { createMetrics, createRequestDuration } from './health/metrics';
 import { AccessGuard } from './http/access.guard';
@@ -17,7 +18,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { RequestLogInterceptor } from './http/request-log.interceptor';
 import { SessionCookieModule } from './http/session-cookie.module';
 
-const FEATURES = [AuditHttp];
+const FEATURES = [AuditHttp, ExchangeHttp];
 
 @Module({})
 export class ApiModule {
