@@ -1,7 +1,23 @@
 // The front door of registry. Other libs and the apps import from here and from nowhere deeper.
+export { AgeRegistrations } from './application/age-registrations';
+export { type Application, ApplyForRegistration } from './application/apply-for-registration';
+export { EditDictionary } from './application/edit-dictionary';
+export { EditParty, type PartyChanges } from './application/edit-party';
+export { LoadMunicipality, type MunicipalityToLoad } from './application/load-municipality';
+export { RegisterParty } from './application/register-party';
+export { RenewParty } from './application/renew-party';
+export { ResubmitParty } from './application/resubmit-party';
+export { ReviewParty } from './application/review-party';
+export { WithdrawParty } from './application/withdraw-party';
+export { shippedMunicipalities } from './data/shipped-municipalities';
 export { Dictionary, DICTIONARY_LISTS, type DictionaryEntry, type DictionaryList } from './domain/dictionary';
+export type { EntryChanges } from './domain/dictionary-changes';
+export type { Municipality } from './domain/municipality';
+export type { Employer, PartyContact } from './domain/party';
 export { mustBeRegistered, PARTY_STATES, type PartyFacts, type PartyState } from './domain/party-facts';
+export { PUBLIC_FIELDS, type Publicity, publicTextOf } from './domain/publicity';
 export { Dictionaries } from './persistence/dictionaries';
-export { Municipalities, type Municipality } from './persistence/municipalities';
+export { Municipalities } from './persistence/municipalities';
 export { Parties } from './persistence/parties';
+export { type PartyFilter, type PartyPage, PartyQuery } from './persistence/party.query';
 export { RegistryModule } from './registry.module';

@@ -15,8 +15,9 @@ export class EndMembership {
 
   /** @throws DomainError not-found `membership.not-found`, conflict `membership.last-representative` */
   execute(actor: Actor, partyId: string, personId: string): Promise<void> {
-    if (actor.personId !== personId) mustSpeakFor(actor, partyId);
     return this.transaction.run(actor.municipalityId, async () => {
+      await this.memberships.mustKnow(partyId);
+      if (actor.personId !== personId) mustSpeakFor(actor, partyId);
       const representatives = await this.memberships.representatives(partyId);
       const role = await this.memberships.end(partyId, personId);
       if (role === null) throw new DomainError('not-found', 'membership.not-found');

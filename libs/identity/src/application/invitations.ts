@@ -1,7 +1,6 @@
 import type { Invitation } from '../domain/invitation';
 
 export abstract class Invitations {
-  /** @throws DomainError not-found `party.not-found` */
   abstract add(invitation: Invitation): Promise<void>;
   /** In which municipality the invitation with this token lies; null when there is none. */
   abstract municipalityOf(token: string): Promise<string | null>;

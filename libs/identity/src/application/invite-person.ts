@@ -13,6 +13,7 @@ import { mustBeEmailAddress } from '../domain/email-address';
 import { type Invitation, invite } from '../domain/invitation';
 import { mustSpeakFor } from '../domain/speaks-for';
 import { Invitations } from './invitations';
+import { Memberships } from './memberships';
 
 /** Enough for any board to join on one evening, too few to send spam through us. */
 const MOST_OPEN = 20;
@@ -23,6 +24,7 @@ export class InvitePerson {
   constructor(
     private readonly transaction: Transaction,
     private readonly invitations: Invitations,
+    private readonly memberships: Memberships,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -33,9 +35,10 @@ export class InvitePerson {
     invited: { partyId: string; email: string; role: MembershipRole; language: Language },
   ): Promise<Invitation> {
     const { municipalityId, personId: invitedBy } = actor;
-    mustSpeakFor(actor, invited.partyId);
     const email = mustBeEmailAddress(invited.email);
     return this.transaction.run(municipalityId, async () => {
+      await this.memberships.mustKnow(invited.partyId);
+      mustSpeakFor(actor, invited.partyId);
       const at = this.clock.now();
       if ((await this.invitations.open(invited.partyId, at)) >= MOST_OPEN) {
         throw new DomainError('conflict', 'invitation.too-many-open', { most: MOST_OPEN });

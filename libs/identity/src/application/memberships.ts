@@ -11,7 +11,9 @@ export type Membership = {
 
 /** Who acts for which party. */
 export abstract class Memberships {
-  /** False when the person already was a member; the role stays as it was. @throws DomainError not-found `party.not-found` */
+  /** @throws DomainError not-found `party.not-found` when the running transaction's municipality has no such party */
+  abstract mustKnow(partyId: string): Promise<void>;
+  /** False when the person already was a member; the role stays as it was. */
   abstract add(membership: Membership): Promise<boolean>;
   /** The role that ended, or null when the person was no member. */
   abstract end(partyId: string, personId: string): Promise<MembershipRole | null>;

@@ -31,13 +31,13 @@ export class TypeormInvitations extends Invitations {
   }
 
   async add(invitation: Invitation): Promise<void> {
-    // From party and not from values: a party of another municipality is not seen here, and nothing is stored.
-    const added = await this.transaction.manager.query<unknown[]>(
+    await this.transaction.manager.query(
       `insert into invitation (id, municipality_id, party_id, email, role, token_hash, invited_by, language, created_at,
                                expires_at)
-       select $1, municipality_id, id, $3, $4, $5, $6, $7, $8, $9 from party where id = $2 returning 1`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         invitation.id,
+        invitation.municipalityId,
         invitation.partyId,
         invitation.email,
         invitation.role,
@@ -48,7 +48,6 @@ export class TypeormInvitations extends Invitations {
         invitation.expiresAt,
       ],
     );
-    if (added.length === 0) throw new DomainError('not-found', 'party.not-found');
   }
 
   async municipalityOf(token: string): Promise<string | null> {

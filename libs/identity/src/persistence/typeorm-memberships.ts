@@ -9,12 +9,15 @@ export class TypeormMemberships extends Memberships {
     super();
   }
 
-  async add(membership: Membership): Promise<boolean> {
-    const { manager } = this.transaction;
-    // A foreign key looks past row-level security, so the party of another municipality is refused here.
-    const [party] = await manager.query<unknown[]>('select from party where id = $1', [membership.partyId]);
+  async mustKnow(partyId: string): Promise<void> {
+    const [party] = await this.transaction.manager.query<unknown[]>('select from party where id = $1', [partyId]);
     if (!party) throw new DomainError('not-found', 'party.not-found');
-    const added = await manager.query<unknown[]>(
+  }
+
+  async add(membership: Membership): Promise<boolean> {
+    // A foreign key looks past row-level security, so the party of another municipality is refused here.
+    await this.mustKnow(membership.partyId);
+    const added = await this.transaction.manager.query<unknown[]>(
       `insert into membership (id, municipality_id, person_id, party_id, role, created_at)
        values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
       [

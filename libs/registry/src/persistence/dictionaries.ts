@@ -1,6 +1,7 @@
 import type { Labels } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { DictionaryOf } from '../application/dictionary-of';
 import { Dictionary, type DictionaryEntry, type DictionaryList } from '../domain/dictionary';
 
 type Row = { list: DictionaryList; labels: Labels } & DictionaryEntry;
@@ -9,10 +10,12 @@ const FRESH_MS = 5000;
 
 /** The dictionaries of the municipalities, kept for seconds: another process sees an administrator's edit that late. */
 @Injectable()
-export class Dictionaries {
+export class Dictionaries extends DictionaryOf {
   private readonly known = new Map<string, { readonly at: number; readonly dictionary: Promise<Dictionary> }>();
 
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly reads: Reads) {
+    super();
+  }
 
   of(municipalityId: string): Promise<Dictionary> {
     const at = performance.now();

@@ -1,20 +1,6 @@
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-
-export type Municipality = {
-  readonly id: string;
-  readonly slug: string;
-  readonly nameJa: string;
-  readonly nameEn: string;
-  readonly prefectureJa: string;
-  readonly prefectureEn: string;
-  readonly contact: {
-    readonly name?: string;
-    readonly phone?: string;
-    readonly email?: string;
-    readonly hours?: string;
-  };
-};
+import type { Municipality } from '../domain/municipality';
 
 const FRESH_MS = 5000;
 
