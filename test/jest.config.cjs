@@ -1,13 +1,17 @@
 // Two kinds of suites, so that a rule's test does not wait for a database: `unit` needs none, `database` has a
 // PostgreSQL of its own for the run (test/support/postgres). `browser` starts a whole installation
 // and Chromium, and is asked for by name.
-const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+const { readFileSync } = require('node:fs');
+const { resolve } = require('node:path');
+
+const rootDir = resolve(__dirname, '..');
+const swc = JSON.parse(readFileSync(`${rootDir}/.swcrc`, 'utf8'));
 
 // As built for production, but imports keep their names: Jest resolves them to the sources, not to built files.
 const transform = ['@swc/jest', { jsc: swc.jsc, sourceMaps: true, swcrc: false, module: { type: 'commonjs' } }];
 
 const setting = {
-  rootDir: __dirname,
+  rootDir,
   testEnvironment: 'node',
   transform: { '^.+\\.tsx?$': transform },
   moduleNameMapper: { '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
@@ -20,6 +24,7 @@ const onPostgres = {
 };
 
 module.exports = {
+  rootDir,
   maxWorkers: 2,
   testTimeout: 60_000,
   projects: [
