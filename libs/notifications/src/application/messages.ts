@@ -1,0 +1,26 @@
+import type { Parameters, TemplateName } from '../domain/template';
+import type { Recipient } from './recipients';
+
+/** What is said on one occasion, before it is known to whom. */
+export type Message = {
+  readonly eventId: string;
+  readonly municipalityId: string;
+  readonly template: TemplateName;
+  readonly parameters: Parameters;
+  readonly page: { readonly kind: string; readonly id: string };
+  readonly at: Date;
+};
+
+/** What was said to whom. Saying it again changes nothing: one notification per event and person. */
+export abstract class Messages {
+  /** Into the person's inbox, and on its way by mail if the person has an address. */
+  abstract tell(message: Message, recipient: Recipient): Promise<void>;
+  /** A task for the coordinators: nobody of this party can be reached by mail. */
+  abstract call(message: Message, partyId: string): Promise<void>;
+  /** A task for the coordinators: the two sides do not agree on hours. */
+  abstract settleHours(message: Message): Promise<void>;
+  /** The invitation's mail on its way, to an address that is nobody's person yet. */
+  abstract invite(municipalityId: string, invitationId: string, at: Date): Promise<void>;
+  /** The mails of this event, or of this invitation, that wait to be sent. */
+  abstract waitingMails(eventId: string, subjectId: string): Promise<string[]>;
+}

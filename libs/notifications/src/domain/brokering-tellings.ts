@@ -1,0 +1,94 @@
+import type { MatchFacts } from './facts';
+import type { Parameters, TemplateName } from './template';
+import type { Happening, Telling, Tellings } from './telling';
+
+type SideName = 'need' | 'offer';
+const BOTH: readonly SideName[] = ['need', 'offer'];
+const otherThan = (side: SideName): SideName => (side === 'need' ? 'offer' : 'need');
+
+/** Who asked for a match knows of it before it is proposed; the other side does not. */
+const APPLICANT: Readonly<Record<string, SideName>> = { application: 'offer', request: 'need' };
+
+export const MATCH_TELLINGS: Tellings<MatchFacts> = {
+  'match.shortlisted': (match) => (applicantOf(match) ? [toCoordinators(match, 'match.to-approve')] : []),
+  'match.proposed': (match) =>
+    BOTH.map((side) => {
+      if (match[side].consented) return toSide(match, side, 'match.passed-on');
+      return toSide(match, side, side === 'need' ? 'match.need-side-asked' : 'match.offer-side-asked');
+    }),
+  'match.refused': (match) => {
+    const applicant = applicantOf(match);
+    return applicant ? [toSide(match, applicant, 'match.refused', { reason: match.reason ?? '' })] : [];
+  },
+  // Nothing while both had accepted by the time of telling: the introduction says it better.
+  'match.accepted': (match, { data }) => {
+    const waiting = otherThan(sideIn(data));
+    return match.state === 'consenting' && !match[waiting].consented
+      ? [toSide(match, waiting, 'match.other-side-accepted')]
+      : [];
+  },
+  'match.declined': (match, { data }) => {
+    const side = sideIn(data);
+    return [
+      toSide(match, otherThan(side), 'match.not-this-time', { reason: match.reason ?? '' }),
+      toCoordinators(match, 'match.declined', { party: match[side].partyName }),
+    ];
+  },
+  'match.countered': (match, { data }) => {
+    const side = sideIn(data);
+    return [
+      toSide(match, otherThan(side), 'match.counter-to-answer', { reason: match.counterReason ?? '' }),
+      toCoordinators(match, 'match.countered', { party: match[side].partyName }),
+    ];
+  },
+  'match.introduced': (match) => BOTH.map((side) => ({ ...toSide(match, side, 'match.introduced'), alsoActor: true })),
+  'match.agreed': (match) => BOTH.map((side) => ({ ...toSide(match, side, 'match.agreed'), alsoActor: true })),
+  'match.timed-out': (match) => BOTH.map((side) => toSide(match, side, 'match.timed-out')),
+  'match.superseded': (match, happening) =>
+    sidesThatKnew(match, happening).map((side) => toSide(match, side, 'match.superseded')),
+  'match.withdrawn': (match, happening) => [
+    ...sidesThatKnew(match, happening)
+      .filter((side) => side !== match.endedBySide)
+      .map((side) => toSide(match, side, 'match.withdrawn')),
+    toCoordinators(match, 'match.withdrawn'),
+  ],
+  'agreement.written': (match, { actingPartyIds }) =>
+    BOTH.filter((side) => !actingPartyIds.includes(match[side].partyId)).map((side) =>
+      toSide(match, side, 'agreement.to-confirm'),
+    ),
+  'agreement.confirmed': (match, { data }) => {
+    const waiting = otherThan(sideIn(data));
+    return match.state === 'introduced' && !match[waiting].agreementConfirmed
+      ? [toSide(match, waiting, 'agreement.other-side-confirmed')]
+      : [];
+  },
+};
+
+function applicantOf(match: MatchFacts): SideName | undefined {
+  return APPLICANT[match.origin];
+}
+
+function sidesThatKnew(match: MatchFacts, { fromState }: Happening): readonly SideName[] {
+  if (fromState !== 'candidate' && fromState !== 'shortlisted') return BOTH;
+  const applicant = applicantOf(match);
+  return applicant ? [applicant] : [];
+}
+
+function sideIn(data: Happening['data']): SideName {
+  if (data['side'] !== 'need' && data['side'] !== 'offer') throw new Error('The event does not say which side acted');
+  return data['side'];
+}
+
+function toSide(match: MatchFacts, side: SideName, template: TemplateName, more: Parameters = {}): Telling {
+  const parameters = { title: match.title, otherParty: match[otherThan(side)].partyName, ...more };
+  return { to: { partyId: match[side].partyId }, template, parameters };
+}
+
+function toCoordinators(match: MatchFacts, template: TemplateName, more: Parameters = {}): Telling {
+  const { title, need, offer } = match;
+  return {
+    to: 'coordinators',
+    template,
+    parameters: { title, needParty: need.partyName, offerParty: offer.partyName, ...more },
+  };
+}

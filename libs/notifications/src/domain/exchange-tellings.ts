@@ -1,0 +1,32 @@
+import type { EntryFacts } from './facts';
+import type { Parameters, TemplateName } from './template';
+import type { Telling, Tellings } from './telling';
+
+const toParty =
+  (template: TemplateName) =>
+  (entry: EntryFacts): Telling[] => [{ to: { partyId: entry.partyId }, template, parameters: parametersOf(entry) }];
+
+const toCoordinators =
+  (template: TemplateName) =>
+  (entry: EntryFacts): Telling[] => [{ to: 'coordinators', template, parameters: parametersOf(entry) }];
+
+function parametersOf({ title, partyName, note, reason }: EntryFacts): Parameters {
+  return { title, party: partyName, note, reason: reason ?? '' };
+}
+
+export const NEED_TELLINGS: Tellings<EntryFacts> = {
+  'need.submitted': toCoordinators('need.to-review'),
+  'need.published': toParty('need.published'),
+  'need.returned': toParty('need.returned'),
+  'need.refused': toParty('need.refused'),
+  'need.expired': toParty('need.expired'),
+  'need.unmet': toParty('need.unmet'),
+};
+
+export const OFFER_TELLINGS: Tellings<EntryFacts> = {
+  'offer.submitted': toCoordinators('offer.to-review'),
+  'offer.published': toParty('offer.published'),
+  'offer.returned': toParty('offer.returned'),
+  'offer.refused': toParty('offer.refused'),
+  'offer.expired': toParty('offer.expired'),
+};

@@ -1,0 +1,24 @@
+import type { Parameters, TemplateName } from './template';
+
+/** What happened, as the audit trail has it. */
+export type Happening = {
+  readonly name: string;
+  readonly actorId: string | null;
+  /** The parties that the actor spoke for. */
+  readonly actingPartyIds: readonly string[];
+  readonly fromState: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export type Audience = 'coordinators' | { readonly partyId: string };
+
+/** One text for one audience. The person whose act it was is left out unless `alsoActor` says that it helps. */
+export type Telling = {
+  readonly to: Audience;
+  readonly template: TemplateName;
+  readonly parameters: Parameters;
+  readonly alsoActor?: true;
+};
+
+/** For each event who is told what, as a list that an official can read. */
+export type Tellings<Facts> = Readonly<Record<string, (facts: Facts, happening: Happening) => readonly Telling[]>>;

@@ -1,0 +1,20 @@
+import type { Labels } from '@app/kernel';
+
+/** Every text that people are sent. Each has its words in every language under templates/. */
+export const TEMPLATES = [
+  ...['need.to-review', 'need.published', 'need.returned', 'need.refused', 'need.expired', 'need.unmet'],
+  ...['offer.to-review', 'offer.published', 'offer.returned', 'offer.refused', 'offer.expired'],
+  ...['match.to-approve', 'match.offer-side-asked', 'match.need-side-asked', 'match.passed-on', 'match.refused'],
+  ...['match.other-side-accepted', 'match.declined', 'match.not-this-time', 'match.countered'],
+  ...['match.counter-to-answer', 'match.introduced', 'match.agreed', 'match.timed-out', 'match.superseded'],
+  ...['match.withdrawn', 'agreement.to-confirm', 'agreement.other-side-confirmed'],
+  ...['collaboration.started', 'participation.to-confirm', 'participation.disputed', 'collaboration.to-review'],
+  ...['collaboration.to-verify', 'collaboration.verified', 'collaboration.cancelled', 'collaboration.suspended'],
+  'collaboration.resumed',
+  ...['party.to-review', 'party.returned', 'party.registered', 'party.refused', 'party.renewed', 'party.lapsed'],
+  'person.invited',
+] as const;
+export type TemplateName = (typeof TEMPLATES)[number];
+
+/** What is filled into a text: words, a number, a day (`YYYY-MM-DD`), or words that exist in several languages. */
+export type Parameters = Readonly<Record<string, string | number | Labels>>;

@@ -1,0 +1,79 @@
+import { LANGUAGES } from '@app/kernel';
+import { TEMPLATES } from '../domain/template';
+import { dayIn } from './days';
+import { MailWriter } from './mail-writer';
+import { MessageTexts } from './message-texts';
+import { FRAME_TEXTS, TEMPLATE_TEXTS } from './texts';
+
+const NASTY = '<b>夏祭り</b> & "髙﨑𠮷" $t(need.published/subject) {{title}}\r\nBcc: all@example.test';
+
+const EVERY_PARAMETER = {
+  ...{ title: NASTY, party: '青空の会', otherParty: 'みずたま製菓', needParty: '青空の会', offerParty: 'みずたま製菓' },
+  ...{
+    note: '',
+    startsOn: '2026-12-05',
+    endsOn: '2026-12-20',
+    date: '2026-12-05',
+    expiresOn: '2026-12-05',
+    hours: 2.5,
+  },
+  reason: { ja: '日程が合いませんでした。', en: 'The dates did not work.' },
+};
+
+const texts = new MessageTexts();
+const writer = new MailWriter(texts);
+
+describe('the texts that people are sent', () => {
+  it.each(LANGUAGES)('exist in %s for every template and for no other', (language) => {
+    expect(Object.keys(TEMPLATE_TEXTS[language]).sort()).toEqual([...TEMPLATES].sort());
+    expect(Object.keys(FRAME_TEXTS[language]).sort()).toEqual(Object.keys(FRAME_TEXTS.ja).sort());
+  });
+
+  it.each(TEMPLATES)('fill in the same in every language: %s', (template) => {
+    const placeholders = LANGUAGES.map((language) => [
+      ...new Set(JSON.stringify(TEMPLATE_TEXTS[language][template]).match(/(?<=\{\{)\w+/g)),
+    ]);
+    for (const names of placeholders) expect(names.sort()).toEqual(placeholders[0]?.sort());
+  });
+
+  it('have a reading for every Chinese character in easy Japanese', () => {
+    const words = JSON.stringify([TEMPLATE_TEXTS['ja-easy'], FRAME_TEXTS['ja-easy']]);
+    expect(words.replace(/[一-鿿々]+（[ぁ-んー]+）/gu, '').match(/[一-鿿々]+/gu)).toBeNull();
+  });
+
+  it('refuse to be sent with something left out', () => {
+    expect(() => texts.of('need.published', {}, 'ja')).toThrow('Nothing to fill in');
+  });
+});
+
+describe.each(LANGUAGES)('a mail in %s', (language) => {
+  it.each(TEMPLATES)('is whole and harmless: %s', (template) => {
+    const letter = {
+      ...{ deliveryId: 'd', messageId: '<d@example.test>', to: 'a@example.test', name: NASTY, municipalityId: 'm' },
+      ...{ language, template, parameters: EVERY_PARAMETER, path: 'needs/1', attempts: 1, mayHaveBeenSent: false },
+    };
+    const url = 'https://example.test/m/tomisato/needs/1?a=1&b=2';
+    const mail = writer.write(letter, { name: '市民活動サポートセンター', phone: '0476-000-0000' }, url);
+
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect(mail.subject).not.toBe('');
+    expect(mail.text).toContain(url);
+    expect(mail.text).toContain('0476-000-0000');
+    expect(mail.html).toContain('href="https://example.test/m/tomisato/needs/1?a=1&amp;b=2"');
+    expect(mail.html).not.toContain('<b>夏祭り');
+    // The one placeholder left is the one that a person wrote into a title.
+    expect(mail.text.replaceAll(NASTY, '').replaceAll('{{title}}', '')).not.toContain('{{');
+    expect(mail.text).not.toMatch(/undefined|null|\[object/);
+  });
+});
+
+describe('a day in a sentence', () => {
+  it.each([
+    ['ja', '2026年12月5日(土)'],
+    ['ja-easy', '2026年（ねん）12月（じゅうにがつ）5日（いつか） 土曜日（どようび）'],
+    ['en', 'Sat, December 5, 2026'],
+    ['pt-BR', 'sáb., 5 de dezembro de 2026'],
+  ] as const)('is written for readers of %s', (language, words) => {
+    expect(dayIn(language, '2026-12-05')).toBe(words);
+  });
+});

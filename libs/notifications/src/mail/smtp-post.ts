@@ -1,0 +1,56 @@
+import type { Language } from '@app/kernel';
+import { Config, Mailer } from '@app/platform';
+import { Municipalities, type Municipality } from '@app/registry';
+import { Injectable } from '@nestjs/common';
+import type { Letter } from '../application/deliveries';
+import { Post } from '../application/post';
+import type { SendingFailure } from '../domain/delivery';
+import { MailWriter } from './mail-writer';
+
+/** Mails that go out by themselves must not be answered by machines (RFC 3834). */
+const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
+@Injectable()
+export class SmtpPost extends Post {
+  constructor(
+    private readonly config: Config,
+    private readonly mailer: Mailer,
+    private readonly municipalities: Municipalities,
+    private readonly writer: MailWriter,
+  ) {
+    super();
+  }
+
+  async send(letter: Letter): Promise<SendingFailure | null> {
+    const municipality = await this.municipalities.byId(letter.municipalityId);
+    if (!municipality) throw new Error(`There is no municipality ${letter.municipalityId}`);
+    const { contact, slug } = municipality;
+    const url = `${this.config.publicUrl}/m/${slug}/${letter.path}`;
+    const mail = this.writer.write(letter, { ...contact, name: senderName(municipality, letter.language) }, url);
+    try {
+      const replyTo = contact.email === undefined ? {} : { replyTo: contact.email };
+      await this.mailer.send({ ...mail, ...replyTo, to: letter.to, messageId: letter.messageId, headers: HEADERS });
+      return null;
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+}
+
+function senderName({ contact, nameJa, nameEn }: Municipality, language: Language): string {
+  if (language === 'en' || language === 'pt-BR') return nameEn;
+  return contact.name ?? nameJa;
+}
+
+/**
+ * A reply of 5xx is final (RFC 5321, 4.2.1), and so is an address that the server cannot be given at all. Everything
+ * else, a connection that is refused or breaks among it, may pass. The reply's text is not kept: it may quote addresses.
+ */
+function failureOf(error: unknown): SendingFailure {
+  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  if (responseCode !== undefined) {
+    // Wrong credentials are the installation's fault and not the mail's.
+    return { permanent: responseCode >= 500 && code !== 'EAUTH', error: `smtp-${responseCode}` };
+  }
+  return { permanent: code === 'EENVELOPE', error: code ?? (error instanceof Error ? error.name : 'unknown') };
+}

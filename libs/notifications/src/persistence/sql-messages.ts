@@ -1,0 +1,100 @@
+import { Ids } from '@app/kernel';
+import { Config, Reads, TypeormTransaction } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type Message, Messages } from '../application/messages';
+import type { Recipient } from '../application/recipients';
+
+@Injectable()
+export class SqlMessages extends Messages {
+  private readonly mailDomain: string;
+
+  constructor(
+    private readonly transaction: TypeormTransaction,
+    private readonly reads: Reads,
+    private readonly ids: Ids,
+    config: Config,
+  ) {
+    super();
+    this.mailDomain = config.mailFrom.slice(config.mailFrom.indexOf('@') + 1);
+  }
+
+  async tell(message: Message, { personId, language, hasEmail }: Recipient): Promise<void> {
+    const told = await this.transaction.manager.query<{ id: string }[]>(
+      `insert into notification (id, municipality_id, event_id, person_id, template, language, subject_kind, subject_id,
+                                 parameters, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (event_id, person_id) do nothing returning id`,
+      [
+        this.ids.next(),
+        message.municipalityId,
+        message.eventId,
+        personId,
+        message.template,
+        language,
+        message.page.kind,
+        message.page.id,
+        JSON.stringify(message.parameters),
+        message.at,
+      ],
+    );
+    const notification = told[0];
+    if (notification && hasEmail) {
+      await this.queueMail(message.municipalityId, message.at, { notificationId: notification.id });
+    }
+  }
+
+  call(message: Message, partyId: string): Promise<void> {
+    return this.addTask('call', message, partyId);
+  }
+
+  settleHours(message: Message): Promise<void> {
+    return this.addTask('disputed_hours', message, null);
+  }
+
+  invite(municipalityId: string, invitationId: string, at: Date): Promise<void> {
+    return this.queueMail(municipalityId, at, { invitationId });
+  }
+
+  async waitingMails(eventId: string, subjectId: string): Promise<string[]> {
+    const waiting = await this.transaction.manager.query<{ id: string }[]>(
+      `select delivery.id from delivery left join notification on notification.id = delivery.notification_id
+        where delivery.state = 'queued' and (notification.event_id = $1 or delivery.invitation_id = $2)`,
+      [eventId, subjectId],
+    );
+    return waiting.map(({ id }) => id);
+  }
+
+  private async queueMail(
+    municipalityId: string,
+    at: Date,
+    about: { readonly notificationId?: string; readonly invitationId?: string },
+  ): Promise<void> {
+    const id = this.ids.next();
+    await this.transaction.manager.query(
+      `insert into delivery (id, municipality_id, notification_id, invitation_id, channel, state, message_id, created_at)
+       values ($1, $2, $3, $4, 'mail', 'queued', $5, $6) on conflict do nothing`,
+      [id, municipalityId, about.notificationId ?? null, about.invitationId ?? null, `<${id}@${this.mailDomain}>`, at],
+    );
+  }
+
+  private async addTask(kind: 'call' | 'disputed_hours', message: Message, partyId: string | null): Promise<void> {
+    const { title, party } = message.parameters;
+    await this.transaction.manager.query(
+      `insert into staff_task (id, municipality_id, kind, event_id, party_id, subject_kind, subject_id, template, parameters,
+                               note, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+      [
+        this.ids.next(),
+        message.municipalityId,
+        kind,
+        message.eventId,
+        partyId,
+        message.page.kind,
+        message.page.id,
+        message.template,
+        JSON.stringify(message.parameters),
+        title ?? party ?? '',
+        message.at,
+      ],
+    );
+  }
+}

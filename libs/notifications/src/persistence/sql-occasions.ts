@@ -1,0 +1,68 @@
+import type { DomainEvent } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type Event, type Occasion, Occasions } from '../application/occasions';
+import { MATCH_TELLINGS } from '../domain/brokering-tellings';
+import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
+import { NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
+import { PARTY_TELLINGS } from '../domain/registry-tellings';
+import type { Happening, Telling, Tellings } from '../domain/telling';
+import { FactsReader } from './facts-reader';
+
+type Recorded = Happening & { readonly kind: DomainEvent['subject']['kind']; readonly subjectId: string };
+
+@Injectable()
+export class SqlOccasions extends Occasions {
+  constructor(
+    private readonly reads: Reads,
+    private readonly facts: FactsReader,
+  ) {
+    super();
+  }
+
+  async of({ id: eventId, name, municipalityId }: Event): Promise<Occasion> {
+    const recorded = await this.recorded(municipalityId, eventId);
+    if (!recorded) throw new Error(`The audit trail does not know the event ${eventId} (${name})`);
+    const tellings = await this.tellingsAbout(municipalityId, recorded);
+    return { ...recorded, eventId, page: { kind: recorded.kind, id: recorded.subjectId }, tellings };
+  }
+
+  /** The event as the audit trail has it: there, and only there, it says who acted and for whom. */
+  private recorded(municipalityId: string, eventId: string): Promise<Recorded | undefined> {
+    return this.reads.row<Recorded>(
+      municipalityId,
+      `select event.action as name, event.person_id as "actorId", event.from_state as "fromState", event.data,
+              event.subject_kind as kind, event.subject_id as "subjectId",
+              case when event.on_behalf_of is not null then array[event.on_behalf_of]
+                   else array(select party_id from membership where person_id = event.person_id) end as "actingPartyIds"
+         from audit_event event where event.id = $1`,
+      [eventId],
+    );
+  }
+
+  private async tellingsAbout(municipalityId: string, happening: Recorded): Promise<readonly Telling[]> {
+    const { kind, subjectId, data } = happening;
+    switch (kind) {
+      case 'need':
+        return decide(NEED_TELLINGS, happening, await this.facts.need(municipalityId, subjectId));
+      case 'offer':
+        return decide(OFFER_TELLINGS, happening, await this.facts.offer(municipalityId, subjectId));
+      case 'match':
+        return decide(MATCH_TELLINGS, happening, await this.facts.match(municipalityId, subjectId));
+      case 'collaboration': {
+        const participationId = typeof data['participationId'] === 'string' ? data['participationId'] : null;
+        const facts = await this.facts.collaboration(municipalityId, subjectId, participationId);
+        return decide(COLLABORATION_TELLINGS, happening, facts);
+      }
+      case 'party':
+        return decide(PARTY_TELLINGS, happening, await this.facts.party(municipalityId, subjectId));
+      default:
+        return [];
+    }
+  }
+}
+
+function decide<Facts>(tellings: Tellings<Facts>, happening: Happening, facts: Facts | undefined): readonly Telling[] {
+  if (facts === undefined) throw new Error(`What ${happening.name} is about cannot be found`);
+  return tellings[happening.name]?.(facts, happening) ?? [];
+}
