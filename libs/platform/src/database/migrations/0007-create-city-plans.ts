@@ -82,7 +82,10 @@ export class CreateCityPlans0000000000007 implements MigrationInterface {
       create table initiative_schedule (
         municipality_id uuid not null references municipality,
         initiative_id uuid not null references initiative,
+        -- '' when the initiative has one line only.
         track text not null,
+        track_en text,
+        position int not null,
         fiscal_year int not null,
         printed text not null,
         resolved text,

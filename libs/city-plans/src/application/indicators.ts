@@ -1,0 +1,38 @@
+import type { FiscalYear } from '@app/kernel';
+import type { MeasurementSource, ValueStatus } from '../domain/figure';
+
+export type EnterableIndicator = {
+  readonly id: string;
+  readonly source: MeasurementSource;
+  readonly aggregation: string;
+};
+
+/** How a survey came to its figure. */
+export type SurveyFacts = {
+  readonly n: number;
+  readonly method: string;
+  readonly from: string;
+  readonly until: string;
+  readonly question: string;
+};
+
+export type NewIndicatorValue = {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly indicatorId: string;
+  readonly fiscalYear: FiscalYear;
+  readonly source: 'survey' | 'entered';
+  readonly status: ValueStatus;
+  readonly value: number | null;
+  readonly sourceNote: string;
+  readonly survey: SurveyFacts | null;
+  readonly enteredBy: string;
+  readonly enteredAt: Date;
+};
+
+/** The plan's indicators as those see them who enter figures. Used within a transaction of the municipality. */
+export abstract class Indicators {
+  /** Of the plan in force. */
+  abstract byCode(code: string): Promise<EnterableIndicator | null>;
+  abstract addValue(value: NewIndicatorValue): Promise<void>;
+}

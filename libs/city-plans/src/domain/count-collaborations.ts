@@ -1,0 +1,131 @@
+import { firstDayOf, fiscalYearOf, lastDayOf, type LocalDate } from '@app/kernel';
+import {
+  type Count,
+  type CountedRecord,
+  countOf,
+  type CountingPeriod,
+  type ExcludedRecord,
+  type ExclusionReason,
+} from './count';
+import type { CollaborationFacts } from './counted-facts';
+import type { CollaborationRule, PartyCondition } from './counting-rule';
+
+type Doubt = {
+  readonly reason: ExclusionReason;
+  readonly about: 'content' | 'record' | 'time';
+  readonly holds: (facts: CollaborationFacts, rule: CollaborationRule, period: CountingPeriod) => boolean;
+};
+
+/** Why a collaboration does not count, the reason that says most first. */
+const DOUBTS: readonly Doubt[] = [
+  { reason: 'cancelled', about: 'record', holds: (facts) => facts.state === 'cancelled' },
+  {
+    reason: 'resource-kind-does-not-fit',
+    about: 'content',
+    holds: (facts, rule) => !passes(rule.resourceKinds, facts.resourceKind),
+  },
+  { reason: 'form-does-not-fit', about: 'content', holds: (facts, rule) => !passes(rule.forms, facts.form) },
+  { reason: 'domain-does-not-fit', about: 'content', holds: (facts, rule) => !passes(rule.domains, facts.domain) },
+  {
+    reason: 'party-kinds-do-not-fit',
+    about: 'content',
+    holds: (facts, rule) =>
+      !rule.parties.every((condition) => partiesMeeting(condition, facts).size >= condition.atLeast),
+  },
+  { reason: 'not-verified', about: 'record', holds: (facts) => !isVerified(facts) },
+  {
+    reason: 'in-opening-balance',
+    about: 'time',
+    holds: (facts, rule, { opening }) =>
+      opening !== null && fiscalYearOf(lastDateOf(facts, rule)) <= opening.coversThrough,
+  },
+  { reason: 'other-fiscal-year', about: 'time', holds: isOfOtherYear },
+];
+
+/**
+ * Which collaborations make the figure. Also names those that nearly did: what fits but for its year or state, and
+ * what was verified in this year but does not fit.
+ */
+export function countCollaborations(
+  rule: CollaborationRule,
+  facts: readonly CollaborationFacts[],
+  period: CountingPeriod,
+): Count {
+  const { counting, excluded } = sift(rule, facts, period);
+  const counted = counting.map((collaboration): CountedRecord => ({
+    kind: 'collaboration',
+    date: dateOf(collaboration, rule),
+    contribution: 1,
+    collaboration,
+    party: null,
+  }));
+  return countOf(period.opening, counted, excluded);
+}
+
+/** Parts the collaborations that pass the rule, oldest first, from those that were considered and do not. */
+export function sift(
+  rule: CollaborationRule,
+  facts: readonly CollaborationFacts[],
+  period: CountingPeriod,
+): { counting: CollaborationFacts[]; excluded: ExcludedRecord[] } {
+  const counting: CollaborationFacts[] = [];
+  const excluded: ExcludedRecord[] = [];
+  for (const collaboration of inOrder(rule, facts)) {
+    const doubts = DOUBTS.filter(({ holds }) => holds(collaboration, rule, period));
+    const [first] = doubts;
+    const about = (subject: Doubt['about']) => doubts.some((doubt) => doubt.about === subject);
+    if (first === undefined) counting.push(collaboration);
+    else if (!about('content') || (!about('time') && !about('record'))) {
+      excluded.push({ reason: first.reason, collaboration, party: null });
+    }
+  }
+  return { counting, excluded };
+}
+
+/** The parties of a collaboration that meet a condition, by id. */
+export function partiesMeeting(condition: PartyCondition, { parties }: CollaborationFacts): Set<string> {
+  const meeting = parties.filter(
+    ({ side, kind }) =>
+      condition.sides.includes(side) &&
+      passes(condition.kinds, kind) &&
+      !(condition.otherThan?.includes(kind) ?? false),
+  );
+  return new Set(meeting.map(({ id }) => id));
+}
+
+/** The day that stands beside a counted collaboration. */
+export function dateOf(facts: CollaborationFacts, rule: CollaborationRule): LocalDate {
+  if (rule.year === 'agreed') return facts.agreedOn;
+  return rule.year === 'active' ? activityOf(facts).from : activityOf(facts).until;
+}
+
+/** Only what a coordinator has verified counts; a locked or corrected outcome was verified before. */
+export function isVerified({ state, outcomeState }: CollaborationFacts): boolean {
+  return state === 'verified' && ['verified', 'locked', 'corrected'].includes(outcomeState ?? '');
+}
+
+function inOrder(rule: CollaborationRule, facts: readonly CollaborationFacts[]): CollaborationFacts[] {
+  const key = (collaboration: CollaborationFacts) => `${dateOf(collaboration, rule)} ${collaboration.id}`;
+  return [...facts].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function lastDateOf(facts: CollaborationFacts, rule: CollaborationRule): LocalDate {
+  return rule.year === 'agreed' ? facts.agreedOn : activityOf(facts).until;
+}
+
+function isOfOtherYear(facts: CollaborationFacts, rule: CollaborationRule, { fiscalYear }: CountingPeriod): boolean {
+  if (rule.aggregation === 'cumulative') return dateOf(facts, rule) > lastDayOf(fiscalYear);
+  if (rule.year !== 'active') return fiscalYearOf(dateOf(facts, rule)) !== fiscalYear;
+  const { from, until } = activityOf(facts);
+  return until < firstDayOf(fiscalYear) || from > lastDayOf(fiscalYear);
+}
+
+/** From the first to the last day of activity: a collaboration completed before its planned end ended that day. */
+function activityOf({ startsOn, endsOn, completedOn }: CollaborationFacts): { from: LocalDate; until: LocalDate } {
+  if (completedOn === null) return { from: startsOn, until: endsOn };
+  return { from: earlier(startsOn, completedOn), until: earlier(endsOn, completedOn) };
+}
+
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+
+const passes = (allowed: readonly string[] | undefined, code: string): boolean => allowed?.includes(code) ?? true;

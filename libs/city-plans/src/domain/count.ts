@@ -1,0 +1,61 @@
+import type { FiscalYear, LocalDate } from '@app/kernel';
+import type { CollaborationFacts, CountedParty } from './counted-facts';
+import type { OpeningBalance } from './counting-rule';
+
+export const EXCLUSION_REASONS = [
+  'cancelled',
+  'resource-kind-does-not-fit',
+  'form-does-not-fit',
+  'domain-does-not-fit',
+  'party-kinds-do-not-fit',
+  'not-verified',
+  'in-opening-balance',
+  'other-fiscal-year',
+  'no-employer',
+  'employer-already-counted',
+  'merged',
+  'not-yet-registered',
+  'registration-ended',
+] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
+/** Up to when is counted, and on what. `asOf` is the last day of the fiscal year, or today while it runs. */
+export type CountingPeriod = {
+  readonly fiscalYear: FiscalYear;
+  readonly asOf: LocalDate;
+  readonly opening: OpeningBalance | null;
+};
+
+export type CountedRecord = {
+  readonly kind: 'collaboration' | 'employer' | 'party';
+  readonly date: LocalDate;
+  /** −1 for a registration inside the opening balance that has ended since. */
+  readonly contribution: 1 | -1;
+  readonly collaboration: CollaborationFacts | null;
+  readonly party: CountedParty | { readonly id: null; readonly name: string } | null;
+};
+
+export type ExcludedRecord = {
+  readonly reason: ExclusionReason;
+  readonly collaboration: CollaborationFacts | null;
+  readonly party: CountedParty | null;
+};
+
+/** A figure with the records behind it. */
+export type Count = {
+  readonly value: number;
+  /** Each employer as often as it took part (のべ), as an earlier plan counted; otherwise null. */
+  readonly grossValue: number | null;
+  readonly counted: readonly CountedRecord[];
+  readonly excluded: readonly ExcludedRecord[];
+};
+
+/** The opening balance and what was counted on top of it. */
+export function countOf(
+  opening: OpeningBalance | null,
+  counted: readonly CountedRecord[],
+  excluded: readonly ExcludedRecord[],
+): Count {
+  const sum = counted.reduce((total, { contribution }) => total + contribution, 0);
+  return { value: (opening?.value ?? 0) + sum, grossValue: null, counted, excluded };
+}

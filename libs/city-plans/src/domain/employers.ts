@@ -1,0 +1,58 @@
+import type { CollaborationFacts, CollaboratingParty, CountedParty } from './counted-facts';
+import { partiesMeeting } from './count-collaborations';
+import type { CollaborationRule } from './counting-rule';
+
+export type Employer = {
+  /** The same for the same employer, however its name was written. */
+  readonly key: string;
+  readonly party: CountedParty | { readonly id: null; readonly name: string };
+};
+
+// Legal forms as people write or leave them out, so that （株）山田 and 山田株式会社 are one employer.
+const LEGAL_FORMS =
+  /株式会社|有限会社|合同会社|合名会社|合資会社|一般社団法人|一般財団法人|公益社団法人|公益財団法人|特定非営利活動法人|npo法人|医療法人|学校法人|社会福祉法人|\((?:株|有|同|一社|一財|公社|公財|特非|医|学|福)\)/g;
+
+/** A name in the form in which two spellings of one employer are equal. */
+export function normaliseEmployerName(name: string): string {
+  const folded = name.normalize('NFKC').toLowerCase();
+  const bare = folded.replace(LEGAL_FORMS, '').replace(/[\s・.,'’\-‐－]/g, '');
+  // Somebody called nothing but 株式会社 keeps that as the name.
+  return bare === '' ? folded.replace(/\s/g, '') : bare;
+}
+
+/** Who employs the workers of a collaboration. `bodies` are the parties that an employer's bare name may mean. */
+export function employersIn(
+  rule: CollaborationRule,
+  facts: CollaborationFacts,
+  bodies: ReadonlyMap<string, CountedParty>,
+): Employer[] {
+  const [workers] = rule.parties;
+  if (workers === undefined) return [];
+  const ids = partiesMeeting(workers, facts);
+  const employers = facts.parties.filter(({ id }) => ids.has(id)).map((worker) => employerOf(worker, bodies));
+  const distinct = new Map(employers.flatMap((employer) => (employer ? [[employer.key, employer] as const] : [])));
+  return [...distinct.values()];
+}
+
+/** By normalised name; where two bodies share a name it means neither of them. */
+export function bodiesByName(bodies: readonly CountedParty[]): Map<string, CountedParty> {
+  const byName = new Map<string, CountedParty>();
+  const ambiguous = new Set<string>();
+  for (const body of bodies) {
+    const name = normaliseEmployerName(body.name);
+    if (byName.has(name)) ambiguous.add(name);
+    byName.set(name, body);
+  }
+  for (const name of ambiguous) byName.delete(name);
+  return byName;
+}
+
+/** A body that offers its people's work is their employer itself. */
+function employerOf(worker: CollaboratingParty, bodies: ReadonlyMap<string, CountedParty>): Employer | null {
+  if (worker.kind !== 'person') return { key: worker.id, party: worker };
+  if (worker.employer === null) return null;
+  if (worker.employer.id !== null) return { key: worker.employer.id, party: worker.employer };
+  const name = normaliseEmployerName(worker.employer.name);
+  const body = bodies.get(name);
+  return body ? { key: body.id, party: body } : { key: `name:${name}`, party: worker.employer };
+}

@@ -1,0 +1,113 @@
+import { type FiscalYear, labelIn, type Labels, type Language, type LocalDate } from '@app/kernel';
+import type { CountedRecord, ExcludedRecord, ExclusionReason } from '../domain/count';
+import { isVerified } from '../domain/count-collaborations';
+import type { CollaborationFacts, CountedParty } from '../domain/counted-facts';
+import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
+import type { Provenance } from '../persistence/indicator-figures.query';
+import en from './texts/en.json';
+import ja from './texts/ja.json';
+import jaEasy from './texts/ja-easy.json';
+import ptBR from './texts/pt-BR.json';
+
+const TEXTS: Readonly<Record<Language, typeof ja>> = { ja, 'ja-easy': jaEasy, en, 'pt-BR': ptBR };
+
+export type PublicParty = { readonly id: string | null; readonly kind: string; readonly name: string };
+
+export type ExplainedCount = {
+  readonly rule: {
+    readonly code: string;
+    readonly version: number;
+    readonly description: string;
+    readonly definition: CountingDefinition;
+  } | null;
+  readonly openingBalance: OpeningBalance | null;
+  readonly grossValue: number | null;
+  readonly fiscalYear: FiscalYear;
+  readonly counted: readonly {
+    readonly kind: CountedRecord['kind'];
+    readonly id: string;
+    readonly title: string;
+    readonly date: LocalDate;
+    readonly contribution: number;
+    readonly collaborations: readonly { readonly id: string; readonly title: string }[];
+    readonly parties: readonly PublicParty[];
+  }[];
+  readonly excluded: readonly {
+    readonly kind: 'collaboration' | 'party';
+    readonly id: string;
+    readonly title: string;
+    readonly reason: ExclusionReason;
+    readonly text: string;
+  }[];
+};
+
+/**
+ * The records behind a figure as everybody may read them: no person is named, an employer or party only if it
+ * publishes its name, and a collaboration by its title only once it is verified.
+ */
+export function explainProvenance({ figure, count }: Provenance, language: Language): ExplainedCount {
+  const texts = TEXTS[language];
+  const { rule, opening, fiscalYear } = figure;
+  return {
+    rule: rule && { ...rule, ...splitDescription(rule.definition, language) },
+    openingBalance: opening,
+    grossValue: count?.grossValue ?? null,
+    fiscalYear,
+    counted: (count?.counted ?? []).map((record, index) => explainCounted(record, index + 1, texts)),
+    excluded: (count?.excluded ?? []).map((record, index) => explainExcluded(record, index + 1, texts)),
+  };
+}
+
+function splitDescription(stored: CountingDefinition & { readonly description: Labels }, language: Language) {
+  const { description, ...definition } = stored;
+  return { description: labelIn(description, language), definition: definition as CountingDefinition };
+}
+
+function explainCounted(record: CountedRecord, number: number, texts: typeof ja): ExplainedCount['counted'][number] {
+  const { kind, date, contribution, collaboration, party } = record;
+  const shown = party && 'namePublic' in party && party.namePublic ? party : null;
+  return {
+    kind,
+    // What may not be named is known by the record that made it count, or by its place in this list.
+    id: shown?.id ?? collaboration?.id ?? `${kind}-${number}`,
+    title: titleOf(record, shown, number, texts),
+    date,
+    contribution,
+    collaborations: collaboration ? [{ id: collaboration.id, title: collaboration.title }] : [],
+    parties: collaboration ? collaboration.parties.map((one) => publicParty(one, texts)) : [],
+  };
+}
+
+function titleOf(
+  { kind, collaboration, party }: CountedRecord,
+  shown: CountedParty | null,
+  number: number,
+  texts: typeof ja,
+) {
+  if (kind === 'collaboration') return collaboration?.title ?? '';
+  if (shown) return shown.name;
+  if (kind === 'employer') return texts.unnamed.employer.replace('{{number}}', String(number));
+  return party && 'kind' in party && party.kind === 'person' ? texts.unnamed.person : texts.unnamed.party;
+}
+
+function explainExcluded(
+  { reason, collaboration, party }: ExcludedRecord,
+  number: number,
+  texts: typeof ja,
+): ExplainedCount['excluded'][number] {
+  const text = texts.excluded[reason];
+  if (collaboration) {
+    return { kind: 'collaboration', id: collaboration.id, title: publicTitle(collaboration, texts), reason, text };
+  }
+  const shown = party && publicParty(party, texts);
+  return { kind: 'party', id: shown?.id ?? `party-${number}`, title: shown?.name ?? texts.unnamed.party, reason, text };
+}
+
+function publicTitle(collaboration: CollaborationFacts, texts: typeof ja): string {
+  return isVerified(collaboration) ? collaboration.title : texts.unnamed.collaboration;
+}
+
+function publicParty({ id, kind, name, namePublic }: CountedParty, texts: typeof ja): PublicParty {
+  if (namePublic) return { id, kind, name };
+  return { id: null, kind, name: kind === 'person' ? texts.unnamed.person : texts.unnamed.party };
+}
