@@ -17,8 +17,10 @@ import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestLogInterceptor } from './http/request-log.interceptor';
 import { SessionCookieModule } from './http/session-cookie.module';
+import { IdentityHttp } from './identity/identity.http';
+import { RegistryHttp } from './registry/registry.http';
 
-const FEATURES = [AuditHttp, ExchangeHttp];
+const FEATURES = [AuditHttp, IdentityHttp, RegistryHttp, ExchangeHttp];
 
 @Module({})
 export class ApiModule {

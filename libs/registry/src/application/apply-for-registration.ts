@@ -3,7 +3,7 @@ import { type Actor, Clock, Ids, isStaff, Outbox, Transaction } from '@app/kerne
 import { Injectable } from '@nestjs/common';
 import { apply, type PartyProfile, usualPublicity } from '../domain/party';
 import { mustBeValidProfile } from '../domain/profile-rules';
-import { mustHaveAnswered, questionsFor, type ScreeningAnswers } from '../domain/screening';
+import { mustBeAsked, mustHaveAnswered, questionsFor, type ScreeningAnswers } from '../domain/screening';
 import { DictionaryOf } from './dictionary-of';
 import { PartyRegister } from './party-register';
 
@@ -32,6 +32,7 @@ export class ApplyForRegistration {
     const dictionary = await this.dictionaries.of(municipalityId);
     mustBeValidProfile(profile, dictionary);
     const questions = questionsFor(profile.kind, dictionary);
+    mustBeAsked(questions, screening);
     mustHaveAnswered(questions, screening);
     const forOthers = isStaff(actor, 'coordinator');
     const publicity = profile.publicity ?? usualPublicity(profile.kind);
@@ -42,8 +43,7 @@ export class ApplyForRegistration {
         at,
       );
       await this.register.add(next, at);
-      const answers = Object.fromEntries(questions.map(({ code }) => [code, screening[code] === true]));
-      await this.register.keepAnswers(next.id, answers, personId, at);
+      await this.register.keepAnswers(next.id, screening, personId, at);
       if (!forOthers) {
         await this.addMembership.execute(actor, { personId, partyId: next.id, role: 'representative' });
       }

@@ -3,7 +3,7 @@ import type { Actor } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { edit, type PartyProfile } from '../domain/party';
 import { mustBeValidProfile } from '../domain/profile-rules';
-import type { ScreeningAnswers } from '../domain/screening';
+import { mustBeAsked, questionsFor, type ScreeningAnswers } from '../domain/screening';
 import { DictionaryOf } from './dictionary-of';
 import { PartyRegister } from './party-register';
 import { type PartyCommand, PartyStep } from './party-step';
@@ -27,7 +27,10 @@ export class EditParty {
     const dictionary = await this.dictionaries.of(actor.municipalityId);
     await this.step.run(actor, command, mustSpeakFor, async (party, at) => {
       mustBeValidProfile({ ...changes, kind: party.kind }, dictionary);
-      if (screening) await this.register.keepAnswers(party.id, screening, actor.personId, at);
+      if (screening) {
+        mustBeAsked(questionsFor(party.kind, dictionary), screening);
+        await this.register.keepAnswers(party.id, screening, actor.personId, at);
+      }
       return edit(party, changes, at);
     });
   }

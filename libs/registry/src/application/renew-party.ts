@@ -2,7 +2,7 @@ import { mustSpeakFor } from '@app/identity';
 import { type Actor, mustBeStaff } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { renew } from '../domain/party';
-import { mustPassScreening, questionsFor, type ScreeningAnswers } from '../domain/screening';
+import { mustBeAsked, mustPassScreening, questionsFor, type ScreeningAnswers } from '../domain/screening';
 import { DictionaryOf } from './dictionary-of';
 import { PartyRegister } from './party-register';
 import { type PartyCommand, PartyStep } from './party-step';
@@ -23,9 +23,9 @@ export class RenewParty {
       if (party.registration.state === 'lapsed') mustBeStaff(actor, 'coordinator');
       const decision = renew(party, at);
       const questions = questionsFor(party.kind, dictionary);
+      mustBeAsked(questions, command.screening);
       mustPassScreening(questions, command.screening);
-      const answers = Object.fromEntries(questions.map(({ code }) => [code, command.screening[code] === true]));
-      await this.register.keepAnswers(party.id, answers, actor.personId, at);
+      await this.register.keepAnswers(party.id, command.screening, actor.personId, at);
       return decision;
     });
   }

@@ -24,6 +24,14 @@ export function questionsFor(kind: string, dictionary: Dictionary): ScreeningQue
     .filter((question) => question.appliesTo.includes(kind));
 }
 
+/** @throws DomainError invalid `party.invalid` when an answer belongs to no question that this kind of party is asked */
+export function mustBeAsked(questions: readonly ScreeningQuestion[], answers: ScreeningAnswers): void {
+  const faults = Object.keys(answers)
+    .filter((code) => !questions.some((question) => question.code === code))
+    .map((code): FieldFault => ({ pointer: `/screening/${code}`, code: 'field.unknown' }));
+  if (faults.length > 0) throw new DomainError('invalid', 'party.invalid', {}, faults);
+}
+
 /** @throws DomainError invalid `party.screening-unanswered`, naming every question without an answer */
 export function mustHaveAnswered(questions: readonly ScreeningQuestion[], answers: ScreeningAnswers): void {
   const faults = questions

@@ -1,0 +1,61 @@
+import { DICTIONARY_LISTS, type DictionaryList } from '@app/registry';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { code, line } from '../http/schemas';
+
+const entry = z.object({
+  code: z.string(),
+  label: z.string(),
+  /** Still named where it was chosen before, but no longer to be chosen. */
+  retired: z.boolean(),
+  /** What else is known: the units of a resource kind, group and synonyms of a skill, neighbours of a district, … */
+  attributes: z.record(z.string(), z.unknown()),
+});
+
+const lists = Object.fromEntries(DICTIONARY_LISTS.map((list) => [list, z.array(entry)])) as Record<
+  DictionaryList,
+  z.ZodArray<typeof entry>
+>;
+
+export class DictionariesView extends createZodDto(
+  z.object({
+    ...lists,
+    /** The five lists of reasons in one; `attributes.list` says from which. */
+    reasons: z.array(entry),
+  }),
+) {}
+
+const labels = z.strictObject({
+  ja: line(500),
+  'ja-easy': line(500).optional(),
+  en: line(500).optional(),
+  'pt-BR': line(500).optional(),
+});
+
+export class DictionaryEntryView extends createZodDto(
+  z.object({
+    code: z.string(),
+    labels: z.record(z.string(), z.string()),
+    retired: z.boolean(),
+    attributes: z.record(z.string(), z.unknown()),
+    version: z.number().int(),
+  }),
+) {}
+
+export class DictionaryListView extends createZodDto(z.object({ items: z.array(DictionaryEntryView.schema) })) {}
+
+const list = z.enum(DICTIONARY_LISTS);
+
+export class ListName extends createZodDto(z.object({ list })) {}
+
+export class EntryName extends createZodDto(z.object({ list, code: code() })) {}
+
+export class AddEntryBody extends createZodDto(z.strictObject({ code: code(), labels })) {}
+
+export class EditEntryBody extends createZodDto(
+  z.strictObject({
+    labels: labels.optional(),
+    retired: z.boolean().optional(),
+    attributes: z.record(code(), z.unknown()).optional(),
+  }),
+) {}

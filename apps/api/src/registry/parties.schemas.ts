@@ -1,0 +1,115 @@
+import { PARTY_STATES, PUBLIC_FIELDS } from '@app/registry';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { code, instant, line, optionalText, pageOf, pageQuery, text, uuid } from '../http/schemas';
+
+const publicity = z.strictObject(
+  Object.fromEntries(PUBLIC_FIELDS.map((field) => [field, z.boolean().optional()])) as Record<
+    (typeof PUBLIC_FIELDS)[number],
+    z.ZodOptional<z.ZodBoolean>
+  >,
+);
+
+const contact = z.strictObject({
+  phone: line(40).optional(),
+  email: z.email().max(254).optional(),
+  preferred: line(40).optional(),
+  bestTime: line(200).optional(),
+});
+
+/** The employer is a party of this municipality, or a name. */
+const employer = z.union([
+  z.strictObject({ partyId: uuid() }),
+  z.strictObject({ partyId: z.null().optional(), name: line(200) }).transform(({ name }) => ({ name })),
+]);
+
+/** Question code → yes or no. */
+const screening = z.record(code(), z.boolean());
+
+const profile = {
+  subtype: code().nullable(),
+  name: line(200),
+  nameKana: line(200).nullable(),
+  profile: z.string().trim().max(10_000),
+  fields: z.array(code()).max(50),
+  districts: z.array(code()).max(100),
+  members: z.number().int().min(0).max(1_000_000).nullable(),
+  employer: employer.nullable(),
+  contact,
+  publicity,
+};
+
+export class ApplyBody extends createZodDto(
+  z.strictObject({
+    kind: code(),
+    name: profile.name,
+    subtype: profile.subtype.default(null),
+    nameKana: profile.nameKana.default(null),
+    profile: optionalText(10_000),
+    fields: profile.fields.default([]),
+    districts: profile.districts.default([]),
+    members: profile.members.default(null),
+    employer: profile.employer.default(null),
+    contact: contact.default({}),
+    publicity: publicity.optional(),
+    screening: screening.default({}),
+  }),
+) {}
+
+export class EditPartyBody extends createZodDto(z.strictObject({ ...profile, screening }).partial()) {}
+
+export class ReturnPartyBody extends createZodDto(z.strictObject({ note: text(2000) })) {}
+
+export class RefusePartyBody extends createZodDto(z.strictObject({ note: text(2000) })) {}
+
+export class WithdrawPartyBody extends createZodDto(z.strictObject({ note: optionalText(2000) }).prefault({})) {}
+
+export class RenewPartyBody extends createZodDto(z.strictObject({ screening: screening.default({}) }).prefault({})) {}
+
+export class PartiesListQuery extends createZodDto(
+  z.strictObject({
+    ...pageQuery,
+    q: z.string().max(200).optional(),
+    kind: code().optional(),
+    state: z.enum(PARTY_STATES).optional(),
+    field: code().optional(),
+    district: code().optional(),
+  }),
+) {}
+
+export class PartyView extends createZodDto(
+  z.object({
+    id: z.string(),
+    kind: z.string(),
+    subtype: z.string().nullable(),
+    /** Null, as every field below, when the party does not show it to this reader. */
+    name: z.string().nullable(),
+    nameKana: z.string().nullable(),
+    profile: z.string().nullable(),
+    fields: z.array(z.string()),
+    districts: z.array(z.string()),
+    members: z.number().int().nullable(),
+    employer: z.object({ partyId: z.string().nullable(), name: z.string() }).nullable(),
+    contact: z
+      .object({
+        personName: z.string().optional(),
+        phone: z.string().optional(),
+        email: z.string().optional(),
+        preferred: z.string().optional(),
+        bestTime: z.string().optional(),
+      })
+      .nullable(),
+    publicity: z.record(z.string(), z.boolean()).nullable(),
+    screening: z.record(z.string(), z.boolean()).nullable(),
+    state: z.enum(PARTY_STATES),
+    stateNote: z.string().nullable(),
+    registeredOn: z.string().nullable(),
+    renewalDueOn: z.string().nullable(),
+    actions: z.array(z.string()),
+    version: z.number().int(),
+    createdAt: instant(),
+    updatedAt: instant(),
+  }),
+) {}
+
+export class PartiesPage extends createZodDto(pageOf(PartyView.schema)) {}
