@@ -14,7 +14,7 @@ export type NeedContent = PostingContent & {
   /** How many offers the need can take. */
   readonly wanted: number;
   readonly durationHours: number | null;
-  /** The last day on which an offer still helps. */
+  /** The last day for an answer. */
   readonly deadline: LocalDate | null;
   readonly minors: boolean;
   readonly groupSize: number | null;

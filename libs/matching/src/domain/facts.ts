@@ -1,0 +1,75 @@
+import type { LocalDate } from '@app/kernel';
+
+type Said = {
+  readonly id: string;
+  readonly partyId: string;
+  readonly state: string;
+  readonly title: string;
+  readonly story: string;
+  readonly resourceKind: string;
+  readonly skills: readonly { readonly code: string; readonly level: number }[];
+  readonly fields: readonly string[];
+  readonly sdgs: readonly number[];
+  readonly quantity: { readonly count: number; readonly unit: string } | null;
+  readonly districts: readonly string[];
+  readonly online: boolean;
+  readonly timeWindows: readonly { readonly from: Date; readonly to: Date }[];
+  readonly weekdays: readonly number[];
+  readonly timesOfDay: readonly string[];
+  readonly languages: readonly string[];
+};
+
+/** What is judged of a need. An empty list or null means "no wish". */
+export type NeedSide = Said & {
+  readonly wanted: number;
+  readonly filled: number;
+  readonly deadline: LocalDate | null;
+  readonly minors: boolean;
+  readonly groupSize: number | null;
+};
+
+/** What is judged of an offer and of the party behind it. */
+export type OfferSide = Said & {
+  readonly capacity: number;
+  readonly committed: number;
+  readonly fieldsRefused: readonly string[];
+  readonly availableFrom: LocalDate | null;
+  readonly availableUntil: LocalDate | null;
+  readonly leadTimeDays: number;
+  readonly minGroupSize: number | null;
+  readonly maxGroupSize: number | null;
+  readonly acceptsMinors: boolean;
+  readonly restPeriodDays: number;
+  readonly party: { readonly districts: readonly string[] };
+};
+
+/** How often the party of an offer was asked lately. */
+export type ContactLoad = {
+  readonly proposedLast90Days: number;
+  readonly lastContactAt: Date | null;
+  readonly openMatches: number;
+};
+
+export const NO_CONTACT: ContactLoad = { proposedLast90Days: 0, lastContactAt: null, openMatches: 0 };
+
+/** What is known of codes beyond their labels. */
+export type Taxonomy = {
+  /** The broader skills that a skill implies, directly. */
+  impliedBy(skill: string): readonly string[];
+  neighboursOf(district: string): readonly string[];
+};
+
+/** Everything that a judgement about one need and one offer looks at. */
+export type Pair = {
+  readonly need: NeedSide;
+  readonly offer: OfferSide;
+  readonly load: ContactLoad;
+  /** How often the need's party has been helped before. */
+  readonly timesHelped: number;
+  readonly taxonomy: Taxonomy;
+  readonly now: Date;
+  readonly today: LocalDate;
+};
+
+/** Codes and counts for a sentence: lists of codes under the name of their dictionary, words, numbers, days. */
+export type Details = Readonly<Record<string, readonly string[] | string | number>>;

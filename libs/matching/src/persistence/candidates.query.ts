@@ -1,0 +1,104 @@
+import { ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
+import { DomainError } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { ContactLoad } from '../domain/facts';
+import { judge, type Judgement, ranked } from '../domain/judgement';
+import { PARAMETERS_VERSION } from '../domain/score';
+import { PairFacts } from './pair-facts';
+
+type Judged = Pick<Judgement, 'score' | 'probability' | 'reasons'> & { readonly load: ContactLoad };
+export type OfferCandidate = Judged & {
+  readonly offerId: string;
+  readonly partyId: string;
+  readonly offer: OfferFacts;
+};
+export type NeedCandidate = Judged & { readonly needId: string; readonly partyId: string; readonly need: NeedFacts };
+export type Candidates<C> = { readonly items: readonly C[]; readonly parametersVersion: string };
+
+/**
+ * Who could help whom, best first. Pairs that are being tried already are left out.
+ * It judges every open posting of the kind, which is right and quick for one municipality.
+ */
+@Injectable()
+export class CandidatesQuery {
+  constructor(
+    private readonly exchange: ExchangeReads,
+    private readonly facts: PairFacts,
+    private readonly reads: Reads,
+  ) {}
+
+  /** The offers that could serve a need. @throws DomainError not-found `need.not-found` */
+  async forNeed(
+    municipalityId: string,
+    needId: string,
+    { limit }: { readonly limit: number },
+    now: Date,
+  ): Promise<Candidates<OfferCandidate>> {
+    const need = await this.exchange.need(municipalityId, needId);
+    if (!need) throw new DomainError('not-found', 'need.not-found');
+    const tried = await this.tried(municipalityId, 'offer_id', 'need_id', needId);
+    const offers = await this.exchange.openOffers(municipalityId, need.resourceKind);
+    const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
+    const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
+    const items = best.map(({ offer, ...judged }) => ({ offerId: offer.id, partyId: offer.partyId, offer, ...judged }));
+    return { items, parametersVersion: PARAMETERS_VERSION };
+  }
+
+  /** The needs that an offer could serve. @throws DomainError not-found `offer.not-found` */
+  async forOffer(
+    municipalityId: string,
+    offerId: string,
+    { limit }: { readonly limit: number },
+    now: Date,
+  ): Promise<Candidates<NeedCandidate>> {
+    const offer = await this.exchange.offer(municipalityId, offerId);
+    if (!offer) throw new DomainError('not-found', 'offer.not-found');
+    const tried = await this.tried(municipalityId, 'need_id', 'offer_id', offerId);
+    const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind);
+    const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
+    const best = await this.best(municipalityId, pairs, limit, now, ({ need }) => need.id);
+    const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
+    return { items, parametersVersion: PARAMETERS_VERSION };
+  }
+
+  private async best(
+    municipalityId: string,
+    pairs: readonly { readonly need: NeedFacts; readonly offer: OfferFacts }[],
+    limit: number,
+    now: Date,
+    idOf: (pair: { readonly need: NeedFacts; readonly offer: OfferFacts }) => string,
+  ): Promise<({ readonly need: NeedFacts; readonly offer: OfferFacts } & Judged)[]> {
+    const facts = await this.facts.of(municipalityId, pairs, now);
+    const judged = pairs.flatMap((pair, index) => {
+      const known = facts[index];
+      return known ? [{ id: idOf(pair), pair, load: known.load, judgement: judge(known) }] : [];
+    });
+    return ranked(judged)
+      .slice(0, limit)
+      .map(({ pair: { need, offer }, load, judgement: { score, probability, reasons } }) => ({
+        need,
+        offer,
+        load,
+        score,
+        probability,
+        reasons,
+      }));
+  }
+
+  private async tried(
+    municipalityId: string,
+    wanted: 'offer_id' | 'need_id',
+    given: 'offer_id' | 'need_id',
+    id: string,
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.reads.rows<{ id: string }>(
+      municipalityId,
+      `select ${wanted} as id from match
+        where ${given} = $1 and ${wanted} is not null
+          and state not in ('refused', 'declined', 'timed_out', 'superseded', 'withdrawn')`,
+      [id],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+}

@@ -1,0 +1,25 @@
+import { ExchangeReads } from '@app/exchange';
+import { DomainError } from '@app/kernel';
+import { Injectable } from '@nestjs/common';
+import { judge, type Judgement } from '../domain/judgement';
+import { PairFacts } from './pair-facts';
+
+/** What the engine thinks of one pair, eligible or not. */
+@Injectable()
+export class PairJudgement {
+  constructor(
+    private readonly exchange: ExchangeReads,
+    private readonly facts: PairFacts,
+  ) {}
+
+  /** @throws DomainError not-found `need.not-found` or `offer.not-found` */
+  async of(municipalityId: string, needId: string, offerId: string, now: Date): Promise<Judgement> {
+    const need = await this.exchange.need(municipalityId, needId);
+    if (!need) throw new DomainError('not-found', 'need.not-found');
+    const offer = await this.exchange.offer(municipalityId, offerId);
+    if (!offer) throw new DomainError('not-found', 'offer.not-found');
+    const [pair] = await this.facts.of(municipalityId, [{ need, offer }], now);
+    if (!pair) throw new Error('One pair in, one pair out');
+    return judge(pair);
+  }
+}
