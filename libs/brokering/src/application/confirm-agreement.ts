@@ -2,7 +2,7 @@ import { type Actor, Clock, type DomainEvent, Outbox, Transaction } from '@app/k
 import { Injectable } from '@nestjs/common';
 import { type Agreement, confirm, isConfirmed } from '../domain/agreement';
 import { agree, type Match, mustHaveVersion } from '../domain/match';
-import { Collaborations } from './collaborations';
+import { CollaborationBeginning } from './collaboration-beginning';
 import { mustBeOnASide } from './match-sides';
 import { MatchTable } from './match-table';
 import { Matches } from './matches';
@@ -21,7 +21,7 @@ export class ConfirmAgreement {
     private readonly transaction: Transaction,
     private readonly table: MatchTable,
     private readonly matches: Matches,
-    private readonly collaborations: Collaborations,
+    private readonly beginning: CollaborationBeginning,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -45,7 +45,7 @@ export class ConfirmAgreement {
       await this.matches.save(match);
       return [];
     }
-    const created = await this.collaborations.create({ match, agreement, agreedAt: at });
+    const created = await this.beginning.begin({ match, agreement, agreedAt: at });
     const agreed = agree(match, created.collaborationId, at);
     await this.matches.save(agreed.next);
     return [...agreed.events, ...created.events];

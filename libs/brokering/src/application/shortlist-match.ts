@@ -41,7 +41,9 @@ export class ShortlistMatch {
       mustBeOpen(need);
       mustBePublished(offer);
       for (const partyId of [need.partyId, offer.partyId]) {
-        mustBeRegistered(await this.parties.find(municipalityId, partyId));
+        const party = await this.parties.find(municipalityId, partyId);
+        if (!party) throw new DomainError('not-found', 'party.not-found');
+        mustBeRegistered(party);
       }
       const { score, reasons, parametersVersion } = await this.judgement.of(municipalityId, needId, offerId, at);
       const { next, events } = shortlist(

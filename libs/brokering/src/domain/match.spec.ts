@@ -5,6 +5,7 @@ import {
   convert,
   counter,
   decline,
+  type IntroducedMatch,
   type Match,
   MATCH_STATES,
   MATCH_TRANSITIONS,
@@ -35,7 +36,7 @@ const approval = { by: 'coordinator', overrideReason: null };
 const shortlisted = shortlist(pair, at).next;
 const proposed = approve(shortlisted, approval, at).next;
 const consenting = accept(proposed, 'offer', at).next;
-const introduced = accept(consenting, 'need', later).next;
+const introduced = accept(consenting, 'need', later).next as IntroducedMatch;
 const agreed = agree(introduced, 'c1', later).next;
 const converted = convert(agreed, later).next;
 const ended = decline(proposed, 'offer', 'schedule', '', at).next;

@@ -10,7 +10,7 @@ export type MatchOrigin = (typeof MATCH_ORIGINS)[number];
 /** Why the engine thought so, when the match began. Codes and numbers; the texts are made for each reader. */
 export type Judgement = {
   readonly score: number;
-  readonly reasons: readonly unknown[];
+  readonly reasons: readonly object[];
   readonly parametersVersion: string;
 };
 
@@ -242,7 +242,11 @@ export function partyOf(match: Pick<Pair, 'needPartyId' | 'offerPartyId'>, side:
 }
 
 export function isEnded(match: Match): match is EndedMatch {
-  return (END_STATES as readonly string[]).includes(match.state);
+  return isEndState(match.state);
+}
+
+export function isEndState(state: string): state is EndState {
+  return (END_STATES as readonly string[]).includes(state);
 }
 
 /** The ids that a match's events carry. */

@@ -1,10 +1,9 @@
 import {
   consentsOf,
-  END_STATES,
   type EndedMatch,
-  type EndState,
   HOLDING_STATES,
   isEnded,
+  isEndState,
   type Match,
   type MatchOrigin,
 } from '../domain/match';
@@ -85,8 +84,4 @@ export function toRow(match: Match): MatchRow {
 
 function judgementOf({ score, reasons, parametersVersion }: MatchRow): Match['judgement'] {
   return score === null || parametersVersion === null ? null : { score, reasons, parametersVersion };
-}
-
-function isEndState(state: string): state is EndState {
-  return (END_STATES as readonly string[]).includes(state);
 }

@@ -12,7 +12,7 @@ export class MatchRow {
   @Column('text') origin: string;
   @Column('text') note: string;
   @Column('double precision', { nullable: true }) score: number | null;
-  @Column('jsonb') reasons: unknown[];
+  @Column('jsonb') reasons: object[];
   @Column('text', { name: 'parameters_version', nullable: true }) parametersVersion: string | null;
   @Column('text') state: string;
   @Column('boolean', { name: 'holds_capacity' }) holdsCapacity: boolean;

@@ -8,8 +8,8 @@ export type AgreedMatchFacts = {
   readonly agreedAt: Date;
 };
 
-/** Where agreed matches become collaborations: the feature `collaborations` provides it. */
-export abstract class Collaborations {
+/** Where an agreed match becomes a collaboration: the feature `collaborations` provides it. */
+export abstract class CollaborationBeginning {
   /** Creates the collaboration inside the running transaction, and hands back the events for the caller to announce. */
-  abstract create(agreed: AgreedMatchFacts): Promise<{ collaborationId: string; events: readonly DomainEvent[] }>;
+  abstract begin(agreed: AgreedMatchFacts): Promise<{ collaborationId: string; events: readonly DomainEvent[] }>;
 }

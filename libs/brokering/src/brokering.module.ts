@@ -1,0 +1,50 @@
+import { ExchangeModule } from '@app/exchange';
+import { MatchingModule } from '@app/matching';
+import { RegistryModule } from '@app/registry';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgreedMatches } from './application/agreed-matches';
+import { AnswerMatch } from './application/answer-match';
+import { ApproveMatch } from './application/approve-match';
+import { ConfirmAgreement } from './application/confirm-agreement';
+import { Contacts } from './application/contacts';
+import { DiscloseContacts } from './application/disclose-contacts';
+import { MatchTable } from './application/match-table';
+import { Matches } from './application/matches';
+import { RefuseMatch } from './application/refuse-match';
+import { ShortlistMatch } from './application/shortlist-match';
+import { TimeOutMatch } from './application/time-out-match';
+import { WithdrawMatch } from './application/withdraw-match';
+import { WriteAgreement } from './application/write-agreement';
+import { AgreementRow } from './persistence/agreement.row';
+import { MatchQuery } from './persistence/match.query';
+import { MatchRow } from './persistence/match.row';
+import { SqlContacts } from './persistence/sql-contacts';
+import { TypeormMatches } from './persistence/typeorm-matches';
+
+const publicServices = [
+  AgreedMatches,
+  AnswerMatch,
+  ApproveMatch,
+  ConfirmAgreement,
+  DiscloseContacts,
+  MatchQuery,
+  RefuseMatch,
+  ShortlistMatch,
+  TimeOutMatch,
+  WithdrawMatch,
+  WriteAgreement,
+];
+
+/** Wants the global CollaborationsModule beside it: that is where an agreement becomes a collaboration. */
+@Module({
+  imports: [ExchangeModule, MatchingModule, RegistryModule, TypeOrmModule.forFeature([AgreementRow, MatchRow])],
+  providers: [
+    ...publicServices,
+    MatchTable,
+    { provide: Matches, useClass: TypeormMatches },
+    { provide: Contacts, useClass: SqlContacts },
+  ],
+  exports: publicServices,
+})
+export class BrokeringModule {}

@@ -1,0 +1,24 @@
+// The front door of brokering. Other libs and the apps import from here and from nowhere deeper.
+export { AgreedMatches } from './application/agreed-matches';
+export { AnswerMatch } from './application/answer-match';
+export { ApproveMatch } from './application/approve-match';
+export { type AgreedMatchFacts, CollaborationBeginning } from './application/collaboration-beginning';
+export { ConfirmAgreement } from './application/confirm-agreement';
+export type { Contact } from './application/contacts';
+export { DiscloseContacts } from './application/disclose-contacts';
+export { RefuseMatch } from './application/refuse-match';
+export { ShortlistMatch } from './application/shortlist-match';
+export { TimeOutMatch } from './application/time-out-match';
+export { WithdrawMatch } from './application/withdraw-match';
+export { WriteAgreement } from './application/write-agreement';
+export { BrokeringModule } from './brokering.module';
+export { MATCH_ORIGINS, MATCH_STATES, type MatchState, type Side, SIDES } from './domain/match';
+export { actionsFor, MATCH_ACTIONS, type MatchAction, waitingOn } from './domain/next-steps';
+export {
+  type MatchAgreementLine,
+  type MatchAnswerLine,
+  type MatchFilter,
+  type MatchLine,
+  MatchQuery,
+  type MatchReader,
+} from './persistence/match.query';

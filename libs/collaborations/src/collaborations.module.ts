@@ -1,0 +1,58 @@
+import { BrokeringModule, CollaborationBeginning } from '@app/brokering';
+import { ExchangeModule } from '@app/exchange';
+import { RegistryModule } from '@app/registry';
+import { Global, Module } from '@nestjs/common';
+import { BeginCollaboration } from './application/begin-collaboration';
+import { CollaborationTable } from './application/collaboration-table';
+import { Collaborations, Outcomes, Participations } from './application/collaborations';
+import { CompleteCollaboration } from './application/complete-collaboration';
+import { CorrectOutcome } from './application/correct-outcome';
+import { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
+import { JudgeParticipation } from './application/judge-participation';
+import { ReportParticipation } from './application/report-participation';
+import { ReviewCollaboration } from './application/review-collaboration';
+import { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
+import { ConsentToStory, WriteStory } from './application/tell-story';
+import { VerifyCollaboration } from './application/verify-collaboration';
+import { CollaborationQuery } from './persistence/collaboration.query';
+import { MyPageQuery } from './persistence/my-page.query';
+import { SqlCollaborations } from './persistence/sql-collaborations';
+import { SqlOutcomes } from './persistence/sql-outcomes';
+import { SqlParticipations } from './persistence/sql-participations';
+import { WorkQueueQuery } from './persistence/work-queue.query';
+
+const publicServices = [
+  CancelCollaboration,
+  CollaborationQuery,
+  CompleteCollaboration,
+  ConsentToStory,
+  CorrectOutcome,
+  JudgeParticipation,
+  MyPageQuery,
+  ReportParticipation,
+  ResumeCollaboration,
+  ReviewCollaboration,
+  StartCollaboration,
+  StartDueCollaborations,
+  SuspendCollaboration,
+  VerifyCollaboration,
+  WorkQueueQuery,
+  WriteStory,
+];
+const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboration };
+
+/** Global, because brokering asks for `CollaborationBeginning` and may not import what comes after it. */
+@Global()
+@Module({
+  imports: [BrokeringModule, ExchangeModule, RegistryModule],
+  providers: [
+    ...publicServices,
+    beginning,
+    CollaborationTable,
+    { provide: Collaborations, useClass: SqlCollaborations },
+    { provide: Outcomes, useClass: SqlOutcomes },
+    { provide: Participations, useClass: SqlParticipations },
+  ],
+  exports: [...publicServices, beginning],
+})
+export class CollaborationsModule {}

@@ -1,0 +1,31 @@
+// The front door of collaborations. Other libs and the apps import from here and from nowhere deeper.
+export type { Review, ReviewScores } from './application/collaborations';
+export { CompleteCollaboration } from './application/complete-collaboration';
+export { CorrectOutcome } from './application/correct-outcome';
+export { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
+export { JudgeParticipation } from './application/judge-participation';
+export { ReportParticipation } from './application/report-participation';
+export { ReviewCollaboration } from './application/review-collaboration';
+export { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
+export { ConsentToStory, WriteStory } from './application/tell-story';
+export { VerifyCollaboration } from './application/verify-collaboration';
+export { CollaborationsModule } from './collaborations.module';
+export { COLLABORATION_STATES, type CollaborationSide, type CollaborationState } from './domain/collaboration';
+export {
+  actionsFor,
+  COLLABORATION_ACTIONS,
+  type CollaborationAction,
+  PARTICIPATION_ACTIONS,
+  participationActionsFor,
+} from './domain/next-steps';
+export type { Correction } from './domain/outcome';
+export {
+  type CollaborationDetail,
+  type CollaborationFilter,
+  type CollaborationLine,
+  CollaborationQuery,
+  type CollaborationReader,
+  type PublicStory,
+} from './persistence/collaboration.query';
+export { type MyPage, MyPageQuery, type NeedLine, type OfferLine, type Waiting } from './persistence/my-page.query';
+export { type WorkLine, type WorkPile, type WorkQueue, WorkQueueQuery } from './persistence/work-queue.query';

@@ -1,0 +1,202 @@
+import type { LocalDate } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import type { ReviewScores } from '../application/collaborations';
+import type { CollaborationSide, CollaborationState } from '../domain/collaboration';
+import type { Outcome } from '../domain/outcome';
+import type { ParticipationState } from '../domain/participation';
+
+export type CollaborationPartyLine = {
+  readonly party: { readonly id: string; readonly kind: string; readonly name: string };
+  readonly side: CollaborationSide;
+  readonly role: string;
+};
+
+export type ParticipationLine = {
+  readonly id: string;
+  readonly partyId: string;
+  readonly personId: string | null;
+  readonly name: string | null;
+  readonly date: LocalDate;
+  readonly hours: number;
+  readonly state: ParticipationState;
+  readonly reportedForPartyId: string | null;
+  readonly disputeText: string | null;
+};
+
+export type ReviewLine = {
+  readonly partyId: string;
+  readonly scores: ReviewScores;
+  readonly wentWell: string;
+  readonly wasHard: string;
+  readonly next: string;
+};
+
+export type StoryLine = {
+  readonly title: string;
+  readonly beginning: string;
+  readonly difficulties: string;
+  readonly improvement: string;
+  readonly consentingPartyIds: readonly string[];
+  /** RFC 3339. */
+  readonly publishedAt: string | null;
+};
+
+export type CollaborationLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: CollaborationState;
+  readonly parties: readonly CollaborationPartyLine[];
+  readonly resourceKind: string;
+  readonly form: string;
+  readonly domain: string;
+  readonly fields: readonly string[];
+  readonly sdgs: readonly number[];
+  readonly districts: readonly string[];
+  readonly goal: string;
+  readonly initiativeCodes: readonly string[];
+  readonly agreedOn: LocalDate;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly endReason: string | null;
+  readonly matchId: string | null;
+  readonly needId: string | null;
+  readonly offerId: string | null;
+  readonly version: number;
+  readonly stateChangedAt: Date;
+};
+
+export type CorrectionLine = {
+  readonly field: string;
+  readonly oldValue: unknown;
+  readonly newValue: unknown;
+  readonly reason: string;
+  readonly correctedOn: LocalDate;
+};
+
+export type CollaborationDetail = CollaborationLine & {
+  readonly schedule: readonly { readonly date: LocalDate; readonly title: string }[];
+  readonly participations: readonly ParticipationLine[];
+  readonly outcome: (Outcome & { readonly corrections: readonly CorrectionLine[] }) | null;
+  readonly reviews: readonly ReviewLine[];
+  readonly story: StoryLine | null;
+};
+
+/** Staff see every collaboration; a party's people see theirs. */
+export type CollaborationReader = { readonly seesAll: boolean; readonly partyIds: readonly string[] };
+
+export type CollaborationFilter = {
+  readonly states?: readonly string[] | undefined;
+  readonly partyId?: string | undefined;
+  /** The last id of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+export type PublicStory = Omit<StoryLine, 'consentingPartyIds' | 'publishedAt'> & {
+  readonly collaborationId: string;
+  readonly publishedAt: Date;
+  readonly parties: readonly { readonly kind: string; readonly name: string | null }[];
+};
+
+const LINE = `
+  collaboration.id, collaboration.title, collaboration.state, parties.list as parties,
+  collaboration.resource_kind as "resourceKind", collaboration.form, collaboration.domain, collaboration.fields,
+  collaboration.sdgs, collaboration.districts, collaboration.goal,
+  collaboration.initiative_codes as "initiativeCodes", collaboration.agreed_on as "agreedOn",
+  collaboration.starts_on as "startsOn", collaboration.ends_on as "endsOn", collaboration.end_reason as "endReason",
+  collaboration.match_id as "matchId", collaboration.need_id as "needId", collaboration.offer_id as "offerId",
+  collaboration.version, collaboration.state_changed_at as "stateChangedAt"`;
+
+const FROM = `
+  from collaboration
+  join lateral (
+    select json_agg(json_build_object('party', json_build_object('id', party.id, 'kind', party.kind, 'name', party.name),
+             'side', one.side, 'role', one.role)
+             order by array_position(array['need', 'offer', 'partner'], one.side), party.id) as list
+      from collaboration_party one join party on party.id = one.party_id
+     where one.collaboration_id = collaboration.id) parties on true
+  where ($1 or exists (select from collaboration_party mine
+                        where mine.collaboration_id = collaboration.id and mine.party_id = any($2::uuid[])))`;
+
+const DETAIL = `,
+  coalesce((select json_agg(json_build_object('date', date, 'title', title) order by position) from schedule_item
+             where collaboration_id = collaboration.id), '[]') as schedule,
+  coalesce((select json_agg(json_build_object('id', one.id, 'partyId', one.party_id, 'personId', one.person_id,
+              'name', coalesce(one.name, person.name), 'date', one.date, 'hours', one.hours, 'state', one.state,
+              'reportedForPartyId', one.reported_for_party_id, 'disputeText', one.dispute_text)
+              order by one.date, one.created_at, one.id)
+              from participation one left join person on person.id = one.person_id
+             where one.collaboration_id = collaboration.id), '[]') as participations,
+  (select json_build_object('peopleReached', people_reached, 'hours', hours, 'inKindYen', in_kind_yen,
+            'inKindMethod', in_kind_method, 'deliverables', deliverables, 'state', state, 'confirmedOn', confirmed_on,
+            'verifiedOn', verified_on, 'corrections', coalesce((
+              select json_agg(json_build_object('field', field, 'oldValue', old_value, 'newValue', new_value,
+                       'reason', reason, 'correctedOn', corrected_on) order by corrected_on, id)
+                from outcome_correction where collaboration_id = collaboration.id), '[]'))
+     from outcome where collaboration_id = collaboration.id) as outcome,
+  coalesce((select json_agg(json_build_object('partyId', party_id, 'scores', json_build_object('sharedAim', shared_aim,
+              'equality', equality, 'rolesKept', roles_kept, 'informationShared', information_shared, 'result', result),
+              'wentWell', went_well, 'wasHard', was_hard, 'next', next) order by reviewed_at, party_id)
+              from joint_review where collaboration_id = collaboration.id), '[]') as reviews,
+  (select json_build_object('title', title, 'beginning', beginning, 'difficulties', difficulties,
+            'improvement', improvement, 'consentingPartyIds', consenting_party_ids, 'publishedAt', published_at)
+     from story where collaboration_id = collaboration.id) as story`;
+
+/** Collaborations as people read them. */
+@Injectable()
+export class CollaborationQuery {
+  constructor(private readonly reads: Reads) {}
+
+  /** Undefined when there is none that this reader may know of. */
+  one(municipalityId: string, reader: CollaborationReader, id: string): Promise<CollaborationDetail | undefined> {
+    return this.reads.row(municipalityId, `select ${LINE} ${DETAIL} ${FROM} and collaboration.id = $3`, [
+      reader.seesAll,
+      reader.partyIds,
+      id,
+    ]);
+  }
+
+  /** Newest first. */
+  list(municipalityId: string, reader: CollaborationReader, filter: CollaborationFilter): Promise<CollaborationLine[]> {
+    return this.reads.rows(
+      municipalityId,
+      `select ${LINE} ${FROM}
+          and ($3::text[] is null or collaboration.state = any($3))
+          and ($4::uuid is null or exists (select from collaboration_party its
+                where its.collaboration_id = collaboration.id and its.party_id = $4))
+          and ($5::uuid is null or collaboration.id < $5)
+        order by collaboration.id desc
+        limit $6`,
+      [
+        reader.seesAll,
+        reader.partyIds,
+        filter.states ?? null,
+        filter.partyId ?? null,
+        filter.after ?? null,
+        filter.limit,
+      ],
+    );
+  }
+
+  /** The stories that both sides let be told, newest first. A person who took part is not named. */
+  stories(municipalityId: string, filter: { after?: string | undefined; limit: number }): Promise<PublicStory[]> {
+    return this.reads.rows(
+      municipalityId,
+      `select story.collaboration_id as "collaborationId", story.title, story.beginning, story.difficulties,
+              story.improvement, story.published_at as "publishedAt",
+              (select json_agg(json_build_object('kind', party.kind,
+                        'name', case when party.kind <> 'person' and coalesce((party.publicity ->> 'name')::boolean, true)
+                                     then party.name end) order by one.side, party.id)
+                 from collaboration_party one join party on party.id = one.party_id
+                where one.collaboration_id = story.collaboration_id) as parties
+         from story
+        where story.state = 'published'
+          and ($1::uuid is null or (story.published_at, story.collaboration_id) <
+               (select published_at, collaboration_id from story last where last.collaboration_id = $1))
+        order by story.published_at desc, story.collaboration_id desc
+        limit $2`,
+      [filter.after ?? null, filter.limit],
+    );
+  }
+}
