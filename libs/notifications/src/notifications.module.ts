@@ -16,7 +16,6 @@ import { SmtpPost } from './mail/smtp-post';
 import { FactsReader } from './persistence/facts-reader';
 import { ForgottenDeliveriesQuery } from './persistence/forgotten-deliveries.query';
 import { Inbox } from './persistence/inbox';
-import { InvitationLetters } from './persistence/invitation-letters';
 import { SqlDeliveries } from './persistence/sql-deliveries';
 import { SqlMessages } from './persistence/sql-messages';
 import { SqlOccasions } from './persistence/sql-occasions';
@@ -39,7 +38,6 @@ const publicServices = [
   providers: [
     ...publicServices,
     FactsReader,
-    InvitationLetters,
     MailWriter,
     { provide: Deliveries, useClass: SqlDeliveries },
     { provide: Messages, useClass: SqlMessages },

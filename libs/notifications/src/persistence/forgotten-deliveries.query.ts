@@ -5,6 +5,8 @@ import { Injectable } from '@nestjs/common';
 /** Longer than the queue's own pauses between attempts, so that only what the queue has lost is found. */
 const FORGOTTEN_AFTER_MS = 20 * 60 * 1000;
 
+export type ForgottenDelivery = { id: string; attempts: number };
+
 /** Mails that nobody is about to send: their job is gone, for example because the queue was emptied. */
 @Injectable()
 export class ForgottenDeliveriesQuery {
@@ -13,14 +15,13 @@ export class ForgottenDeliveriesQuery {
     private readonly clock: Clock,
   ) {}
 
-  async ids(municipalityId: string, limit: number): Promise<string[]> {
-    const rows = await this.reads.rows<{ id: string }>(
+  lines(municipalityId: string, limit: number): Promise<ForgottenDelivery[]> {
+    return this.reads.rows(
       municipalityId,
-      `select id from delivery
+      `select id, attempts from delivery
         where state in ('queued', 'sending') and coalesce(claimed_at, created_at) < $1
         order by created_at limit $2`,
       [new Date(this.clock.now().getTime() - FORGOTTEN_AFTER_MS), limit],
     );
-    return rows.map(({ id }) => id);
   }
 }

@@ -1,11 +1,11 @@
-import { Ids, type Language } from '@app/kernel';
+import { PeopleQuery } from '@app/identity';
+import { Ids, type Language, localDateOf } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Deliveries, type Letter } from '../application/deliveries';
 import type { SendingFailure } from '../domain/delivery';
 import type { Parameters, TemplateName } from '../domain/template';
-import { InvitationLetters } from './invitation-letters';
 import { pathOf } from './page-path';
 
 type Claimed = {
@@ -32,7 +32,7 @@ export class SqlDeliveries extends Deliveries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transaction: TypeormTransaction,
-    private readonly invitations: InvitationLetters,
+    private readonly people: PeopleQuery,
     private readonly ids: Ids,
   ) {
     super();
@@ -43,12 +43,13 @@ export class SqlDeliveries extends Deliveries {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      const [lock] = await runner.query<{ free: boolean }[]>(
+      const lock: { free: boolean }[] = await runner.query(
         'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
         [deliveryId],
       );
-      if (lock?.free) await work();
-      return lock?.free === true;
+      const free = lock[0]?.free === true;
+      if (free) await work();
+      return free;
     } finally {
       await runner.rollbackTransaction();
       await runner.release();
@@ -69,7 +70,7 @@ export class SqlDeliveries extends Deliveries {
       const mayHaveBeenSent = claimed.before === 'sending';
       if (mayHaveBeenSent) this.logger.warn(`Delivery ${claimed.id} may have been sent by a worker that died`);
       const written = claimed.invitationId
-        ? await this.invitations.of(municipalityId, claimed.invitationId)
+        ? await this.invitationLetter(municipalityId, claimed.invitationId)
         : await this.notificationLetter(claimed.id);
       if (!written) {
         await this.close(claimed.id, 'nobody to send it to');
@@ -93,6 +94,22 @@ export class SqlDeliveries extends Deliveries {
     if (!told || told.to === null) return null;
     const { kind, subjectId, to, ...letter } = told;
     return { ...letter, to, path: pathOf(kind, subjectId) };
+  }
+
+  private async invitationLetter(municipalityId: string, invitationId: string) {
+    const { email, language, party, expiresAt, token } = await this.people.invitationLetter(
+      municipalityId,
+      invitationId,
+    );
+    return {
+      to: email,
+      name: null,
+      language,
+      template: 'person.invited' as const,
+      parameters: { party: party.name, expiresOn: localDateOf(expiresAt) },
+      // After the hash mark: what stands there is sent to no server and lands in no log.
+      path: `invitation#${token}`,
+    };
   }
 
   private async close(deliveryId: string, why: string): Promise<void> {

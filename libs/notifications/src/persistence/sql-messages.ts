@@ -1,5 +1,5 @@
 import { Ids } from '@app/kernel';
-import { Config, Reads, TypeormTransaction } from '@app/platform';
+import { Config, TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Message, Messages } from '../application/messages';
 import type { Recipient } from '../application/recipients';
@@ -10,7 +10,6 @@ export class SqlMessages extends Messages {
 
   constructor(
     private readonly transaction: TypeormTransaction,
-    private readonly reads: Reads,
     private readonly ids: Ids,
     config: Config,
   ) {

@@ -1,0 +1,31 @@
+import { CollaborationsModule } from '@app/collaborations';
+import { ExchangeModule } from '@app/exchange';
+import { NotificationsModule } from '@app/notifications';
+import { type Config, PlatformModule, QueueModule } from '@app/platform';
+import { RegistryModule } from '@app/registry';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { MailProcessor } from './notifications/mail.processor';
+import { NotificationsProcessor } from './notifications/notifications.processor';
+import { OutboxRelay } from './outbox/outbox-relay';
+import { ClockTicks } from './schedule/clock-ticks';
+import { ClocksProcessor } from './schedule/clocks.processor';
+import { DueWork } from './schedule/due-work';
+
+/** Everything that happens behind the requests. As many of these as you like work side by side. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.with(config),
+        QueueModule.with(config),
+        RegistryModule,
+        ExchangeModule,
+        CollaborationsModule,
+        NotificationsModule,
+      ],
+      providers: [OutboxRelay, NotificationsProcessor, MailProcessor, ClocksProcessor, ClockTicks, DueWork],
+    };
+  }
+}
