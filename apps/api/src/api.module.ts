@@ -18,9 +18,10 @@ import { ProblemFilter } from './http/problem.filter';
 import { RequestLogInterceptor } from './http/request-log.interceptor';
 import { SessionCookieModule } from './http/session-cookie.module';
 import { IdentityHttp } from './identity/identity.http';
+import { MatchingHttp } from './matching/matching.http';
 import { RegistryHttp } from './registry/registry.http';
 
-const FEATURES = [AuditHttp, IdentityHttp, RegistryHttp, ExchangeHttp];
+const FEATURES = [AuditHttp, IdentityHttp, RegistryHttp, ExchangeHttp, MatchingHttp];
 
 @Module({})
 export class ApiModule {

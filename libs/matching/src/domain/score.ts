@@ -50,7 +50,7 @@ const FEATURES: readonly Feature[] = [
     name: 'skills',
     weight: 0.28,
     applies: (need) => need.skills.length > 0,
-    measure: ({ need, offer, taxonomy }) => {
+    measure: ({ need, offer, taxonomy }): Measured => {
       const { value, covered, missing } = skillCover(need, offer, taxonomy);
       if (missing.length === 0) return { value, said: 'skills-covered', details: { skills: covered } };
       if (covered.length === 0) return { value, said: 'skills-missing', details: { missing } };

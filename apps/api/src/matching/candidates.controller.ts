@@ -1,0 +1,85 @@
+import { Clock, type Language } from '@app/kernel';
+import { CandidatesQuery, explain, explainObstacles, PairJudgement } from '@app/matching';
+import { Dictionaries, type Municipality } from '@app/registry';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ZodResponse } from 'nestjs-zod';
+import { Allow } from '../http/access';
+import { In, Lang, UuidParam } from '../http/parameters';
+import {
+  CandidatesListQuery,
+  NeedCandidatesAnswer,
+  ObstaclesAnswer,
+  ObstaclesQuery,
+  OfferCandidatesAnswer,
+} from './candidates.schemas';
+
+@Controller('m/:municipality')
+export class CandidatesController {
+  constructor(
+    private readonly candidates: CandidatesQuery,
+    private readonly judgement: PairJudgement,
+    private readonly dictionaries: Dictionaries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The offers that could serve a need, best first. */
+  @Get('needs/:id/candidates')
+  @Allow('coordinator')
+  @ZodResponse({ status: 200, type: OfferCandidatesAnswer })
+  async forNeed(
+    @In() municipality: Municipality,
+    @Lang() language: Language,
+    @Param('id', UuidParam) id: string,
+    @Query() page: CandidatesListQuery,
+  ) {
+    const found = await this.candidates.forNeed(municipality.id, id, page, this.clock.now());
+    const dictionary = await this.dictionaries.of(municipality.id);
+    const items = found.items.map(({ offer, reasons, ...judged }) => ({
+      ...judged,
+      offer,
+      party: offer.party,
+      reasons: explain(reasons, language, dictionary),
+    }));
+    return { items, parametersVersion: found.parametersVersion };
+  }
+
+  /** The needs that an offer could serve, best first. */
+  @Get('offers/:id/candidates')
+  @Allow('coordinator')
+  @ZodResponse({ status: 200, type: NeedCandidatesAnswer })
+  async forOffer(
+    @In() municipality: Municipality,
+    @Lang() language: Language,
+    @Param('id', UuidParam) id: string,
+    @Query() page: CandidatesListQuery,
+  ) {
+    const found = await this.candidates.forOffer(municipality.id, id, page, this.clock.now());
+    const dictionary = await this.dictionaries.of(municipality.id);
+    const items = found.items.map(({ need, reasons, ...judged }) => ({
+      ...judged,
+      need,
+      party: need.party,
+      reasons: explain(reasons, language, dictionary),
+    }));
+    return { items, parametersVersion: found.parametersVersion };
+  }
+
+  /** "Why not this one?": everything that stands in the way of a pair. */
+  @Get('needs/:id/obstacles')
+  @Allow('coordinator')
+  @ZodResponse({ status: 200, type: ObstaclesAnswer })
+  async obstacles(
+    @In() municipality: Municipality,
+    @Lang() language: Language,
+    @Param('id', UuidParam) id: string,
+    @Query() { offerId }: ObstaclesQuery,
+  ) {
+    const judged = await this.judgement.of(municipality.id, id, offerId, this.clock.now());
+    const dictionary = await this.dictionaries.of(municipality.id);
+    return {
+      ...judged,
+      obstacles: explainObstacles(judged.obstacles, language, dictionary),
+      reasons: explain(judged.reasons, language, dictionary),
+    };
+  }
+}

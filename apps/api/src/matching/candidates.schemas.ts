@@ -1,0 +1,79 @@
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { instant, uuid } from '../http/schemas';
+
+export class CandidatesListQuery extends createZodDto(
+  z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
+) {}
+
+export class ObstaclesQuery extends createZodDto(z.object({ offerId: uuid() })) {}
+
+const party = z.object({ id: z.string(), kind: z.string(), name: z.string() });
+const texts = z.object({ code: z.string(), text: z.string() });
+const judged = {
+  score: z.number().describe('0 … 1'),
+  probability: z.number().describe('That both sides accept: 0 … 1, a prior that is not calibrated yet'),
+  reasons: z.array(texts.extend({ sign: z.enum(['for', 'against']) })),
+  load: z.object({
+    proposedLast90Days: z.number().int(),
+    lastContactAt: instant().nullable(),
+    openMatches: z.number().int(),
+  }),
+};
+
+export class OfferCandidatesAnswer extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        offer: z.object({
+          id: z.string(),
+          title: z.string(),
+          resourceKind: z.string(),
+          state: z.string(),
+          capacity: z.number().int(),
+          committed: z.number().int(),
+          online: z.boolean(),
+          districts: z.array(z.string()).readonly(),
+          leadTimeDays: z.number().int(),
+          availableUntil: z.string().nullable(),
+        }),
+        party,
+        ...judged,
+      }),
+    ),
+    parametersVersion: z.string(),
+  }),
+) {}
+
+export class NeedCandidatesAnswer extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        need: z.object({
+          id: z.string(),
+          title: z.string(),
+          resourceKind: z.string(),
+          state: z.string(),
+          wanted: z.number().int(),
+          filled: z.number().int(),
+          online: z.boolean(),
+          districts: z.array(z.string()).readonly(),
+          deadline: z.string().nullable(),
+        }),
+        party,
+        ...judged,
+      }),
+    ),
+    parametersVersion: z.string(),
+  }),
+) {}
+
+export class ObstaclesAnswer extends createZodDto(
+  z.object({
+    obstacles: z.array(texts),
+    score: judged.score,
+    probability: judged.probability,
+    reasons: judged.reasons,
+    parametersVersion: z.string(),
+  }),
+) {}
