@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { loadConfig } from '@app/platform';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import Redis from 'ioredis';
 import { createApi } from '../../apps/api/src/create-api';
 import { freePort } from '../../apps/local/src/free-port';
 import { type CaughtMail, type MailCatcher, startMailCatcher } from '../../apps/local/src/mail-catcher';
@@ -11,6 +10,7 @@ import { TestDatabase } from './database';
 import { withDemoData } from './demo-template';
 import { eventually } from './eventually';
 import { HttpPerson } from './http-person';
+import { emptyRedis } from './redis';
 
 /** The real api and the real worker, on a database, a queue and a mail server of their own. Nothing inside is mocked. */
 export class RunningSystem {
@@ -69,14 +69,4 @@ export class RunningSystem {
     await this.catcher.stop();
     await this.database.drop();
   }
-}
-
-/** Jobs that another file left behind would run in this one. Undefined when the queue lives in PostgreSQL. */
-async function emptyRedis(): Promise<string | undefined> {
-  const url = process.env['MUSUBI_TEST_REDIS_URL'];
-  if (url === undefined) return undefined;
-  const redis = new Redis(url);
-  await redis.flushall();
-  await redis.quit();
-  return url;
 }
