@@ -12,7 +12,7 @@ describe('a coordinator of another municipality', () => {
   let document: Json;
   /** One id of each kind of record of Tomisato, and a word that stands in it and nowhere public. */
   const ids: Record<string, string> = {};
-  let secrets: string[] = [];
+  let secrets: string[];
 
   beforeAll(async () => {
     system = await RunningSystem.start({ demo: true });
@@ -89,8 +89,8 @@ describe('a coordinator of another municipality', () => {
 
   /** Every path of the document that has this method and belongs to a municipality, filled in with Tomisato's ids. */
   function paths(method: string): string[] {
-    return Object.entries(document.paths)
-      .filter(([path, item]) => path.includes('{municipality}') && (item as Json)[method])
+    return Object.entries<Json>(document.paths)
+      .filter(([path, item]) => path.includes('{municipality}') && item[method])
       .map(([path]) => {
         const kind = /\{municipality\}\/([a-z-]+)\/\{id\}/.exec(path)?.[1] ?? '';
         const id = kind === 'plan' ? 'tomisato-expert-staff-dispatches' : (ids[kind] ?? ids.needs);

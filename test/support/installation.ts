@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../apps/local/src/free-port';
+import { descendantsOf } from './process-tree';
 
 const START = resolve(__dirname, '../../apps/local/start.mjs');
 const PATIENCE_MS = 240_000;
@@ -54,6 +55,31 @@ export class Installation {
   /** As a power cut would: nothing can say goodbye. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
+  }
+
+  killWorker(): void {
+    for (const { pid, command } of this.processes()) {
+      if (command.includes('apps/worker/src/main.js')) process.kill(pid, 'SIGKILL');
+    }
+  }
+
+  /** The launcher, the database, the api and the worker, all at once. */
+  async killEverything(): Promise<void> {
+    const all = this.processes();
+    const ended = this.kill();
+    for (const { pid } of all) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        // Its parent's end was its own.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
+    await ended;
+  }
+
+  private processes(): ReturnType<typeof descendantsOf> {
+    return descendantsOf(this.launcher!.pid!);
   }
 
   async stop(): Promise<void> {
