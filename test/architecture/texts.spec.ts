@@ -8,6 +8,7 @@ const ROOMS = [
   'apps/web/src/locales',
   'apps/api/src/http/problem-texts',
   'libs/matching/src/explanation/texts',
+  'libs/city-plans/src/explanation/texts',
   'libs/notifications/src/templates',
 ];
 

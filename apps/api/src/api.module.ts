@@ -6,6 +6,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ZodSerializerInterceptor, ZodValidationPipe } from 'nestjs-zod';
 import { Histogram, Registry } from 'prom-client';
 import { AuditHttp } from './audit/audit.http';
+import { CityPlansHttp } from './city-plans/city-plans.http';
 import { CaughtMail } from './dev/caught-mail';
 import { DevController } from './dev/dev.controller';
 import { ExchangeHttp } from './exchange/exchange.http';
@@ -21,7 +22,7 @@ import { IdentityHttp } from './identity/identity.http';
 import { MatchingHttp } from './matching/matching.http';
 import { RegistryHttp } from './registry/registry.http';
 
-const FEATURES = [AuditHttp, IdentityHttp, RegistryHttp, ExchangeHttp, MatchingHttp];
+const FEATURES = [AuditHttp, CityPlansHttp, IdentityHttp, RegistryHttp, ExchangeHttp, MatchingHttp];
 
 @Module({})
 export class ApiModule {

@@ -1,10 +1,15 @@
 import { loadMigrationUrl, migrate } from '@app/platform';
+import { loadPlans } from './load-plans';
+import { loadPlans } from './load-plans';
 
 /** Does what is still to be done and nothing twice. Tests hand in an environment; without one it is the process's own. */
 export type Command = (env?: NodeJS.ProcessEnv) => Promise<void>;
 
 /** What an operator can say. */
-export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([['migrate', migrateDatabase]]);
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['migrate', migrateDatabase],
+  ['load-plans', loadPlans],
+]);
 
 async function migrateDatabase(env?: NodeJS.ProcessEnv): Promise<void> {
   for (const name of await migrate(loadMigrationUrl(env))) console.log(`    ${name}`);

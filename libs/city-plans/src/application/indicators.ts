@@ -1,4 +1,4 @@
-import type { FiscalYear } from '@app/kernel';
+import type { FiscalYear, LocalDate } from '@app/kernel';
 import type { MeasurementSource, ValueStatus } from '../domain/figure';
 
 export type EnterableIndicator = {
@@ -9,11 +9,12 @@ export type EnterableIndicator = {
 
 /** How a survey came to its figure. */
 export type SurveyFacts = {
+  /** How many people answered. */
   readonly n: number;
-  readonly method: string;
-  readonly from: string;
-  readonly until: string;
-  readonly question: string;
+  readonly method?: string;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  readonly question?: string;
 };
 
 export type NewIndicatorValue = {

@@ -5,7 +5,8 @@ import { z } from 'zod';
 // is kept in the stored document. Nothing is given a default, so that a loaded plan can be given back as it was.
 
 const fiscalYear = z.number().int().min(1980).max(2100);
-const printed = z.string().min(1).max(4000);
+const text = z.string().max(4000);
+const printed = text.min(1);
 const valueStatus = z.enum(['measured', 'estimated', 'not_conducted']);
 
 const scheduleTrack = z.strictObject({
@@ -145,8 +146,8 @@ const importWarning = z.strictObject({
   code: z.string().regex(/^[A-Z]+-\d+$/),
   kind: z.enum(['ocr', 'inconsistency', 'interpretation', 'gap']),
   sourceLine: z.number().int().nullable(),
-  printed: printed.nullable(),
-  suggestedReading: printed.nullable(),
+  printed: text.nullable(),
+  suggestedReading: text.nullable(),
   commentEn: printed,
 });
 

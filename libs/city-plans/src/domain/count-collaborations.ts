@@ -76,7 +76,7 @@ export function sift(
     const about = (subject: Doubt['about']) => doubts.some((doubt) => doubt.about === subject);
     if (first === undefined) counting.push(collaboration);
     else if (!about('content') || (!about('time') && !about('record'))) {
-      excluded.push({ reason: first.reason, collaboration, party: null });
+      excluded.push({ reason: first.reason, date: dateOf(collaboration, rule), collaboration, party: null });
     }
   }
   return { counting, excluded };

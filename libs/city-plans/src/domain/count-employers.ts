@@ -33,7 +33,7 @@ export function countEmployers(
     }
     if (added.length === 0) {
       const reason = employers.length === 0 ? 'no-employer' : 'employer-already-counted';
-      repeated.push({ reason, collaboration, party: null });
+      repeated.push({ reason, date: dateOf(collaboration, rule), collaboration, party: null });
     }
   }
   return { ...countOf(period.opening, counted, [...repeated, ...excluded]), grossValue: gross };

@@ -18,7 +18,7 @@ export function countRegister(facts: readonly RegisterFacts[], period: CountingP
   const excluded: ExcludedRecord[] = [];
   for (const party of [...facts].sort((a, b) => (a.from + a.id < b.from + b.id ? -1 : 1))) {
     const judged = judge(party, period);
-    if (typeof judged === 'string') excluded.push({ reason: judged, collaboration: null, party });
+    if (typeof judged === 'string') excluded.push({ reason: judged, date: party.from, collaboration: null, party });
     else counted.push({ kind: 'party', ...judged, collaboration: null, party });
   }
   return countOf(period.opening, counted, excluded);

@@ -37,6 +37,7 @@ export type CountedRecord = {
 
 export type ExcludedRecord = {
   readonly reason: ExclusionReason;
+  readonly date: LocalDate;
   readonly collaboration: CollaborationFacts | null;
   readonly party: CountedParty | null;
 };

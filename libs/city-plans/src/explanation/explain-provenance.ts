@@ -1,4 +1,4 @@
-import { type FiscalYear, labelIn, type Labels, type Language, type LocalDate } from '@app/kernel';
+import { labelIn, type Labels, type Language, type LocalDate } from '@app/kernel';
 import type { CountedRecord, ExcludedRecord, ExclusionReason } from '../domain/count';
 import { isVerified } from '../domain/count-collaborations';
 import type { CollaborationFacts, CountedParty } from '../domain/counted-facts';
@@ -22,7 +22,6 @@ export type ExplainedCount = {
   } | null;
   readonly openingBalance: OpeningBalance | null;
   readonly grossValue: number | null;
-  readonly fiscalYear: FiscalYear;
   readonly counted: readonly {
     readonly kind: CountedRecord['kind'];
     readonly id: string;
@@ -36,6 +35,7 @@ export type ExplainedCount = {
     readonly kind: 'collaboration' | 'party';
     readonly id: string;
     readonly title: string;
+    readonly date: LocalDate;
     readonly reason: ExclusionReason;
     readonly text: string;
   }[];
@@ -47,12 +47,11 @@ export type ExplainedCount = {
  */
 export function explainProvenance({ figure, count }: Provenance, language: Language): ExplainedCount {
   const texts = TEXTS[language];
-  const { rule, opening, fiscalYear } = figure;
+  const { rule, opening } = figure;
   return {
     rule: rule && { ...rule, ...splitDescription(rule.definition, language) },
     openingBalance: opening,
     grossValue: count?.grossValue ?? null,
-    fiscalYear,
     counted: (count?.counted ?? []).map((record, index) => explainCounted(record, index + 1, texts)),
     excluded: (count?.excluded ?? []).map((record, index) => explainExcluded(record, index + 1, texts)),
   };
@@ -91,16 +90,16 @@ function titleOf(
 }
 
 function explainExcluded(
-  { reason, collaboration, party }: ExcludedRecord,
+  { reason, date, collaboration, party }: ExcludedRecord,
   number: number,
   texts: typeof ja,
 ): ExplainedCount['excluded'][number] {
-  const text = texts.excluded[reason];
+  const why = { date, reason, text: texts.excluded[reason] };
   if (collaboration) {
-    return { kind: 'collaboration', id: collaboration.id, title: publicTitle(collaboration, texts), reason, text };
+    return { kind: 'collaboration', id: collaboration.id, title: publicTitle(collaboration, texts), ...why };
   }
   const shown = party && publicParty(party, texts);
-  return { kind: 'party', id: shown?.id ?? `party-${number}`, title: shown?.name ?? texts.unnamed.party, reason, text };
+  return { kind: 'party', id: shown?.id ?? `party-${number}`, title: shown?.name ?? texts.unnamed.party, ...why };
 }
 
 function publicTitle(collaboration: CollaborationFacts, texts: typeof ja): string {

@@ -1,6 +1,7 @@
 import type { Language } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { PlanDocument } from '../application/plan-document';
 import { PLAN_IN_FORCE } from './plan-in-force';
 import { printedIn } from './plan.query';
 
@@ -15,11 +16,11 @@ export type SurveyFindingLine = {
 
 export type ImportWarningLine = {
   readonly code: string;
-  readonly kind: string;
+  readonly kind: PlanDocument['importWarnings'][number]['kind'];
   readonly sourceLine: number | null;
   readonly printed: string | null;
   readonly suggestedReading: string | null;
-  readonly comment: string | null;
+  readonly comment: string;
 };
 
 type FindingRow = SurveyFindingLine & {

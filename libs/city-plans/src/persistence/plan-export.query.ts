@@ -45,9 +45,7 @@ export class PlanExportQuery {
       indicators: indicators.map((row) => indicatorOf(row, source)),
       countingRules: source.countingRules.map(({ code, version }) => rules.get(`${code}/${version}`)!),
       surveyFindings: findings.map((finding, index) => ({ ...source.surveyFindings[index]!, ...finding })),
-      importWarnings: warnings.map(({ comment, ...warning }) => {
-        return { ...warning, commentEn: comment } as PlanDocument['importWarnings'][number];
-      }),
+      importWarnings: warnings.map(({ comment, ...warning }) => ({ ...warning, commentEn: comment })),
     };
   }
 

@@ -5,7 +5,7 @@ import { type PlanRows, PlanRowsQuery } from './plan-rows';
 
 export type ScheduleTrack = {
   readonly track: string | null;
-  readonly years: readonly {
+  readonly years: {
     readonly fiscalYear: FiscalYear;
     readonly printed: string;
     readonly resolved: string | null;
@@ -19,9 +19,9 @@ export type InitiativeLine = {
   readonly isNew: boolean | null;
   readonly relisted: boolean;
   readonly ownerDivision: string | null;
-  readonly targetParties: readonly string[];
-  readonly schedule: readonly ScheduleTrack[];
-  readonly indicators: readonly string[];
+  readonly targetParties: string[];
+  readonly schedule: ScheduleTrack[];
+  readonly indicators: string[];
 };
 
 export type PlanView = {
@@ -32,15 +32,15 @@ export type PlanView = {
   readonly toFiscalYear: FiscalYear;
   readonly trialFiscalYear: FiscalYear | null;
   readonly legalBasis: string | null;
-  readonly pillars: readonly {
+  readonly pillars: {
     readonly code: string;
     readonly title: string;
     readonly goal: string | null;
-    readonly indicators: readonly string[];
-    readonly measures: readonly {
+    readonly indicators: string[];
+    readonly measures: {
       readonly code: string;
       readonly title: string;
-      readonly initiatives: readonly InitiativeLine[];
+      readonly initiatives: InitiativeLine[];
     }[];
   }[];
   readonly predecessor: PlanDocument['predecessor'];

@@ -188,7 +188,7 @@ export class CreateCityPlans0000000000007 implements MigrationInterface {
         source_line int,
         printed text,
         suggested_reading text,
-        comment text,
+        comment text not null,
         primary key (plan_id, code)
       );
       ${belongsToMunicipality('import_warning')}

@@ -1,0 +1,7 @@
+import { CityPlansModule } from '@app/city-plans';
+import { Module } from '@nestjs/common';
+import { IndicatorsController } from './indicators.controller';
+import { PlanController } from './plan.controller';
+
+@Module({ imports: [CityPlansModule], controllers: [PlanController, IndicatorsController] })
+export class CityPlansHttp {}

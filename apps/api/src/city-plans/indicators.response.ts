@@ -1,0 +1,157 @@
+import type { IndicatorFigure } from '@app/city-plans';
+import { explainProvenance, type Provenance, printedIn } from '@app/city-plans';
+import type { Language } from '@app/kernel';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { instant } from '../http/schemas';
+
+const status = z.enum(['measured', 'estimated', 'not_conducted']);
+const amount = z.number().nullable();
+const year = z.number().int();
+
+const openingBalance = z
+  .object({ value: z.number(), fiscalYear: year, coversThrough: year, source: z.string() })
+  .nullable();
+
+const indicator = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  aggregation: z.enum(['annual', 'cumulative', 'cumulative_with_repeats', 'at_date', 'rate']),
+  direction: z.enum(['increase', 'decrease', 'maintain']),
+  pillar: z.string(),
+  initiative: z.string().nullable(),
+  baseline: z.object({ value: amount, status, fiscalYear: year.nullable(), note: z.string().nullable() }),
+  target: z.object({ value: amount, fiscalYear: year.nullable() }),
+  fiscalYear: year,
+  value: amount,
+  status: status.nullable(),
+  source: z.enum(['derived', 'registry', 'survey', 'entered', 'none']),
+  /** estimated, not_conducted, rescoped, not_comparable (with the previous plan), partial (only what is recorded here) */
+  flags: z.array(z.string()),
+  latest: z.object({ value: z.number(), status, fiscalYear: year }).nullable(),
+  attainmentPercent: amount,
+  progressPercent: amount,
+  rule: z.object({ code: z.string(), version: z.number().int() }).nullable(),
+  openingBalance,
+  previous: z
+    .object({
+      name: z.string(),
+      unit: z.string(),
+      baseline: z.object({ value: amount, fiscalYear: year }),
+      target: z.object({ value: amount, fiscalYear: year }),
+      current: z.object({ value: amount, fiscalYear: year }),
+      achieved: z.boolean().nullable(),
+    })
+    .nullable(),
+});
+
+export class IndicatorAnswer extends createZodDto(indicator) {}
+
+export class IndicatorsAnswer extends createZodDto(
+  z.object({ fiscalYear: year, items: z.array(indicator), nextCursor: z.string().nullable() }),
+) {}
+
+const party = z.object({ id: z.string().nullable(), kind: z.string(), name: z.string() });
+
+export class ProvenanceAnswer extends createZodDto(
+  z.object({
+    indicator,
+    fiscalYear: year,
+    value: amount,
+    /** Each employer as often as it took part, where the rule counts employers. */
+    grossValue: amount,
+    rule: z
+      .object({
+        code: z.string(),
+        version: z.number().int(),
+        description: z.string(),
+        definition: z.record(z.string(), z.unknown()),
+      })
+      .nullable(),
+    openingBalance,
+    counted: z.array(
+      z.object({
+        kind: z.enum(['collaboration', 'party', 'employer']),
+        id: z.string(),
+        title: z.string(),
+        date: z.string(),
+        contribution: z.number().int(),
+        collaborations: z.array(z.object({ id: z.string(), title: z.string() })),
+        parties: z.array(party),
+      }),
+    ),
+    excluded: z.array(
+      z.object({
+        kind: z.enum(['collaboration', 'party']),
+        id: z.string(),
+        title: z.string(),
+        date: z.string(),
+        reason: z.string(),
+        text: z.string(),
+      }),
+    ),
+    /** Figures entered for this year, the one that holds first. */
+    entries: z.array(
+      z.object({
+        value: amount,
+        status,
+        source: z.enum(['survey', 'entered']),
+        by: z.enum(['document', 'planner']),
+        sourceNote: z.string(),
+        survey: z
+          .object({
+            n: z.number().int(),
+            method: z.string().optional(),
+            from: z.string().optional(),
+            to: z.string().optional(),
+            question: z.string().optional(),
+          })
+          .nullable(),
+        enteredAt: instant(),
+      }),
+    ),
+  }),
+) {}
+
+/** An indicator with its figure, in the reader's language. */
+export function indicatorView(figure: IndicatorFigure, language: Language) {
+  const { code, nameJa, nameEn, unitJa, unitEn, opening, previous, rule, ...same } = figure;
+  return {
+    ...same,
+    id: code,
+    name: printedIn(language, nameJa, nameEn),
+    unit: printedIn(language, unitJa, unitEn),
+    aggregation: figure.aggregation as z.infer<typeof indicator>['aggregation'],
+    flags: [...figure.flags],
+    latest: figure.latest && { ...figure.latest, status: figure.latest.status as z.infer<typeof status> },
+    rule: rule && { code: rule.code, version: rule.version },
+    openingBalance: opening,
+    previous: previous && {
+      ...previous,
+      name: printedIn(language, previous.nameJa, previous.nameEn),
+      unit: printedIn(language, previous.unitJa, previous.unitEn),
+    },
+  };
+}
+
+/** How a figure came about, in the reader's language. */
+export function provenanceView(provenance: Provenance, language: Language): z.input<typeof ProvenanceAnswer.schema> {
+  const { figure, entries } = provenance;
+  const explained = explainProvenance(provenance, language);
+  return {
+    indicator: indicatorView(figure, language),
+    fiscalYear: figure.fiscalYear,
+    value: figure.value,
+    grossValue: explained.grossValue,
+    rule: explained.rule && { ...explained.rule, definition: { ...explained.rule.definition } },
+    openingBalance: explained.openingBalance,
+    counted: explained.counted.map((record) => ({
+      ...record,
+      collaborations: [...record.collaborations],
+      parties: [...record.parties],
+    })),
+    excluded: [...explained.excluded],
+    entries: [...entries],
+  };
+}

@@ -1,0 +1,44 @@
+import type { CountingPeriod } from './count';
+import { countRegister } from './count-register';
+import { aRegistration } from './counted-records.fixture';
+
+const opening = { value: 87, fiscalYear: 2025, coversThrough: 2025, source: 'the plan' };
+const period: CountingPeriod = { fiscalYear: 2026, asOf: '2026-11-21', opening };
+
+const outcomeOf = (facts: Parameters<typeof aRegistration>[0], on = period) => {
+  const { value, counted, excluded } = countRegister([aRegistration(facts)], on);
+  return [value, counted[0]?.contribution ?? excluded[0]?.reason];
+};
+
+describe('counting a register', () => {
+  it('adds a registration of the time after the opening balance', () => {
+    expect(outcomeOf({ from: '2026-04-01' })).toEqual([88, 1]);
+  });
+
+  it('does not count again what the opening balance covers', () => {
+    expect(outcomeOf({ from: '2026-03-31' })).toEqual([87, 'in-opening-balance']);
+  });
+
+  it('takes one off for a covered registration that has ended since', () => {
+    expect(outcomeOf({ from: '2020-05-01', until: '2026-10-01' })).toEqual([86, -1]);
+  });
+
+  it('leaves out what ended before the opening balance was taken, or came and went since', () => {
+    expect(outcomeOf({ from: '2020-05-01', until: '2025-10-01' })).toEqual([87, 'registration-ended']);
+    expect(outcomeOf({ from: '2026-05-01', until: '2026-10-01' })).toEqual([87, 'registration-ended']);
+  });
+
+  it('looks at the reference date only: what ends or begins later does not matter yet', () => {
+    expect(outcomeOf({ from: '2026-05-01', until: '2026-11-22' })).toEqual([88, 1]);
+    expect(outcomeOf({ from: '2026-05-01', until: '2026-11-21' })).toEqual([87, 'registration-ended']);
+    expect(outcomeOf({ from: '2026-11-22' })).toEqual([87, 'not-yet-registered']);
+  });
+
+  it('does not count the same party under a merged record', () => {
+    expect(outcomeOf({ merged: true })).toEqual([87, 'merged']);
+  });
+
+  it('counts from nothing without an opening balance', () => {
+    expect(outcomeOf({ from: '2016-04-01' }, { ...period, opening: null })).toEqual([1, 1]);
+  });
+});
