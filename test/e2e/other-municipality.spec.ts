@@ -11,7 +11,8 @@ describe('a coordinator of another municipality', () => {
   let anybody: HttpPerson;
   let document: Json;
   /** One id of each kind of record of Tomisato, and a word that stands in it and nowhere public. */
-  const ids: Record<string, string> = {};
+  const ids = { needs: '', offers: '', parties: '', collaborations: '' };
+  const idOf = (kind: string): string | undefined => ids[kind as keyof typeof ids];
   let secrets: string[];
 
   beforeAll(async () => {
@@ -81,7 +82,7 @@ describe('a coordinator of another municipality', () => {
   it('finds a record of another municipality as little as one that never was, under its own slug too', async () => {
     const unknown = '01890000-0000-7000-8000-000000000000';
     for (const kind of ['needs', 'offers', 'parties', 'collaborations', 'matches']) {
-      const theirs = await outsider.send('GET', `/api/v1/m/yokkaichi/${kind}/${ids[kind] ?? unknown}`);
+      const theirs = await outsider.send('GET', `/api/v1/m/yokkaichi/${kind}/${idOf(kind) ?? unknown}`);
       const never = await outsider.send('GET', `/api/v1/m/yokkaichi/${kind}/${unknown}`);
       expect([kind, theirs.status, theirs.body.code]).toEqual([kind, 404, never.body.code]);
     }
@@ -93,7 +94,7 @@ describe('a coordinator of another municipality', () => {
       .filter(([path, item]) => path.includes('{municipality}') && item[method])
       .map(([path]) => {
         const kind = /\{municipality\}\/([a-z-]+)\/\{id\}/.exec(path)?.[1] ?? '';
-        const id = kind === 'plan' ? 'tomisato-expert-staff-dispatches' : (ids[kind] ?? ids.needs);
+        const id = kind === 'plan' ? 'tomisato-expert-staff-dispatches' : (idOf(kind) ?? ids.needs);
         return path
           .replace('{municipality}', 'tomisato')
           .replace(/indicators\/\{\w+\}/, 'indicators/tomisato-expert-staff-dispatches')
