@@ -20,12 +20,13 @@ export async function withDemoData(): Promise<string> {
     const urls = await ensureDatabase(cluster, part, cluster.passwords, TEMPLATE);
     const env = {
       DATABASE_URL: urls.app,
+      MIGRATION_DATABASE_URL: urls.owner,
       SMTP_URL: 'smtp://127.0.0.1:1',
       PUBLIC_URL: 'http://localhost:3000',
       SESSION_SECRET: 'only the tests know this secret of theirs',
       DEMO: 'on',
     };
-    for (const name of ['load-municipalities', 'load-demo']) {
+    for (const name of ['load-municipalities', 'load-plans', 'load-demo']) {
       const command = COMMANDS.get(name);
       if (command === undefined) throw new Error(`There is no command ${name}`);
       await command(env);

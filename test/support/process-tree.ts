@@ -8,7 +8,7 @@ export function descendantsOf(root: number): Process[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => processOf(Number(name)));
   const found: Process[] = [];
-  for (let parents = [root]; parents.length > 0; ) {
+  for (let parents = [root]; parents.length > 0;) {
     const children = all.filter(({ parent }) => parents.includes(parent));
     found.push(...children);
     parents = children.map(({ pid }) => pid);

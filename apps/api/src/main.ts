@@ -4,9 +4,8 @@ import { createApi } from './create-api';
 async function main(): Promise<void> {
   const config = loadConfig();
   const app = await createApi(config);
-  // The local launcher holds the other end: when it dies, so does this process.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   await app.listen(config.port);
+  // Only the local launcher listens.
   process.send?.('listening');
 }
 

@@ -1,5 +1,6 @@
 import { loadMigrationUrl, migrate } from '@app/platform';
-import { loadPlans } from './load-plans';
+import { loadDemo } from './load-demo';
+import { loadMunicipalities } from './load-municipalities';
 import { loadPlans } from './load-plans';
 
 /** Does what is still to be done and nothing twice. Tests hand in an environment; without one it is the process's own. */
@@ -8,7 +9,9 @@ export type Command = (env?: NodeJS.ProcessEnv) => Promise<void>;
 /** What an operator can say. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['migrate', migrateDatabase],
+  ['load-municipalities', loadMunicipalities],
   ['load-plans', loadPlans],
+  ['load-demo', loadDemo],
 ]);
 
 async function migrateDatabase(env?: NodeJS.ProcessEnv): Promise<void> {

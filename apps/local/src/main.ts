@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { signInTable } from './demo-accounts';
 import { startCluster } from './embedded-postgres/cluster';
 import { ensureDatabase, ensureRoles } from './embedded-postgres/product-database';
-import { expectFreePort, waitUntilReady } from './http-port';
+import { expectAnswer, expectFreePort } from './http-port';
 import { mailFolder, startMailCatcher } from './mail-catcher';
 import { step } from './progress';
 import { openSecrets, type Secrets } from './secrets';
@@ -46,7 +46,7 @@ async function start(): Promise<void> {
   const ownerEnv = { ...env, MIGRATION_DATABASE_URL: databaseUrls.owner };
   await step('database up to date', () => run(commands, ['migrate'], ownerEnv));
   await step('municipalities, plans and demo data loaded', () =>
-    run(commands, ['load-municipalities', 'load-demo'], env),
+    run(commands, ['load-municipalities', 'load-plans', 'load-demo'], ownerEnv),
   );
   await step('api and worker answer', () => startServices(settings, env));
 
@@ -70,7 +70,7 @@ async function startDatabase(settings: Settings, secrets: Secrets): Promise<{ ow
 }
 
 async function startServices(settings: Settings, env: NodeJS.ProcessEnv): Promise<void> {
-  for (const name of ['api', 'worker']) {
+  const services = ['api', 'worker'].map((name) => {
     const logFile = join(settings.dataDirectory, `${name}.log`);
     rmSync(logFile, { force: true });
     const service = new SupervisedProcess({
@@ -81,8 +81,10 @@ async function startServices(settings: Settings, env: NodeJS.ProcessEnv): Promis
       onUnexpectedEnd: (message) => console.error(message),
     });
     standing.push(() => service.stop());
-  }
-  await waitUntilReady(`http://127.0.0.1:${settings.port}/api/health/ready`, ending.signal);
+    return service.ready;
+  });
+  await Promise.all(services);
+  await expectAnswer(`http://127.0.0.1:${settings.port}/api/health/ready`);
 }
 
 function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -19,12 +20,19 @@ const LONGEST_PAUSE_MS = 10_000;
 
 /** Keeps a Node process alive: one that dies is started again, after a pause that grows while it keeps dying. */
 export class SupervisedProcess {
+  /** Resolves when the process says for the first time that it works, by any message; rejects when it never does. */
+  readonly ready: Promise<void>;
+  private readonly firstMessage = new AbortController();
   private child: ChildProcess | undefined;
   private stopping = false;
-  private running: Promise<void>;
+  private readonly running: Promise<void>;
 
   constructor(private readonly plan: ProcessPlan) {
     this.running = this.keepRunning();
+    this.ready = Promise.race([once(this.firstMessage.signal, 'abort'), this.running]).then(() => {
+      if (this.firstMessage.signal.aborted) return;
+      throw new Error(`${plan.name} does not come up:\n${readFileSync(plan.logFile, 'utf8').slice(-2_000)}`);
+    });
   }
 
   async stop(): Promise<void> {
@@ -40,7 +48,7 @@ export class SupervisedProcess {
     while (!this.stopping) {
       const since = Date.now();
       const how = await this.runOnce();
-      if (this.stopping) return;
+      if (this.stopping || !this.firstMessage.signal.aborted) return;
       if (Date.now() - since > 60_000) pause = 500;
       this.plan.onUnexpectedEnd(`${this.plan.name} ended (${how}) and starts again; its log is ${this.plan.logFile}`);
       await sleep(pause);
@@ -58,6 +66,7 @@ export class SupervisedProcess {
     });
     closeSync(log);
     this.child = child;
+    child.once('message', () => this.firstMessage.abort());
     return new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));

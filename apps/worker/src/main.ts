@@ -10,8 +10,7 @@ async function main(): Promise<void> {
   });
   // SIGTERM and SIGINT: what has begun is finished first.
   app.enableShutdownHooks();
-  // The local launcher holds the other end: when it dies, so does this process.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  // Only the local launcher listens.
   process.send?.('working');
 }
 
