@@ -31,10 +31,10 @@ export class EnterIndicatorValue {
     private readonly ids: Ids,
   ) {}
 
-  execute({ by, code, fiscalYear, status, value, sourceNote, survey }: EnterIndicatorValueCommand): Promise<void> {
+  async execute({ by, code, fiscalYear, status, value, sourceNote, survey }: EnterIndicatorValueCommand): Promise<void> {
     mustBeStaff(by, 'planner');
     const now = this.clock.now();
-    return this.transaction.run(by.municipalityId, async () => {
+    await this.transaction.run(by.municipalityId, async () => {
       const indicator = await this.indicators.byCode(code);
       if (!indicator) throw new DomainError('not-found', 'indicator.not-found');
       mustBeEnterable(indicator, { fiscalYear, status, value }, fiscalYearOf(localDateOf(now)));

@@ -58,5 +58,6 @@ export function countOf(
   excluded: readonly ExcludedRecord[],
 ): Count {
   const sum = counted.reduce((total, { contribution }) => total + contribution, 0);
-  return { value: (opening?.value ?? 0) + sum, grossValue: null, counted, excluded };
+  const inOrder = [...counted].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return { value: (opening?.value ?? 0) + sum, grossValue: null, counted: inOrder, excluded };
 }

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@app/kernel';
+import type { TestDatabase } from '../../support/database';
+
+type Listed = { readonly party: string; readonly side: 'need' | 'offer' | 'partner' };
+
+/** Records of one municipality, written past the use cases: what other features will have left in the tables. */
+export class ACity {
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly id: string,
+    private readonly planner: string,
+  ) {}
+
+  static async create(database: TestDatabase, slug: string): Promise<ACity> {
+    const city = new ACity(database, randomUUID(), randomUUID());
+    await database.rows(
+      `insert into municipality (id, slug, name_ja, name_en, prefecture_ja, prefecture_en, created_at)
+       values ($1, $2, '例市', 'Example', '例県', 'Example', now())`,
+      [city.id, slug],
+    );
+    await database.rows(
+      `insert into person (id, name, email, language, created_at) values ($1, '計画 担当', $2, 'ja', now())`,
+      [city.planner, `planner@${slug}.example`],
+    );
+    return city;
+  }
+
+  actor(...staffRoles: Actor['staffRoles']): Actor {
+    return { personId: this.planner, municipalityId: this.id, staffRoles, parties: [] };
+  }
+
+  async party(kind: string, columns: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const id = randomUUID();
+    const row = {
+      id,
+      municipality_id: this.id,
+      kind,
+      name: `${kind} ${id.slice(0, 8)}`,
+      state: 'registered',
+      registered_on: '2019-05-01',
+      created_at: '2026-04-01',
+      updated_at: '2026-04-01',
+      ...columns,
+    };
+    await this.insert('party', row);
+    return id;
+  }
+
+  /** A verified one, with a verified outcome, until told otherwise. */
+  async collaboration(
+    parties: readonly Listed[],
+    columns: Readonly<Record<string, unknown>>,
+    outcomeState = 'verified',
+  ): Promise<string> {
+    const id = randomUUID();
+    await this.insert('collaboration', {
+      id,
+      municipality_id: this.id,
+      title: `collaboration ${id.slice(0, 8)}`,
+      resource_kind: 'expertise',
+      goal: 'A goal',
+      form: 'project_cooperation',
+      domain: 'joint',
+      agreed_on: '2026-05-01',
+      starts_on: '2026-05-10',
+      ends_on: '2026-06-10',
+      state: 'verified',
+      verified_at: '2026-07-01',
+      created_at: '2026-05-01',
+      state_changed_at: '2026-07-01',
+      ...columns,
+    });
+    for (const { party, side } of parties) {
+      await this.insert('collaboration_party', {
+        municipality_id: this.id,
+        collaboration_id: id,
+        party_id: party,
+        side,
+      });
+    }
+    await this.insert('outcome', {
+      collaboration_id: id,
+      municipality_id: this.id,
+      people_reached: 10,
+      state: outcomeState,
+    });
+    return id;
+  }
+
+  /** What a coordinator's verification leaves behind. */
+  async verify(collaborationId: string): Promise<void> {
+    await this.database.rows(`update collaboration set state = 'verified', verified_at = now() where id = $1`, [
+      collaborationId,
+    ]);
+    await this.database.rows(`update outcome set state = 'verified' where collaboration_id = $1`, [collaborationId]);
+  }
+
+  private async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+    const columns = Object.keys(row);
+    await this.database.rows(
+      `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,
+      Object.values(row),
+    );
+  }
+}

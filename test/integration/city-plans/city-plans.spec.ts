@@ -1,0 +1,435 @@
+import 'reflect-metadata';
+import {
+  CityPlansModule,
+  EnterIndicatorValue,
+  explainProvenance,
+  IndicatorFigures,
+  LoadPlan,
+  PlanBackgroundQuery,
+  PlanExportQuery,
+  PlanQuery,
+  SHIPPED_PLANS,
+} from '@app/city-plans';
+import { Clock } from '@app/kernel';
+import { type Config, loadConfig, PlatformModule } from '@app/platform';
+import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { TestDatabase } from '../../support/database';
+import { ACity } from './a-city';
+
+const TODAY = new Date('2026-11-21T10:00:00+09:00');
+
+@Module({})
+class CityPlansAt {}
+
+/** The feature on the real platform, but on one day, so that the fiscal years stay where the test expects them. */
+function cityPlansAt(now: Date, config: Config): DynamicModule {
+  const platform = PlatformModule.with(config);
+  const stopped = <T>(providers: readonly T[] | undefined) =>
+    (providers ?? []).map((provider) => {
+      const isClock = typeof provider === 'object' && provider && 'provide' in provider && provider.provide === Clock;
+      return isClock ? { provide: Clock, useValue: { now: () => now } } : provider;
+    });
+  const { providers, exports } = platform;
+  return {
+    module: CityPlansAt,
+    imports: [
+      { ...platform, providers: stopped(providers), exports: stopped(exports) as typeof exports },
+      CityPlansModule,
+    ],
+  };
+}
+
+describe('city plans on a real database', () => {
+  let database: TestDatabase;
+  let app: INestApplicationContext;
+  let tomisato: ACity;
+  let yokkaichi: ACity;
+  let figures: IndicatorFigures;
+
+  beforeAll(async () => {
+    database = await TestDatabase.create();
+    const config = loadConfig({
+      DATABASE_URL: database.urls.app,
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      PUBLIC_URL: 'http://localhost',
+      SESSION_SECRET: 'only the tests know this secret of theirs',
+    });
+    app = await NestFactory.createApplicationContext(cityPlansAt(TODAY, config), { logger: ['error'] });
+    tomisato = await ACity.create(database, 'tomisato');
+    yokkaichi = await ACity.create(database, 'yokkaichi');
+    figures = app.get(IndicatorFigures);
+    await load(tomisato, SHIPPED_PLANS['tomisato']);
+    await load(yokkaichi, SHIPPED_PLANS['yokkaichi']);
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  const load = (city: ACity, document: unknown) => app.get(LoadPlan).execute({ municipalityId: city.id, document });
+  const valueOf = async (city: ACity, code: string, fiscalYear = 2026) =>
+    (await figures.of(city.id, fiscalYear)).find((figure) => figure.code === code)?.value;
+  const explained = async (city: ACity, code: string, fiscalYear = 2026) =>
+    explainProvenance(await figures.provenance(city.id, code, fiscalYear), 'en');
+
+  describe('the plans', () => {
+    it.each([
+      ['tomisato', () => tomisato],
+      ['yokkaichi', () => yokkaichi],
+    ])('of %s come back from the tables as they were shipped', async (slug, city) => {
+      expect(await app.get(PlanExportQuery).document(city().id)).toEqual(SHIPPED_PLANS[slug]);
+    });
+
+    it('stand in the tables in full', async () => {
+      const counts = await database.rows(`
+        select slug,
+          (select count(*)::int from pillar where municipality_id = m.id) as pillars,
+          (select count(*)::int from measure where municipality_id = m.id) as measures,
+          (select count(*)::int from initiative where municipality_id = m.id) as initiatives,
+          (select count(*)::int from initiative_listing where municipality_id = m.id and relisted) as relisted,
+          (select count(*)::int from initiative_schedule where municipality_id = m.id) as schedule,
+          (select count(*)::int from indicator where municipality_id = m.id) as indicators,
+          (select count(*)::int from indicator where municipality_id = m.id and previous_indicator is not null) as succeeding,
+          (select count(*)::int from counting_rule where municipality_id = m.id) as rules,
+          (select count(*)::int from indicator_value where municipality_id = m.id) as printed,
+          (select count(*)::int from survey_finding where municipality_id = m.id) as findings,
+          (select count(*)::int from import_warning where municipality_id = m.id) as warnings
+        from municipality m order by slug`);
+
+      expect(counts).toEqual([
+        {
+          ...{ slug: 'tomisato', pillars: 3, measures: 9, initiatives: 26, relisted: 0, schedule: 135, indicators: 28 },
+          ...{ succeeding: 0, rules: 6, printed: 28, findings: 2, warnings: 52 },
+        },
+        {
+          ...{ slug: 'yokkaichi', pillars: 4, measures: 10, initiatives: 40, relisted: 2, schedule: 0, indicators: 10 },
+          ...{ succeeding: 7, rules: 4, printed: 10, findings: 27, warnings: 50 },
+        },
+      ]);
+    });
+
+    it('are loaded once: the same document changes nothing, an edited one updates and keeps ids and entered figures', async () => {
+      const city = await ACity.create(database, 'edited-city');
+      const document = structuredClone(SHIPPED_PLANS['tomisato']) as { pillars: { titleJa: string }[] };
+      expect(await load(city, document)).toEqual({ changed: true });
+      expect(await load(city, document)).toEqual({ changed: false });
+      const idsBefore = await database.rows('select id, code from indicator where municipality_id = $1 order by code', [
+        city.id,
+      ]);
+      const code = 'tomisato-round-tables';
+      await app.get(EnterIndicatorValue).execute({
+        ...{ by: city.actor('planner'), code, fiscalYear: 2020, status: 'measured', value: 25 },
+        ...{ sourceNote: 'Counted again', survey: null },
+      });
+
+      document.pillars[0]!.titleJa = '改題';
+      expect(await load(city, document)).toEqual({ changed: true });
+
+      expect((await app.get(PlanQuery).inForce(city.id, 'ja')).pillars[0]?.title).toBe('改題');
+      expect(
+        await database.rows('select id, code from indicator where municipality_id = $1 order by code', [city.id]),
+      ).toEqual(idsBefore);
+      expect(await valueOf(city, code, 2020)).toBe(25);
+      const loaded = await database.rows(
+        `select count(*)::int from audit_event where action = 'plan.loaded' and municipality_id = $1`,
+        [city.id],
+      );
+      expect(loaded).toEqual([{ count: 2 }]);
+    });
+
+    it('are refused whole when the document is wrong or changes a rule without a new version', async () => {
+      const wrong = { ...(SHIPPED_PLANS['tomisato'] as object), indicators: 'none' };
+      await expect(load(tomisato, wrong)).rejects.toMatchObject({
+        code: 'plan.malformed',
+        faults: [{ pointer: '/indicators', code: 'plan.field-malformed' }],
+      });
+      const changedRule = structuredClone(SHIPPED_PLANS['tomisato']) as { countingRules: { definition: object }[] };
+      changedRule.countingRules[1]!.definition = { ...changedRule.countingRules[1]!.definition, year: 'ended' };
+      await expect(load(tomisato, changedRule)).rejects.toMatchObject({ code: 'counting-rule.version-taken' });
+      expect(await app.get(PlanExportQuery).document(tomisato.id)).toEqual(SHIPPED_PLANS['tomisato']);
+    });
+
+    it('are read in printed order, re-listed initiatives twice, in the reader’s language', async () => {
+      const plan = await app.get(PlanQuery).inForce(yokkaichi.id, 'ja');
+      const measures = plan.pillars.flatMap((pillar) => pillar.measures);
+      const codesOf = (code: string) =>
+        measures.find((one) => one.code === code)!.initiatives.map((one) => [one.code, one.relisted]);
+
+      expect(codesOf('3-①')).toEqual([
+        ['No.31', false],
+        ['No.32', false],
+        ['No.33', false],
+        ['No.16', true],
+        ['No.34', false],
+      ]);
+      expect(codesOf('3-②')[0]).toEqual(['No.24', true]);
+      expect(plan.predecessor?.indicators).toHaveLength(12);
+      expect((await app.get(PlanQuery).inForce(yokkaichi.id, 'pt-BR')).pillars[0]?.title).toBe(
+        'Widening the entrance to collaboration',
+      );
+      const funding = (await app.get(PlanQuery).inForce(tomisato.id, 'en')).pillars[0]!.measures[1]!.initiatives[0]!;
+      expect(funding.schedule.map(({ track, years }) => [track, years[1]])).toEqual([
+        ['Use of the hometown-support donation', { fiscalYear: 2023, printed: '→', resolved: '実施' }],
+        ['Crowdfunding', { fiscalYear: 2023, printed: '→', resolved: '調査・検討' }],
+      ]);
+    });
+
+    it('show their survey findings, and to planners what is doubtful in the document', async () => {
+      const background = app.get(PlanBackgroundQuery);
+      expect((await background.surveyFindings(yokkaichi.id, 'en'))[0]).toEqual({
+        survey: 'Citizen survey',
+        question: 'Do you take part in volunteering or civic activity now?',
+        answer: 'Take part now',
+        percent: 11,
+        sample: 2000,
+        responses: 702,
+      });
+      expect((await background.warnings(tomisato.id))[0]).toMatchObject({ code: 'T-01', printed: '御苦勞' });
+    });
+
+    it('are closed to the other municipality', async () => {
+      const empty = await ACity.create(database, 'empty-city');
+      await expect(app.get(PlanQuery).inForce(empty.id, 'ja')).rejects.toMatchObject({ code: 'plan.not-found' });
+      expect(await figures.of(empty.id, 2026)).toEqual([]);
+    });
+  });
+
+  describe('figures', () => {
+    it('start from what the document prints', async () => {
+      const of2026 = await figures.of(yokkaichi.id, 2026);
+      const figure = (code: string) => of2026.find((one) => one.code === `yokkaichi-${code}`);
+
+      expect(of2026.map(({ source }) => source).sort()).toEqual([
+        ...['derived', 'derived', 'derived', 'none', 'none', 'none', 'none', 'none', 'none', 'registry'],
+      ]);
+      expect(figure('community-meister-graduates-cumulative')).toMatchObject({
+        value: null,
+        flags: ['estimated'],
+        baseline: { value: 369, status: 'estimated', fiscalYear: 2025 },
+        latest: { value: 369, status: 'estimated', fiscalYear: 2025 },
+        previous: { achieved: false, current: { value: 369 } },
+      });
+      expect(figure('civic-activity-center-users')?.flags).toEqual(['not_comparable']);
+      expect(figure('registered-civic-groups')).toMatchObject({ value: 87, source: 'registry', progressPercent: 0 });
+      expect(figure('cross-department-cooperation-cumulative')).toMatchObject({ value: 29, flags: ['not_comparable'] });
+      const of2025 = await figures.one(yokkaichi.id, 'yokkaichi-city-collaborative-efforts', 2025);
+      expect(of2025).toMatchObject({ value: 163, source: 'entered', flags: [] });
+    });
+
+    it('are unknown, not 0, for a year before the product was in use, a year to come, and what was not conducted', async () => {
+      const dispatches = 'tomisato-expert-staff-dispatches';
+      expect(await figures.one(tomisato.id, dispatches, 2020)).toMatchObject({ value: null, flags: ['not_conducted'] });
+      expect(await figures.one(tomisato.id, dispatches, 2022)).toMatchObject({ value: null, source: 'none' });
+      expect(await figures.one(tomisato.id, dispatches, 2027)).toMatchObject({ value: null, source: 'none' });
+      expect(await figures.one(tomisato.id, dispatches, 2026)).toMatchObject({ value: 0, source: 'derived' });
+    });
+
+    it('move in Tomisato when the collaboration of a council with a division is verified: dispatches and division collaborations', async () => {
+      const [council, division] = [await tomisato.party('community_council'), await tomisato.party('city_division')];
+      const parties = [
+        { party: council, side: 'need' },
+        { party: division, side: 'offer' },
+      ] as const;
+      const dispatch = await tomisato.collaboration(
+        parties,
+        { state: 'jointly_reviewed', verified_at: null, title: '防災の出前講座' },
+        'confirmed',
+      );
+      const codes = ['tomisato-expert-staff-dispatches', 'tomisato-department-community-collaborations'];
+      expect(await Promise.all(codes.map((code) => valueOf(tomisato, code)))).toEqual([0, 0]);
+      expect((await explained(tomisato, codes[0]!)).excluded).toEqual([
+        {
+          ...{ kind: 'collaboration', id: dispatch, title: 'A collaboration that is not public yet' },
+          ...{ date: '2026-05-01', reason: 'not-verified', text: 'A coordinator has not verified the outcome yet.' },
+        },
+      ]);
+
+      await tomisato.verify(dispatch);
+
+      expect(await Promise.all(codes.map((code) => valueOf(tomisato, code)))).toEqual([1, 1]);
+      for (const code of codes) {
+        expect((await explained(tomisato, code)).counted).toMatchObject([
+          { kind: 'collaboration', id: dispatch, title: '防災の出前講座', contribution: 1 },
+        ]);
+      }
+      expect(await valueOf(tomisato, 'tomisato-outreach-lectures-held')).toBe(0);
+    });
+
+    it('count two councils, an intermediary and a group’s lecture in Tomisato by their own rules', async () => {
+      const [one, other] = [await tomisato.party('community_council'), await tomisato.party('community_council')];
+      const [group, intermediary] = [await tomisato.party('citizen_group'), await tomisato.party('intermediary')];
+      await tomisato.collaboration(
+        [
+          { party: one, side: 'need' },
+          { party: other, side: 'partner' },
+          { party: group, side: 'offer' },
+          { party: intermediary, side: 'partner' },
+        ],
+        // Agreed and begun in FY2024, ended on the last day of FY2025 in Japan, completed half an hour into it there.
+        {
+          agreed_on: '2025-03-31',
+          starts_on: '2025-03-31',
+          ends_on: '2026-03-31',
+          completed_at: '2026-03-31T00:30:00+09:00',
+        },
+      );
+      const codes = ['inter-council-joint-projects', 'intermediary-joint-projects', 'outreach-lectures-held'];
+      const valuesOf = (year: number) => Promise.all(codes.map((code) => valueOf(tomisato, `tomisato-${code}`, year)));
+
+      expect(await valuesOf(2024)).toEqual([1, 1, 0]);
+      expect(await valuesOf(2025)).toEqual([1, 1, 1]);
+      expect(await valuesOf(2026)).toEqual([0, 0, 0]);
+    });
+
+    it('count the registered supporters of Tomisato on top of the 33, without naming one', async () => {
+      const code = 'tomisato-town-supporters-registered';
+      await tomisato.party('person', { name: '青鳥 一', supporter_since: '2026-04-01' });
+      await tomisato.party('person', { name: '青鳥 二', supporter_since: '2019-05-01' });
+      await tomisato.party('person', { name: '青鳥 三', supporter_since: '2019-05-01', supporter_until: '2026-05-01' });
+
+      expect(await figures.one(tomisato.id, code, 2026)).toMatchObject({ value: 33, source: 'registry' });
+      const provenance = await explained(tomisato, code);
+      expect(provenance.counted.map(({ contribution }) => contribution)).toEqual([1, -1]);
+      expect(provenance.excluded.map(({ reason }) => reason)).toEqual(['in-opening-balance']);
+      expect(JSON.stringify(provenance)).not.toContain('青鳥');
+    });
+
+    it('raise the employers of Yokkaichi by one for a new employer only', async () => {
+      const code = 'yokkaichi-pro-bono-employers-cumulative';
+      const group = await yokkaichi.party('citizen_group');
+      const employer = await yokkaichi.party('business', { name: '株式会社アクア' });
+      const first = await yokkaichi.party('person', { name: '早瀬 某', employer_party_id: employer });
+      const second = await yokkaichi.party('person', { name: '遅瀬 某', employer_name: '（株）アクア' });
+      const outsider = await yokkaichi.party('person', { name: '外瀬 某', employer_name: '未登録の会社' });
+      const proBono = (worker: string, agreed_on: string) =>
+        yokkaichi.collaboration(
+          [
+            { party: group, side: 'need' },
+            { party: worker, side: 'offer' },
+          ],
+          { resource_kind: 'pro_bono', agreed_on },
+        );
+      const counted = await proBono(first, '2026-05-01');
+      expect(await valueOf(yokkaichi, code)).toBe(37);
+      const repeated = await proBono(second, '2026-05-02');
+      expect(await valueOf(yokkaichi, code)).toBe(37);
+      const covered = await proBono(outsider, '2026-03-31');
+      expect(await valueOf(yokkaichi, code)).toBe(37);
+
+      const provenance = await explained(yokkaichi, code);
+      expect(provenance).toMatchObject({
+        rule: { code: 'pro-bono-employers', version: 1 },
+        openingBalance: { value: 36, fiscalYear: 2024, coversThrough: 2025 },
+        grossValue: 38,
+        counted: [{ kind: 'employer', id: employer, title: '株式会社アクア', collaborations: [{ id: counted }] }],
+      });
+      expect(provenance.excluded.map(({ id, reason }) => [id, reason])).toEqual([
+        [repeated, 'employer-already-counted'],
+        [covered, 'in-opening-balance'],
+      ]);
+      expect(JSON.stringify(provenance)).not.toMatch(/早瀬|遅瀬|外瀬|未登録の会社/);
+    });
+
+    it('count the registered groups of Yokkaichi on top of the 87, and take off those that ended', async () => {
+      const code = 'yokkaichi-registered-civic-groups';
+      const before = (await valueOf(yokkaichi, code)) ?? NaN;
+      await yokkaichi.party('citizen_group', { registered_on: '2026-05-01' });
+      await yokkaichi.party('citizen_group', { registered_on: '2026-12-01' });
+      await yokkaichi.party('citizen_group', { registered_on: '2020-05-01', state: 'lapsed', lapsed_on: '2026-10-01' });
+      await yokkaichi.party('business', { registered_on: '2026-05-01' });
+
+      expect(before).toBe(87);
+      expect(await valueOf(yokkaichi, code)).toBe(87);
+      const { counted, excluded } = await explained(yokkaichi, code);
+      expect(counted.map(({ contribution }) => contribution)).toEqual([1, -1]);
+      expect(excluded.map(({ reason }) => reason)).toEqual(['in-opening-balance', 'not-yet-registered']);
+    });
+
+    it('count two divisions together in Yokkaichi, and a party under its merged record once', async () => {
+      const [one, other] = [await yokkaichi.party('city_division'), await yokkaichi.party('city_division')];
+      const duplicate = await yokkaichi.party('city_division', { merged_into_id: one });
+      const group = await yokkaichi.party('citizen_group');
+      await yokkaichi.collaboration(
+        [
+          { party: group, side: 'need' },
+          { party: one, side: 'offer' },
+          { party: duplicate, side: 'partner' },
+        ],
+        {},
+      );
+      const code = 'yokkaichi-cross-department-cooperation-cumulative';
+      expect([
+        await valueOf(yokkaichi, code),
+        await valueOf(yokkaichi, 'yokkaichi-city-collaborative-efforts'),
+      ]).toEqual([29, 1]);
+      await yokkaichi.collaboration(
+        [
+          { party: one, side: 'need' },
+          { party: other, side: 'offer' },
+        ],
+        {},
+      );
+      expect([
+        await valueOf(yokkaichi, code),
+        await valueOf(yokkaichi, 'yokkaichi-city-collaborative-efforts'),
+      ]).toEqual([30, 1]);
+    });
+  });
+
+  describe('entering a figure', () => {
+    const enter = (city: ACity, code: string, value: number | null, more = {}) =>
+      app.get(EnterIndicatorValue).execute({
+        ...{ by: city.actor('planner'), code, fiscalYear: 2025, status: 'measured', value },
+        ...{ sourceNote: '年次報告 12ページ', survey: null, ...more },
+      });
+
+    it('is a planner’s, replaces the earlier figure of the year, keeps it, and is on record', async () => {
+      const code = 'tomisato-round-tables';
+      await enter(tomisato, code, 26);
+      await enter(tomisato, code, 27);
+
+      expect(await figures.one(tomisato.id, code, 2025)).toMatchObject({
+        value: 27,
+        source: 'entered',
+        attainmentPercent: 90,
+      });
+      expect((await figures.provenance(tomisato.id, code, 2025)).entries).toMatchObject([
+        { value: 27, by: 'planner', sourceNote: '年次報告 12ページ' },
+        { value: 26, by: 'planner' },
+      ]);
+      const events = await database.rows(
+        `select action, data from audit_event where action = 'indicator.entered' and municipality_id = $1 order by seq`,
+        [tomisato.id],
+      );
+      expect(events.map((event) => event['data'])).toEqual([
+        { fiscalYear: 2025, value: 26 },
+        { fiscalYear: 2025, value: 27 },
+      ]);
+      await expect(enter(tomisato, code, 28, { by: tomisato.actor('coordinator') })).rejects.toMatchObject({
+        code: 'role.missing',
+      });
+    });
+
+    it('keeps how a survey was made, and that it was not conducted', async () => {
+      const code = 'tomisato-citizens-aware-of-civic-groups';
+      const survey = { n: 812, method: '郵送', from: '2025-09-01', to: '2025-09-30', question: '知っていますか' };
+      await enter(tomisato, code, 43.2, { survey });
+      expect(await figures.one(tomisato.id, code, 2025)).toMatchObject({ value: 43.2, source: 'survey' });
+      expect((await figures.provenance(tomisato.id, code, 2025)).entries).toMatchObject([{ survey }]);
+
+      await enter(tomisato, code, null, { fiscalYear: 2024, status: 'not_conducted' });
+      expect(await figures.one(tomisato.id, code, 2024)).toMatchObject({ value: null, flags: ['not_conducted'] });
+    });
+
+    it('is refused for what is counted and for what is not there', async () => {
+      await expect(enter(yokkaichi, 'yokkaichi-registered-civic-groups', 90)).rejects.toMatchObject({
+        kind: 'conflict',
+        code: 'indicator.derived',
+      });
+      await expect(enter(yokkaichi, 'tomisato-round-tables', 30)).rejects.toMatchObject({
+        code: 'indicator.not-found',
+      });
+    });
+  });
+});
