@@ -20,9 +20,10 @@ import { RequestLogInterceptor } from './http/request-log.interceptor';
 import { SessionCookieModule } from './http/session-cookie.module';
 import { IdentityHttp } from './identity/identity.http';
 import { MatchingHttp } from './matching/matching.http';
+import { NotificationsHttp } from './notifications/notifications.http';
 import { RegistryHttp } from './registry/registry.http';
 
-const FEATURES = [AuditHttp, CityPlansHttp, IdentityHttp, RegistryHttp, ExchangeHttp, MatchingHttp];
+const FEATURES = [AuditHttp, CityPlansHttp, IdentityHttp, RegistryHttp, ExchangeHttp, MatchingHttp, NotificationsHttp];
 
 @Module({})
 export class ApiModule {

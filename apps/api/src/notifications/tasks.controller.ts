@@ -1,0 +1,44 @@
+import type { Actor, Language } from '@app/kernel';
+import { FinishTask, MessageTexts, StaffTasksQuery } from '@app/notifications';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ZodResponse } from 'nestjs-zod';
+import { Allow } from '../http/access';
+import { decodeCursor, pageFrom } from '../http/cursor';
+import { By, Lang, UuidParam } from '../http/parameters';
+import { positionShape, TasksQuery } from './notifications.request';
+import { TasksPage } from './notifications.response';
+
+/** What coordinators must do by hand: call a party that nobody can write to, look after a mail that failed. */
+@Controller('m/:municipality/tasks')
+export class TasksController {
+  constructor(
+    private readonly tasks: StaffTasksQuery,
+    private readonly finishTask: FinishTask,
+    private readonly texts: MessageTexts,
+  ) {}
+
+  @Get()
+  @Allow('coordinator')
+  @ZodResponse({ status: 200, type: TasksPage })
+  async list(
+    @By() { municipalityId }: Actor,
+    @Lang() language: Language,
+    @Query() { cursor, limit, done }: TasksQuery,
+  ) {
+    const afterId = decodeCursor(cursor, positionShape)?.id;
+    const rows = await this.tasks.lines(municipalityId, { done, afterId, limit: limit + 1 });
+    const { items, nextCursor } = pageFrom(rows, limit, ({ id }) => ({ id }));
+    const lines = items.map(({ template, parameters, ...line }) => {
+      const words = template === null ? null : this.texts.of(template, parameters, language);
+      return { ...line, title: words?.subject ?? line.note, text: words?.paragraphs.join('\n') ?? '' };
+    });
+    return { items: lines, nextCursor };
+  }
+
+  @Post(':id/done')
+  @HttpCode(204)
+  @Allow('coordinator')
+  async done(@By() actor: Actor, @Param('id', UuidParam) id: string): Promise<void> {
+    await this.finishTask.execute(actor, id);
+  }
+}
