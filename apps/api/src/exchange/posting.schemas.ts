@@ -49,7 +49,11 @@ export const postingView = {
   stateNote: z.string().nullable(),
   refusalReason: z.string().nullable(),
   partyId: z.string(),
-  party: z.object({ id: z.string(), kind: z.string(), name: z.string() }),
+  party: z.object({
+    id: z.string(),
+    kind: z.string(),
+    name: z.string().nullable().describe('null when it is not public'),
+  }),
   version: z.number().int(),
   createdAt: instant(),
   updatedAt: instant(),

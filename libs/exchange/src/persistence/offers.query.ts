@@ -1,10 +1,19 @@
 import type { Actor } from '@app/kernel';
-import { Reads, searchCondition, searchTerms } from '@app/platform';
+import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Offer, type OfferState, PUBLIC_OFFER_STATES } from '../domain/offer';
 import { offerActions } from '../domain/offer-moves';
 import { type OfferRow, toOffer } from './offer.mapper';
-import { Conditions, seesNotes, VISIBLE, visibleTo } from './posting-visibility';
+import {
+  Conditions,
+  PARTY_COLUMNS,
+  partyAsSeen,
+  type PartyColumns,
+  seesAll,
+  type ShownParty,
+  VISIBLE,
+  visibleTo,
+} from './posting-visibility';
 
 export type OfferFilter = {
   readonly q?: string | undefined;
@@ -17,11 +26,11 @@ export type OfferFilter = {
 
 /** An offer as one reader may see it, with what that reader may do. */
 export type OfferView = Offer & {
-  readonly party: { readonly id: string; readonly kind: string; readonly name: string };
+  readonly party: ShownParty;
   readonly actions: readonly string[];
 };
 
-type Row = OfferRow & { party_kind: string; party_name: string };
+type Row = OfferRow & PartyColumns;
 
 @Injectable()
 export class OffersQuery {
@@ -40,15 +49,12 @@ export class OffersQuery {
       .and(filter.resourceKind, (p) => `resource_kind = $${p}`)
       .and(filter.field, (p) => `$${p} = any(fields)`)
       .and(filter.district, (p) => `$${p} = any(districts)`)
-      .and(page.before, (p) => `id < $${p}`);
-    if (filter.q !== undefined) {
-      const { tokens, words } = searchTerms(filter.q);
-      conditions.and(tokens, searchCondition).and(words, () => 'true');
-    }
+      .and(page.before, (p) => `id < $${p}`)
+      .andFound(filter.q);
     const { sql, parameters } = conditions;
     const rows = await this.reads.rows<Row>(
       municipalityId,
-      `select found.*, party.kind as party_kind, party.name as party_name
+      `select found.*, ${PARTY_COLUMNS}
          from (select * from offer where ${sql} order by id desc limit $${parameters.length + 1}) found
          join party on party.id = found.party_id
         order by found.id desc`,
@@ -61,7 +67,7 @@ export class OffersQuery {
   async one(municipalityId: string, reader: Actor | null, id: string): Promise<OfferView | undefined> {
     const row = await this.reads.row<Row>(
       municipalityId,
-      `select found.*, party.kind as party_kind, party.name as party_name
+      `select found.*, ${PARTY_COLUMNS}
          from (select * from offer where ${VISIBLE} and id = $4) found
          join party on party.id = found.party_id`,
       [...visibleTo(reader, PUBLIC_OFFER_STATES), id],
@@ -74,8 +80,8 @@ function viewOf(row: Row, reader: Actor | null): OfferView {
   const offer = toOffer(row);
   return {
     ...offer,
-    ...(!seesNotes(reader, offer.partyId) && { stateNote: null, refusalReason: null }),
-    party: { id: row.party_id, kind: row.party_kind, name: row.party_name },
+    ...(!seesAll(reader, offer.partyId) && { stateNote: null, refusalReason: null }),
+    party: partyAsSeen(row, reader),
     actions: offerActions(offer, reader),
   };
 }

@@ -1,4 +1,5 @@
 import { type Actor, isStaff, STAFF_ROLES } from '@app/kernel';
+import { searchCondition, searchTerms } from '@app/platform';
 
 /** Everybody sees the public states, a member also what is its party's own, staff everything. */
 export function visibleTo(reader: Actor | null, publicStates: readonly string[]): readonly unknown[] {
@@ -9,10 +10,23 @@ export function visibleTo(reader: Actor | null, publicStates: readonly string[])
 /** The condition to the three parameters of `visibleTo`. */
 export const VISIBLE = '(state = any($1) or $2 or party_id = any($3::uuid[]))';
 
-/** The coordinator's notes are for the posting's own party and for staff. */
-export function seesNotes(reader: Actor | null, partyId: string): boolean {
+/** Notes of a coordinator, and a name that its party does not make public, are for that party and for staff. */
+export function seesAll(reader: Actor | null, partyId: string): boolean {
   if (reader === null) return false;
   return isStaff(reader, ...STAFF_ROLES) || reader.parties.some((party) => party.partyId === partyId);
+}
+
+/** The columns of a posting's party, beside `party` in the query. */
+export const PARTY_COLUMNS = `party.kind as party_kind, party.name as party_name,
+         party.publicity @> '{"name": true}' as party_name_public`;
+
+export type PartyColumns = { party_kind: string; party_name: string; party_name_public: boolean };
+
+export type ShownParty = { readonly id: string; readonly kind: string; readonly name: string | null };
+
+export function partyAsSeen(row: PartyColumns & { party_id: string }, reader: Actor | null): ShownParty {
+  const name = row.party_name_public || seesAll(reader, row.party_id) ? row.party_name : null;
+  return { id: row.party_id, kind: row.party_kind, name };
 }
 
 /** Conditions and their parameters, numbered as they come. */
@@ -30,6 +44,20 @@ export class Conditions {
     if (value === undefined) return this;
     this.parameters.push(value);
     this.conditions.push(condition(this.parameters.length));
+    return this;
+  }
+
+  /** All words of the query in what was written, or all in the public name of its party. */
+  andFound(query: string | undefined): this {
+    if (query === undefined) return this;
+    const { tokens, words } = searchTerms(query);
+    this.parameters.push(tokens, words);
+    const last = this.parameters.length;
+    this.conditions.push(`(${searchCondition(last - 1)} or party_id in (
+      select party.id from party
+       where party.publicity @> '{"name": true}'
+         and (select bool_and(position(word in lower(normalize(party.name, NFKC))) > 0)
+                from unnest($${last}::text[]) word)))`);
     return this;
   }
 

@@ -107,7 +107,7 @@ export function postingColumns(posting: Posting<string>): Record<string, unknown
   };
 }
 
-/** Inserts the row, or replaces the one with its id; then makes its words and its party's name findable. */
+/** Inserts the row, or replaces the one with its id; then makes its words findable. */
 export async function writePosting(
   manager: EntityManager,
   table: 'need' | 'offer',
@@ -119,10 +119,7 @@ export async function writePosting(
      on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     Object.values(columns),
   );
-  const [party] = await manager.query<{ name: string }[]>('select name from party where id = $1', [
-    columns['party_id'],
-  ]);
-  const text = [columns['title'], columns['story'], party?.name ?? ''].join('\n');
+  const text = [columns['title'], columns['story']].join('\n');
   await manager.query(`update ${table} set search_text = $2, search_tokens = array_to_tsvector($3) where id = $1`, [
     columns['id'],
     normaliseForSearch(text),
