@@ -1,0 +1,97 @@
+import { HttpPerson, type Json } from '../../support/http-person';
+import { RunningSystem } from '../../support/running-system';
+
+const Y = '/api/v1/m/yokkaichi/plan';
+const T = '/api/v1/m/tomisato/plan';
+
+describe('the plan over HTTP', () => {
+  let system: RunningSystem;
+  let anybody: HttpPerson;
+  let planner: HttpPerson;
+
+  beforeAll(async () => {
+    system = await RunningSystem.start({ demo: true });
+    anybody = new HttpPerson(system.origin, 'anybody', 'en');
+    planner = await system.as('planner@tomisato.example', 'en');
+  });
+  afterAll(() => system.stop());
+
+  const get = async (path: string, person = anybody): Promise<Json> => (await person.expect(200, 'GET', path)).body;
+
+  it('shows everybody the plan, its indicators and its surveys, in their language', async () => {
+    const plan = await get(T);
+    expect(plan).toMatchObject({ status: 'adopted', fromFiscalYear: 2022, toFiscalYear: 2026, trialFiscalYear: 2021 });
+    expect(plan.pillars[0]).toMatchObject({ code: '1', title: 'Nurturing and supporting civic activity' });
+    expect((await get(T, new HttpPerson(system.origin, 'anybody', 'ja'))).pillars[0].title).toBe('活動の醸成支援');
+    expect((await get(`${Y}/survey-findings`)).items).toHaveLength(27);
+    expect((await get(`${T}/indicators`)).items).toHaveLength(28);
+    expect((await get(`${Y}/indicators`)).items).toHaveLength(10);
+  });
+
+  it('opens every figure down to its records, and names no person', async () => {
+    const people = await system.database.rows<{ name: string }>(`select name from party where kind = 'person'`);
+    expect(people.length).toBeGreaterThan(20);
+    for (const base of [T, Y]) {
+      const { fiscalYear, items } = await get(`${base}/indicators`);
+      for (const { id, value, source } of items) {
+        const provenance = await get(`${base}/indicators/${id}/provenance?fiscalYear=${fiscalYear}`);
+        expect(provenance).toMatchObject({ indicator: { id, value, source }, fiscalYear, value });
+        expect(provenance.rule !== null).toBe(['derived', 'registry'].includes(source));
+        if (provenance.rule) {
+          const sum = provenance.counted.reduce((total: number, one: Json) => total + one.contribution, 0);
+          expect(value).toBe((provenance.openingBalance?.value ?? 0) + sum);
+        }
+        const everything = JSON.stringify(provenance);
+        for (const { name } of people) expect(everything).not.toContain(name);
+        expect((await get(`${base}/indicators/${id}?fiscalYear=${fiscalYear}`)).value).toBe(value);
+      }
+    }
+  });
+
+  it('shows planners what is doubtful in the document, and the document itself; others nothing', async () => {
+    expect((await get(`${T}/warnings`, planner)).items).toHaveLength(52);
+    expect(await get(`${T}/document`, planner)).toMatchObject({ format: 'musubi-plan/1', key: 'plan-2' });
+    const group = await system.as('group@tomisato.example', 'en');
+    for (const path of ['warnings', 'document']) {
+      await anybody.expect(401, 'GET', `${T}/${path}`);
+      await group.expect(403, 'GET', `${T}/${path}`);
+      await planner.expect(403, 'GET', `${Y}/${path}`);
+    }
+  });
+
+  it('takes a planner’s figure with its source, and refuses the rest with a reason', async () => {
+    const entry = { fiscalYear: 2025, status: 'measured', value: 27, sourceNote: 'Annual report, page 12' };
+    const enter = (status: number, id: string, body: object, person = planner) =>
+      person.expect(status, 'POST', `${T}/indicators/${id}/values`, body);
+    const id = 'tomisato-round-tables';
+
+    expect((await enter(201, id, entry)).body).toMatchObject({ id, value: 27, source: 'entered', fiscalYear: 2025 });
+    const survey = { n: 812, method: 'post', from: '2025-09-01', to: '2025-09-30', question: 'Do you know them?' };
+    const surveyed = { ...entry, value: 43.2, survey };
+    await enter(201, 'tomisato-citizens-aware-of-civic-groups', surveyed);
+    const provenance = await get(`${T}/indicators/tomisato-citizens-aware-of-civic-groups/provenance?fiscalYear=2025`);
+    expect(provenance.entries).toMatchObject([{ value: 43.2, survey, by: 'planner' }]);
+
+    const refused = async (status: number, body: object, of = id) => (await enter(status, of, body)).body.code;
+    expect(await refused(409, entry, 'tomisato-expert-staff-dispatches')).toBe('indicator.derived');
+    expect(await refused(404, entry, 'yokkaichi-registered-civic-groups')).toBe('indicator.not-found');
+    expect(await refused(400, { ...entry, fiscalYear: 2099 })).toBe('indicator.year-not-begun');
+    expect(await refused(400, { ...entry, value: null })).toBe('indicator.value-missing');
+    expect(await refused(400, { ...entry, status: 'not_conducted' })).toBe('indicator.value-not-conducted');
+    for (const wrong of [{ value: -1 }, { value: '27' }, { fiscalYear: 'R8' }, { sourceNote: ' ' }, { note: 'x' }]) {
+      await enter(400, id, { ...entry, ...wrong });
+    }
+    await enter(403, id, entry, await system.as('coordinator@tomisato.example'));
+    await anybody.expect(401, 'POST', `${T}/indicators/${id}/values`, entry);
+  });
+
+  it('answers a malformed year or an unknown indicator with a problem', async () => {
+    for (const year of ['R8', '1999', '2101', '2026.5'])
+      await anybody.expect(400, 'GET', `${T}/indicators?fiscalYear=${year}`);
+    for (const code of ['nothing', '%27%3B--', 'é'.repeat(300)]) {
+      expect((await anybody.expect(404, 'GET', `${T}/indicators/${code}/provenance`)).body.code).toBe(
+        'indicator.not-found',
+      );
+    }
+  });
+});
