@@ -11,6 +11,8 @@ export interface Words {
   w: (key: string, values?: Values) => ReactNode;
   /** The same sentence as plain text: for titles and labels. */
   s: (key: string, values?: Values) => string;
+  /** The sentence with its readings still in brackets: for labels that a component shows and repeats in messages. */
+  l: (key: string, values?: Values) => string;
   /** A sentence that came from the server in the reader's language. */
   r: (text: string) => ReactNode;
 }
@@ -24,6 +26,7 @@ export function useWords(): Words {
   return {
     language,
     r,
+    l: (key, values) => t(key, values ?? {}),
     w: (key, values) => r(t(key, values ?? {})),
     s: (key, values) => (easy ? withoutReadings(t(key, values ?? {})) : t(key, values ?? {})),
   };

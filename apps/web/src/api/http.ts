@@ -1,6 +1,6 @@
 import { languageHeader } from '../language';
 import { Problem, problemOf } from './problem';
-import { unsafeHeaders } from './session-headers';
+import { behalfHeaders, unsafeHeaders } from './session-headers';
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
@@ -10,11 +10,17 @@ export interface Versioned<T> {
   etag: string | null;
 }
 
-async function send(method: string, path: string, body?: unknown, extra: Record<string, string> = {}): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  extra: Record<string, string> = {},
+): Promise<Response> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': languageHeader(),
-    ...(method === 'GET' ? {} : unsafeHeaders(path)),
+    ...behalfHeaders(path),
+    ...(method === 'GET' ? {} : unsafeHeaders()),
     ...extra,
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';

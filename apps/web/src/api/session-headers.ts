@@ -24,11 +24,15 @@ export function keepOnBehalfOf(party: OnBehalfOf | null): void {
   else sessionStorage.removeItem(KEPT_AS);
 }
 
-/** What every unsafe request adds. */
-export function unsafeHeaders(path: string): Record<string, string> {
+/** For whom a request speaks: also a reading one, as what may be done depends on it. */
+export function behalfHeaders(path: string): Record<string, string> {
   const party = onBehalfOf();
+  return party && path.startsWith(`/api/v1/m/${party.municipality}/`) ? { 'X-On-Behalf-Of': party.partyId } : {};
+}
+
+/** What every unsafe request adds. */
+export function unsafeHeaders(): Record<string, string> {
   const headers: Record<string, string> = { 'Idempotency-Key': crypto.randomUUID() };
   if (csrfToken) headers['X-CSRF-Token'] = csrfToken;
-  if (party && path.startsWith(`/api/v1/m/${party.municipality}/`)) headers['X-On-Behalf-Of'] = party.partyId;
   return headers;
 }

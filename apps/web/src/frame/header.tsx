@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { signOut, useActOnBehalf, useViewer } from '../features/identity/session';
-import { useMunicipality, useParty } from '../features/registry/registry';
+import { useMunicipality } from '../features/registry/registry';
 import { chooseLanguage, LANGUAGES } from '../language';
 import { Icon } from '../ui/icon';
 import { Wordmark } from '../ui/wordmark';
@@ -50,7 +50,9 @@ function MenuList() {
         <li>
           <button
             type="button"
-            onClick={() => void signOut(client).then(() => navigate(viewer.municipality ? `/m/${viewer.municipality}` : '/'))}
+            onClick={() =>
+              void signOut(client).then(() => navigate(viewer.municipality ? `/m/${viewer.municipality}` : '/'))
+            }
           >
             {w('identity.sign-out')}
           </button>
@@ -82,7 +84,6 @@ function Acting() {
   const viewer = useViewer();
   const act = useActOnBehalf();
   const first = viewer.memberships[0];
-  const { data: party } = useParty(viewer.onBehalfOf ? undefined : first?.partyId);
   if (!viewer.me || viewer.municipality === '') return null;
   const role = viewer.me.roles.find((held) => held.municipality === viewer.municipality);
   const behalf = viewer.onBehalfOf;
@@ -97,8 +98,7 @@ function Acting() {
               <b>{w('frame.acting.on-behalf', { name: behalf.name })}</b>
             ) : first ? (
               <>
-                <b>{first.partyName ?? party?.name ?? viewer.me.person.name}</b>{' '}
-                <span className="ib">{w(`identity.membership.${first.role}`)}</span>
+                <b>{first.partyName}</b> <span className="ib">{w(`identity.membership.${first.role}`)}</span>
               </>
             ) : role ? (
               <>
@@ -123,7 +123,11 @@ function Acting() {
 export function Header() {
   const { w, s, language } = useWords();
   const municipality = useMunicipality();
-  const name = municipality ? (language === 'en' || language === 'pt-BR' ? municipality.nameEn : municipality.nameJa) : '';
+  const name = municipality
+    ? language === 'en' || language === 'pt-BR'
+      ? municipality.nameEn
+      : municipality.nameJa
+    : '';
   return (
     <header className="site-header">
       <div className="wrap site-header__row">

@@ -20,7 +20,10 @@ const KINDS = ['staff_time', 'pro_bono', 'venue', 'goods', 'equipment'];
 function chosen(indicators: Indicator[]): Indicator[] {
   const order = ['derived', 'registry', 'survey', 'entered', 'none'];
   return [...indicators]
-    .sort((a, b) => Number(a.value === null) - Number(b.value === null) || order.indexOf(a.source) - order.indexOf(b.source))
+    .sort(
+      (a, b) =>
+        Number(a.value === null) - Number(b.value === null) || order.indexOf(a.source) - order.indexOf(b.source),
+    )
     .slice(0, 3);
 }
 

@@ -25,10 +25,12 @@ interface Waiting {
   since: string | null;
 }
 
+type EntryLine = Pick<Entry, 'id' | 'state' | 'title' | 'storyLanguage' | 'deadline'>;
+
 interface MyPage {
   waitingForMe: Waiting[];
-  needs: Entry[];
-  offers: Entry[];
+  needs: EntryLine[];
+  offers: EntryLine[];
   matches: Match[];
   collaborations: Collaboration[];
 }
@@ -74,7 +76,7 @@ function WaitingForMe({ waiting }: { waiting: Waiting[] }) {
   );
 }
 
-function MyEntries({ side, entries }: { side: Side; entries: Entry[] }) {
+function MyEntries({ side, entries }: { side: Side; entries: EntryLine[] }) {
   const { w } = useWords();
   const m = useM();
   return (

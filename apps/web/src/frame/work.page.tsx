@@ -79,7 +79,8 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
   const { w, s } = useWords();
   const m = useM();
   const partyOf = (line: Line) => (typeof line.party === 'string' ? line.party : line.party?.name);
-  const waitingOf = (line: Line) => (Array.isArray(line.waitingOn) ? line.waitingOn : line.waitingOn ? [line.waitingOn] : []);
+  const waitingOf = (line: Line) =>
+    Array.isArray(line.waitingOn) ? line.waitingOn : line.waitingOn ? [line.waitingOn] : [];
   const known = ['need', 'offer', 'coordinator', 'both'];
   return (
     <section id={`pile-${name}`} aria-labelledby={`h-${name}`} className="stack-sm">

@@ -40,7 +40,7 @@ export function AgreementPanel({ match }: { match: Match }) {
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const may = (action: string) => match.actions?.includes(action) ?? false;
   const agreement = match.agreement;
-  const canWrite = may('write-agreement') || may('agreement') || match.state === 'introduced';
+  const canWrite = may('write-agreement');
   if (!agreement && !canWrite) return null;
   const confirm = async () => {
     setBusy(true);
@@ -55,8 +55,7 @@ export function AgreementPanel({ match }: { match: Match }) {
     }
   };
   const name = (partyId: string) => (partyId === match.need.party.id ? match.need.party.name : match.offerParty.name);
-  const mine = match.mySide === 'need' ? agreement?.needConfirmedAt : agreement?.offerConfirmedAt;
-  const canConfirm = agreement !== null && match.state === 'introduced' && match.mySide !== null && !mine;
+  const canConfirm = may('confirm-agreement');
   return (
     <section className="stack" aria-labelledby="agreement">
       <h2 id="agreement">{w('brokering.agreement')}</h2>
@@ -81,8 +80,14 @@ export function AgreementPanel({ match }: { match: Match }) {
                 label: w('brokering.agreement.role-of', { name: name(role.partyId) }),
                 value: <Written text={role.text} />,
               })),
-              { label: w('brokering.agreement.form'), value: agreement.form ? r(labels.label('forms', agreement.form)) : null },
-              { label: w('brokering.agreement.domain'), value: agreement.domain ? r(labels.label('domains', agreement.domain)) : null },
+              {
+                label: w('brokering.agreement.form'),
+                value: agreement.form ? r(labels.label('forms', agreement.form)) : null,
+              },
+              {
+                label: w('brokering.agreement.domain'),
+                value: agreement.domain ? r(labels.label('domains', agreement.domain)) : null,
+              },
               { label: w('brokering.agreement.initiatives'), value: agreement.initiativeCodes?.join('、') },
             ]}
           />
@@ -99,7 +104,7 @@ export function AgreementPanel({ match }: { match: Match }) {
           <p>{r(refusal.detail)}</p>
         </Notice>
       ) : null}
-      {match.state === 'introduced' && match.mySide !== null ? (
+      {canWrite || canConfirm ? (
         <div className="btn-row">
           {canConfirm ? (
             <Button look="primary" size="lg" busy={busy} onClick={() => void confirm()}>

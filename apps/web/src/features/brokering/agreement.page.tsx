@@ -36,7 +36,7 @@ function draftOf(match: Match): Draft {
 }
 
 function Schedule({ form }: { form: UseFormReturn<Draft> }) {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'schedule' });
   return (
     <fieldset className="field stack">
@@ -47,7 +47,7 @@ function Schedule({ form }: { form: UseFormReturn<Draft> }) {
       {fields.map((field, at) => (
         <div key={field.id} className="card stack">
           <DateField name={`schedule.${at}.date`} label={w('brokering.agreement.day', { number: at + 1 })} required />
-          <TextField name={`schedule.${at}.title`} label={s('brokering.agreement.day.what')} required />
+          <TextField name={`schedule.${at}.title`} label={l('brokering.agreement.day.what')} required />
           {fields.length > 1 ? (
             <p>
               <Button size="sm" onClick={() => remove(at)}>
@@ -76,7 +76,7 @@ function initiativesOf(plan: Plan | undefined): { value: string; label: string }
 }
 
 function AgreementForm({ match }: { match: Match }) {
-  const { w, s, r } = useWords();
+  const { w, s, r, l } = useWords();
   const labels = useLabels();
   const m = useM();
   const navigate = useNavigate();
@@ -105,10 +105,22 @@ function AgreementForm({ match }: { match: Match }) {
           await navigate(m(`/matches/${match.id}`));
         }}
       >
-        <TextArea name="goal" label={s('brokering.agreement.goal')} hint={w('brokering.agreement.goal.hint')} rows={4} required />
+        <TextArea
+          name="goal"
+          label={l('brokering.agreement.goal')}
+          hint={w('brokering.agreement.goal.hint')}
+          rows={4}
+          required
+        />
         <Schedule form={form} />
         {names.map((name, at) => (
-          <TextArea key={name} name={`roles.${at}.text`} label={s('brokering.agreement.role-of', { name })} rows={3} required />
+          <TextArea
+            key={name}
+            name={`roles.${at}.text`}
+            label={l('brokering.agreement.role-of', { name })}
+            rows={3}
+            required
+          />
         ))}
         <RadioField
           name="form"
@@ -125,7 +137,12 @@ function AgreementForm({ match }: { match: Match }) {
           options={labels.entries('domains').map((entry) => ({ value: entry.code, label: r(entry.label) }))}
         />
         <Disclosure summary={w('brokering.agreement.initiatives.open')}>
-          <CheckField name="initiativeCodes" label={w('brokering.agreement.initiatives')} sub options={initiativesOf(plan.data)} />
+          <CheckField
+            name="initiativeCodes"
+            label={w('brokering.agreement.initiatives')}
+            sub
+            options={initiativesOf(plan.data)}
+          />
         </Disclosure>
         <div className="btn-row">
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>

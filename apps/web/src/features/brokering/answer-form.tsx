@@ -21,6 +21,10 @@ interface Reply {
   counterText: string;
 }
 
+function wholeDay(date: string): { from: string; to: string } {
+  return { from: `${date}T00:00:00+09:00`, to: `${date}T23:59:00+09:00` };
+}
+
 function bodyOf(reply: Reply): Record<string, unknown> {
   if (reply.answer === 'accept') return { answer: 'accept' };
   if (reply.answer === 'decline') {
@@ -34,13 +38,13 @@ function bodyOf(reply: Reply): Record<string, unknown> {
     answer: 'counter',
     ...(reply.counterReason === '' ? {} : { reasonCode: reply.counterReason }),
     ...(reply.counterText.trim() === '' ? {} : { text: reply.counterText.trim() }),
-    ...(reply.counterDate === '' ? {} : { counter: { date: reply.counterDate } }),
+    ...(reply.counterDate === '' ? {} : { counter: { timeWindows: [wholeDay(reply.counterDate)] } }),
   };
 }
 
 /** The answer to a proposal: chosen, looked at once more, then sent. Nothing is preselected. */
 export function AnswerForm({ match }: { match: Match }) {
-  const { w, s, r } = useWords();
+  const { w, s, r, l } = useWords();
   const labels = useLabels();
   const m = useM();
   const navigate = useNavigate();
@@ -82,7 +86,10 @@ export function AnswerForm({ match }: { match: Match }) {
                       ? r(labels.label('counterReasons', reply.counterReason))
                       : null,
               },
-              { label: w('brokering.counter.day'), value: reply.answer === 'counter' && reply.counterDate !== '' ? <Day date={reply.counterDate} /> : null },
+              {
+                label: w('brokering.counter.day'),
+                value: reply.answer === 'counter' && reply.counterDate !== '' ? <Day date={reply.counterDate} /> : null,
+              },
               {
                 label: w('frame.remark'),
                 value: reply.answer === 'decline' ? reply.text : reply.answer === 'counter' ? reply.counterText : null,
@@ -102,9 +109,15 @@ export function AnswerForm({ match }: { match: Match }) {
                 more:
                   reply.answer === 'counter' ? (
                     <>
-                      <RadioField name="counterReason" label={w('brokering.counter.what')} sub required options={options('counterReasons')} />
+                      <RadioField
+                        name="counterReason"
+                        label={w('brokering.counter.what')}
+                        sub
+                        required
+                        options={options('counterReasons')}
+                      />
                       <DateField name="counterDate" label={w('brokering.counter.day')} />
-                      <TextArea name="counterText" label={s('frame.remark')} rows={3} />
+                      <TextArea name="counterText" label={l('frame.remark')} rows={3} />
                     </>
                   ) : null,
               },
@@ -117,8 +130,14 @@ export function AnswerForm({ match }: { match: Match }) {
                       <p className="hint">
                         <Icon name="lock" /> {w('brokering.decline.private')}
                       </p>
-                      <RadioField name="reasonCode" label={w('frame.reason')} sub required options={options('declineReasons')} />
-                      <TextArea name="text" label={s('frame.remark')} rows={3} />
+                      <RadioField
+                        name="reasonCode"
+                        label={w('frame.reason')}
+                        sub
+                        required
+                        options={options('declineReasons')}
+                      />
+                      <TextArea name="text" label={l('frame.remark')} rows={3} />
                     </>
                   ) : null,
               },

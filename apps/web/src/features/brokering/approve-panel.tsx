@@ -13,7 +13,7 @@ import { useLabels } from '../registry/registry';
 import { useMatchCommands, type Match } from './brokering';
 
 function RefuseForm({ match }: { match: Match }) {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const labels = useLabels();
   const commands = useMatchCommands();
   const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
@@ -21,16 +21,21 @@ function RefuseForm({ match }: { match: Match }) {
     <Form
       form={form}
       onSend={async ({ reasonCode, text }) =>
-        void (await commands.move(match.id, 'refuse', { reasonCode, ...(text.trim() === '' ? {} : { text: text.trim() }) }))
+        void (await commands.move(match.id, 'refuse', {
+          reasonCode,
+          ...(text.trim() === '' ? {} : { text: text.trim() }),
+        }))
       }
     >
       <SelectField
         name="reasonCode"
-        label={s('frame.reason')}
+        label={l('frame.reason')}
         required
-        options={labels.entries('refusalReasons').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
+        options={labels
+          .entries('refusalReasons')
+          .map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
       />
-      <TextArea name="text" label={s('frame.remark')} rows={3} />
+      <TextArea name="text" label={l('frame.remark')} rows={3} />
       <div>
         <Button look="danger" type="submit" busy={form.formState.isSubmitting}>
           {w('brokering.refuse')}
@@ -42,7 +47,7 @@ function RefuseForm({ match }: { match: Match }) {
 
 /** What the coordinator can do with a match, and for whom. */
 export function ApprovePanel({ match }: { match: Match }) {
-  const { w, s, r } = useWords();
+  const { w, r, l } = useWords();
   const labels = useLabels();
   const viewer = useViewer();
   const act = useActOnBehalf();
@@ -78,9 +83,11 @@ export function ApprovePanel({ match }: { match: Match }) {
         >
           <SelectField
             name="overrideReason"
-            label={s('brokering.override')}
+            label={l('brokering.override')}
             hint={w('brokering.override.hint')}
-            options={labels.entries('overrideReasons').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
+            options={labels
+              .entries('overrideReasons')
+              .map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
           />
           <div>
             <Button look="primary" type="submit" busy={form.formState.isSubmitting}>
@@ -110,7 +117,9 @@ export function ApprovePanel({ match }: { match: Match }) {
           </p>
         </Disclosure>
       ) : null}
-      {staff && viewer.onBehalfOf === null && !['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'].includes(match.state) ? (
+      {staff &&
+      viewer.onBehalfOf === null &&
+      !['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'].includes(match.state) ? (
         <div className="stack-sm">
           <p>{w('brokering.on-behalf.hint')}</p>
           <div className="btn-row">

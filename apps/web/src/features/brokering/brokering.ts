@@ -25,9 +25,9 @@ export interface MatchAnswer {
   answer: 'accept' | 'decline' | 'counter';
   reasonCode?: string | null;
   text?: string | null;
-  counter?: unknown;
-  answeredAt?: string;
-  at?: string;
+  counter?: { timeWindows?: { from: string; to: string }[]; note?: string } | null;
+  answeredAt: string;
+  onBehalf?: boolean;
 }
 
 export type MatchSide = 'need' | 'offer';
@@ -90,10 +90,14 @@ export function useMatchCommands() {
     return answer;
   };
   return {
-    create: async (body: { needId: string; offerId: string; note?: string }) => done(await post<Match>(api('/matches'), body)),
-    apply: async (body: { needId: string; offerId: string; note?: string }) => done(await post<Match>(api('/matches/apply'), body)),
-    request: async (body: { needId: string; offerId: string; note?: string }) => done(await post<Match>(api('/matches/request'), body)),
-    move: async (id: string, verb: string, body: unknown = {}) => done(await post<Match>(api(`/matches/${id}/${verb}`), body)),
+    create: async (body: { needId: string; offerId: string; note?: string }) =>
+      done(await post<Match>(api('/matches'), body)),
+    apply: async (body: { needId: string; offerId: string; note?: string }) =>
+      done(await post<Match>(api('/matches/apply'), body)),
+    request: async (body: { needId: string; offerId: string; note?: string }) =>
+      done(await post<Match>(api('/matches/request'), body)),
+    move: async (id: string, verb: string, body: unknown = {}) =>
+      done(await post<Match>(api(`/matches/${id}/${verb}`), body)),
     writeAgreement: async (id: string, body: unknown) => done(await put<Match>(api(`/matches/${id}/agreement`), body)),
   };
 }

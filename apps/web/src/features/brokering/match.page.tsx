@@ -1,6 +1,6 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ButtonLink } from '../../ui/button';
-import { Day, Moment } from '../../ui/day';
+import { Day, Moment, Window } from '../../ui/day';
 import { Summary } from '../../ui/facts';
 import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
@@ -93,7 +93,7 @@ function Why({ match }: { match: Match }) {
       <h2 id="why">{w(match.mySide === 'offer' ? 'brokering.why.you' : 'brokering.why')}</h2>
       {viewer.has('coordinator') && match.score !== null && match.score !== undefined ? (
         <p>
-          {w('matching.score')} <b className="now">{Math.round(match.score)}</b>
+          {w('matching.score')} <b className="now">{Math.round(match.score * 100)}</b>
         </p>
       ) : null}
       {good.length > 0 ? <Reasons reasons={good} /> : null}
@@ -123,8 +123,14 @@ function Contacts({ match }: { match: Match }) {
           <Summary
             facts={[
               { label: w('brokering.contact.person'), value: contact.personName },
-              { label: w('identity.email'), value: contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : null },
-              { label: w('identity.phone'), value: contact.phone ? <a href={`tel:${contact.phone}`}>{contact.phone}</a> : null },
+              {
+                label: w('identity.email'),
+                value: contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : null,
+              },
+              {
+                label: w('identity.phone'),
+                value: contact.phone ? <a href={`tel:${contact.phone}`}>{contact.phone}</a> : null,
+              },
             ]}
           />
         </div>
@@ -143,17 +149,20 @@ function Answers({ match }: { match: Match }) {
       <h2 id="answers">{w('brokering.answers')}</h2>
       <ul className="stack-sm">
         {answers.map((answer, at) => {
-          const when = answer.answeredAt ?? answer.at;
           const list = answer.answer === 'counter' ? 'counterReasons' : 'declineReasons';
           return (
             <li key={at}>
-              <b>{(answer.side === 'need' ? match.need.party : match.offerParty).name}</b>：{w(`brokering.answer.${answer.answer}`)}
+              <b>{(answer.side === 'need' ? match.need.party : match.offerParty).name}</b>：
+              {w(`brokering.answer.${answer.answer}`)}
               {answer.reasonCode ? <>（{r(labels.label(list, answer.reasonCode))}）</> : null}{' '}
-              {when ? (
-                <span className="muted">
-                  <Moment at={when} />
-                </span>
-              ) : null}
+              <span className="muted">
+                <Moment at={answer.answeredAt} />
+              </span>
+              {answer.counter?.timeWindows?.map(({ from, to }) => (
+                <p key={from}>
+                  {w('brokering.counter.day')}: <Window from={from} to={to} />
+                </p>
+              ))}
               {answer.text ? (
                 <p>
                   <Written text={answer.text} />
@@ -176,7 +185,11 @@ function MatchView({ match }: { match: Match }) {
   return (
     <Page title={match.need.title} width="narrow" staff={viewer.has('coordinator') && match.mySide === null}>
       <div className="stack">
-        {viewer.has('coordinator') ? <Back to={m('/work')}>{w('frame.menu.work')}</Back> : <Back to={m('/my-page')}>{w('frame.menu.my-page')}</Back>}
+        {viewer.has('coordinator') ? (
+          <Back to={m('/work')}>{w('frame.menu.work')}</Back>
+        ) : (
+          <Back to={m('/my-page')}>{w('frame.menu.my-page')}</Back>
+        )}
         {search.get('answered') ? <Notice tone="ok" live title={w('brokering.answered')} /> : null}
         <p>
           <MatchChip match={match} />
@@ -216,7 +229,7 @@ function MatchView({ match }: { match: Match }) {
       <Proposal match={match} />
       <Why match={match} />
       <Answers match={match} />
-      {may('answer') ? <AnswerForm match={match} /> : null}
+      {may('accept') || may('decline') || may('counter') ? <AnswerForm match={match} /> : null}
       <ApprovePanel match={match} />
     </Page>
   );

@@ -36,32 +36,43 @@ export interface Indicator {
   name: string;
   unit: string;
   aggregation: string;
-  direction?: string;
-  pillar?: string | null;
-  initiative?: string | null;
-  baseline: { value: number | null; status: string; fiscalYear: number | null } | null;
-  target: { value: number | null; fiscalYear: number | null } | null;
+  direction: string;
+  pillar: string;
+  initiative: string | null;
+  baseline: { value: number | null; status: string; fiscalYear: number | null };
+  target: { value: number | null; fiscalYear: number | null };
   value: number | null;
-  status?: string;
+  status: string | null;
   source: 'derived' | 'registry' | 'survey' | 'entered' | 'none';
   flags: string[];
 }
 
 export interface CountedRecord {
-  kind: string;
-  id: string | null;
+  kind: 'collaboration' | 'party' | 'employer';
+  id: string;
   title: string;
-  on: string | null;
-  count: number;
+  date: string;
+  contribution: number;
+  collaborations: { id: string; title: string }[];
+  parties: { id: string | null; kind: string; name: string }[];
 }
 
 export interface Provenance {
   indicator: Indicator;
-  rule: { code: string; version: number | string; text: string } | null;
-  openingBalance: { value: number; note: string | null } | null;
+  grossValue: number | null;
+  rule: { code: string; version: number; description: string } | null;
+  openingBalance: { value: number; fiscalYear: number; source: string } | null;
   counted: CountedRecord[];
-  exclusions: { title: string; on: string | null; reason: string }[];
-  entered: { value: number | null; sourceNote: string | null; enteredBy: string | null; enteredAt: string | null } | null;
+  excluded: { id: string; title: string; date: string; text: string }[];
+  entries: {
+    value: number | null;
+    status: string;
+    source: 'survey' | 'entered';
+    by: 'document' | 'planner';
+    sourceNote: string;
+    survey: { n: number; method?: string; from?: string; to?: string } | null;
+    enteredAt: string;
+  }[];
 }
 
 export function usePlan() {

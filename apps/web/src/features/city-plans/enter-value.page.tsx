@@ -24,7 +24,7 @@ interface Draft {
 }
 
 function EnterForm({ indicator, year }: { indicator: Indicator; year: number }) {
-  const { w, s, r, language } = useWords();
+  const { w, s, r, language, l } = useWords();
   const m = useM();
   const api = useApi();
   const client = useQueryClient();
@@ -72,26 +72,38 @@ function EnterForm({ indicator, year }: { indicator: Indicator; year: number }) 
           name="status"
           label={w('city-plans.enter.status')}
           required
-          options={['measured', 'estimated', 'not_conducted'].map((value) => ({ value, label: w(`city-plans.status.${value}`) }))}
+          options={['measured', 'estimated', 'not_conducted'].map((value) => ({
+            value,
+            label: w(`city-plans.status.${value}`),
+          }))}
         />
         {status === 'not_conducted' ? null : (
           <TextField
             name="value"
             inputMode="decimal"
-            label={s('city-plans.enter.value', { unit: indicator.unit })}
+            label={l('city-plans.enter.value', { unit: indicator.unit })}
             required
-            rules={{ validate: (value: unknown) => /^-?\d+(\.\d+)?$/.test(String(value).normalize('NFKC').trim()) || s('city-plans.enter.value.error') }}
+            rules={{
+              validate: (value: unknown) =>
+                /^-?\d+(\.\d+)?$/.test(String(value).normalize('NFKC').trim()) || s('city-plans.enter.value.error'),
+            }}
           />
         )}
         {indicator.source === 'survey' ? (
           <>
-            <NumberField name="n" label={s('city-plans.enter.n')} />
-            <TextField name="method" label={s('city-plans.enter.method')} />
+            <NumberField name="n" label={l('city-plans.enter.n')} />
+            <TextField name="method" label={l('city-plans.enter.method')} />
             <DateField name="from" label={w('city-plans.enter.from')} />
             <DateField name="to" label={w('city-plans.enter.to')} />
           </>
         ) : null}
-        <TextArea name="sourceNote" label={s('city-plans.enter.note')} hint={w('city-plans.enter.note.hint')} rows={3} required />
+        <TextArea
+          name="sourceNote"
+          label={l('city-plans.enter.note')}
+          hint={w('city-plans.enter.note.hint')}
+          rows={3}
+          required
+        />
         <div className="btn-row">
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
             {w('city-plans.enter.save')}

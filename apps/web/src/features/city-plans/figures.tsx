@@ -18,8 +18,8 @@ function Remaining({ indicator }: { indicator: Indicator }): ReactNode {
   const words = useWords();
   const { value, target, unit } = indicator;
   if (value === null) return words.w('city-plans.not-zero');
-  const goal = target?.value;
-  if (goal === null || goal === undefined) return null;
+  const goal = target.value;
+  if (goal === null) return null;
   const decreasing = indicator.direction === 'decrease';
   const left = decreasing ? value - goal : goal - value;
   if (left <= 0) return words.w('city-plans.reached');
@@ -29,7 +29,7 @@ function Remaining({ indicator }: { indicator: Indicator }): ReactNode {
 /** How the figure stands to its target, in words. */
 export function PaceChip({ indicator }: { indicator: Indicator }) {
   const { w } = useWords();
-  const goal = indicator.target?.value ?? null;
+  const goal = indicator.target.value;
   if (indicator.value === null) {
     return (
       <Chip tone="draft" icon="question">
@@ -54,11 +54,12 @@ function Baseline({ indicator }: { indicator: Indicator }) {
   const words = useWords();
   const { w, r, language } = words;
   const { baseline, unit } = indicator;
-  if (!baseline) return null;
   return (
     <div>
       {baseline.value === null ? w('city-plans.not-conducted') : figureText(words, baseline.value, unit)}
-      {baseline.fiscalYear ? <span className="muted ib">（{r(fiscalYearText(baseline.fiscalYear, language))}）</span> : null}
+      {baseline.fiscalYear ? (
+        <span className="muted ib">（{r(fiscalYearText(baseline.fiscalYear, language))}）</span>
+      ) : null}
     </div>
   );
 }
@@ -112,18 +113,20 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
                 ) : (
                   <span className="now">{figureText(words, indicator.value, indicator.unit)}</span>
                 )}
-                {indicator.flags.includes('estimated') ? <span className="muted ib">★ {w('city-plans.flag.estimated')}</span> : null}
+                {indicator.flags.includes('estimated') ? (
+                  <span className="muted ib">★ {w('city-plans.flag.estimated')}</span>
+                ) : null}
               </div>
             </td>
             <td data-l={s('city-plans.target')}>
               <div>
-                {indicator.target?.value === null || indicator.target?.value === undefined
+                {indicator.target.value === null
                   ? w('city-plans.no-target')
                   : figureText(words, indicator.target.value, indicator.unit)}
               </div>
             </td>
             <td className="full">
-              <Bar from={indicator.baseline?.value ?? null} now={indicator.value} target={indicator.target?.value ?? null} />
+              <Bar from={indicator.baseline.value} now={indicator.value} target={indicator.target.value} />
               <p className="muted small">
                 <Remaining indicator={indicator} />
               </p>

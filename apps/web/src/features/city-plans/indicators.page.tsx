@@ -14,7 +14,7 @@ function Pillars({ plan, indicators }: { plan: Plan | undefined; indicators: Ind
   const { w } = useWords();
   const pillars = plan?.pillars ?? [];
   const known = new Set(pillars.map(({ code }) => code));
-  const rest = indicators.filter((indicator) => !known.has(indicator.pillar ?? ''));
+  const rest = indicators.filter((indicator) => !known.has(indicator.pillar));
   return (
     <>
       {pillars.map((pillar) => {
@@ -23,7 +23,8 @@ function Pillars({ plan, indicators }: { plan: Plan | undefined; indicators: Ind
         return (
           <section key={pillar.code} className="stack-sm" aria-labelledby={`pillar-${pillar.code}`}>
             <h2 id={`pillar-${pillar.code}`}>
-              {pillar.code} {pillar.title} <span className="muted plain ib">{w('city-plans.count', { count: own.length })}</span>
+              {pillar.code} {pillar.title}{' '}
+              <span className="muted plain ib">{w('city-plans.count', { count: own.length })}</span>
             </h2>
             <IndicatorTable caption={pillar.title} indicators={own} full />
           </section>
@@ -38,7 +39,7 @@ function Counters({ indicators }: { indicators: Indicator[] }) {
   const { w, s } = useWords();
   const measured = indicators.filter(({ value }) => value !== null);
   const reached = measured.filter((one) => {
-    const goal = one.target?.value ?? null;
+    const goal = one.target.value;
     if (goal === null || one.value === null) return false;
     return one.direction === 'decrease' ? one.value <= goal : one.value >= goal;
   });
@@ -70,7 +71,10 @@ export default function IndicatorsPage() {
   const year = Number(search.get('fiscalYear') ?? thisFiscalYear());
   const query = useIndicators(year);
   const years = plan.data
-    ? Array.from({ length: plan.data.toFiscalYear - plan.data.fromFiscalYear + 1 }, (_, at) => plan.data.fromFiscalYear + at)
+    ? Array.from(
+        { length: plan.data.toFiscalYear - plan.data.fromFiscalYear + 1 },
+        (_, at) => plan.data.fromFiscalYear + at,
+      )
     : [year];
   return (
     <Page title={s('city-plans.indicators')} width="wide" staff={viewer.has('planner')}>
@@ -85,7 +89,12 @@ export default function IndicatorsPage() {
         <label className="label" htmlFor="year">
           {w('city-plans.year')}
         </label>
-        <select className="input input--auto" id="year" value={year} onChange={(event) => setSearch({ fiscalYear: event.target.value })}>
+        <select
+          className="input input--auto"
+          id="year"
+          value={year}
+          onChange={(event) => setSearch({ fiscalYear: event.target.value })}
+        >
           {(years.includes(year) ? years : [...years, year]).map((one) => (
             <option key={one} value={one}>
               {withoutReadings(fiscalYearText(one, language))}

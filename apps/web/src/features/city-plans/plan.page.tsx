@@ -35,7 +35,10 @@ function PlanView({ plan }: { plan: Plan }) {
               key={measure.code}
               summary={
                 <span>
-                  {measure.code} {measure.title} <span className="muted plain">{w('city-plans.initiatives', { count: measure.initiatives.length })}</span>
+                  {measure.code} {measure.title}{' '}
+                  <span className="muted plain">
+                    {w('city-plans.initiatives', { count: measure.initiatives.length })}
+                  </span>
                 </span>
               }
             >

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { get } from '../../api/http';
 import { fiscalYearText } from '../../dates';
 import { Bar, BarLegend } from '../../ui/bar';
@@ -8,6 +8,7 @@ import { Day, Moment } from '../../ui/day';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
+import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useApi, useM } from '../registry/registry';
@@ -19,7 +20,7 @@ function Sum({ provenance }: { provenance: Provenance }) {
   const { w } = words;
   const { indicator, openingBalance, counted } = provenance;
   if (indicator.value === null) return null;
-  const recorded = counted.reduce((sum, record) => sum + record.count, 0);
+  const recorded = counted.reduce((sum, record) => sum + record.contribution, 0);
   const opening = openingBalance?.value ?? 0;
   return (
     <div className="sum">
@@ -28,7 +29,7 @@ function Sum({ provenance }: { provenance: Provenance }) {
           <div>
             {w('city-plans.sum.opening')}
             <b>{figureText(words, opening, indicator.unit)}</b>
-            {openingBalance.note ? <span className="muted">{openingBalance.note}</span> : null}
+            <span className="muted">{openingBalance.source}</span>
           </div>
           <div className="op" aria-hidden="true">
             ＋
@@ -54,7 +55,6 @@ function Sum({ provenance }: { provenance: Provenance }) {
 function Counted({ provenance }: { provenance: Provenance }) {
   const words = useWords();
   const { w, s } = words;
-  const m = useM();
   const { counted, indicator } = provenance;
   return (
     <section className="stack-sm" aria-labelledby="counted">
@@ -76,18 +76,32 @@ function Counted({ provenance }: { provenance: Provenance }) {
           </thead>
           <tbody>
             {counted.map((record, at) => (
-              <tr key={`${record.id ?? ''}${at}`}>
+              <tr key={`${record.id}${at}`}>
                 <th scope="row">
-                  {record.kind === 'party' && record.id ? <Link to={m(`/parties/${record.id}`)}>{record.title}</Link> : record.title}
+                  {record.title}
+                  {record.kind === 'collaboration' ? null : (
+                    <ul className="plain">
+                      {record.collaborations.map((collaboration) => (
+                        <li key={collaboration.id}>{collaboration.title}</li>
+                      ))}
+                    </ul>
+                  )}
+                  {record.parties.length > 0 ? (
+                    <span className="muted plain block">
+                      {record.parties.map(({ name }) => name).join(s('frame.list-separator'))}
+                    </span>
+                  ) : null}
                 </th>
                 <td data-l={s('city-plans.record.on')}>
-                  <div>{record.on ? <Day date={record.on} /> : '—'}</div>
+                  <div>
+                    <Day date={record.date} />
+                  </div>
                 </td>
                 <td data-l={s('city-plans.record.kind')}>
                   <div>{w(`city-plans.record.kind.${record.kind}`)}</div>
                 </td>
                 <td data-l={s('city-plans.record.count')} className="num">
-                  <div>{figureText(words, record.count, indicator.unit)}</div>
+                  <div>{figureText(words, record.contribution, indicator.unit)}</div>
                 </td>
               </tr>
             ))}
@@ -100,13 +114,13 @@ function Counted({ provenance }: { provenance: Provenance }) {
 
 function Excluded({ provenance }: { provenance: Provenance }) {
   const { w, s, r } = useWords();
-  const { exclusions } = provenance;
-  if (exclusions.length === 0) return null;
+  const { excluded } = provenance;
+  if (excluded.length === 0) return null;
   return (
     <section className="stack-sm" aria-labelledby="excluded">
-      <h2 id="excluded">{w('city-plans.excluded', { count: exclusions.length })}</h2>
+      <h2 id="excluded">{w('city-plans.excluded', { count: excluded.length })}</h2>
       <table className="table table--cards">
-        <caption className="sr">{w('city-plans.excluded', { count: exclusions.length })}</caption>
+        <caption className="sr">{w('city-plans.excluded', { count: excluded.length })}</caption>
         <thead>
           <tr>
             <th scope="col">{w('city-plans.record')}</th>
@@ -115,14 +129,16 @@ function Excluded({ provenance }: { provenance: Provenance }) {
           </tr>
         </thead>
         <tbody>
-          {exclusions.map((exclusion, at) => (
+          {excluded.map((exclusion, at) => (
             <tr key={at}>
               <th scope="row">{exclusion.title}</th>
               <td data-l={s('city-plans.record.on')}>
-                <div>{exclusion.on ? <Day date={exclusion.on} /> : '—'}</div>
+                <div>
+                  <Day date={exclusion.date} />
+                </div>
               </td>
               <td data-l={s('frame.reason')}>
-                <div>{r(exclusion.reason)}</div>
+                <div>{r(exclusion.text)}</div>
               </td>
             </tr>
           ))}
@@ -137,7 +153,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
   const { w, s, r, language } = words;
   const m = useM();
   const viewer = useViewer();
-  const { indicator, rule, openingBalance, entered } = provenance;
+  const { indicator, rule, openingBalance, entries } = provenance;
   return (
     <Page title={s('city-plans.provenance.title', { name: indicator.name })} width="wide" staff={viewer.has('planner')}>
       <div className="stack-sm">
@@ -145,26 +161,27 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
         {indicator.initiative ? <p className="muted">{indicator.initiative}</p> : null}
         <h1>
           {indicator.name}{' '}
-          <span className="ib">{indicator.value === null ? w('city-plans.not-measured') : figureText(words, indicator.value, indicator.unit)}</span>
+          <span className="ib">
+            {indicator.value === null
+              ? w('city-plans.not-measured')
+              : figureText(words, indicator.value, indicator.unit)}
+          </span>
         </h1>
         <p>
           {r(fiscalYearText(year, language))}
-          {indicator.target?.value !== null && indicator.target?.value !== undefined ? (
+          {indicator.target.value !== null ? (
             <>
               {' '}
               {w('city-plans.target')} {figureText(words, indicator.target.value, indicator.unit)}
             </>
-          ) : null}
-          {indicator.baseline ? (
-            <>
-              {' '}
-              {w('city-plans.baseline')}{' '}
-              {indicator.baseline.value === null ? w('city-plans.not-conducted') : figureText(words, indicator.baseline.value, indicator.unit)}
-            </>
-          ) : null}
+          ) : null}{' '}
+          {w('city-plans.baseline')}{' '}
+          {indicator.baseline.value === null
+            ? w('city-plans.not-conducted')
+            : figureText(words, indicator.baseline.value, indicator.unit)}
         </p>
         <BarLegend />
-        <Bar from={indicator.baseline?.value ?? null} now={indicator.value} target={indicator.target?.value ?? null} />
+        <Bar from={indicator.baseline.value} now={indicator.value} target={indicator.target.value} />
       </div>
       <section className="stack" aria-labelledby="how">
         <h2 id="how">{w('city-plans.provenance')}</h2>
@@ -174,7 +191,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
             <p>
               <b>{w('city-plans.rule', { version: rule.version })}</b>
             </p>
-            <p>{r(rule.text)}</p>
+            <p>{r(rule.description)}</p>
           </div>
         ) : null}
         {indicator.value === null ? (
@@ -187,25 +204,37 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
             <p>{w('city-plans.opening.hint')}</p>
           </Notice>
         ) : null}
-        {entered ? (
-          <div className="inset stack-sm">
+        {entries.map((entry, at) => (
+          <div key={at} className="inset stack-sm">
             <p>
-              <b>{w(`city-plans.source.${indicator.source}`)}</b>
+              <b>
+                {w(`city-plans.source.${entry.source}`)}
+                {entry.value === null ? null : <> {figureText(words, entry.value, indicator.unit)}</>}
+              </b>{' '}
+              {w(`city-plans.status.${entry.status}`)}
             </p>
-            {entered.sourceNote ? <p>{entered.sourceNote}</p> : null}
-            {entered.enteredAt ? (
-              <p className="muted">
-                <Moment at={entered.enteredAt} /> {entered.enteredBy}
+            <p>
+              <Written text={entry.sourceNote} />
+            </p>
+            {entry.survey ? (
+              <p>
+                {w('city-plans.enter.n')}: {entry.survey.n} {entry.survey.method ?? ''}
               </p>
             ) : null}
+            <p className="muted">
+              {w(`city-plans.by.${entry.by}`)} <Moment at={entry.enteredAt} />
+            </p>
           </div>
-        ) : null}
+        ))}
       </section>
       {rule ? <Counted provenance={provenance} /> : null}
       <Excluded provenance={provenance} />
-      {viewer.has('planner') && (indicator.source === 'entered' || indicator.source === 'survey' || indicator.source === 'none') ? (
+      {viewer.has('planner') && rule === null ? (
         <p>
-          <ButtonLink look="primary" to={m(`/plan/indicators/${encodeURIComponent(indicator.id)}/enter?fiscalYear=${year}`)}>
+          <ButtonLink
+            look="primary"
+            to={m(`/plan/indicators/${encodeURIComponent(indicator.id)}/enter?fiscalYear=${year}`)}
+          >
             {w('city-plans.enter')}
           </ButtonLink>
         </p>

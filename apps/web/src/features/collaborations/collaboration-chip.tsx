@@ -25,7 +25,11 @@ interface Props {
 export function CollaborationChip({ state, reviewMissing, coordinator }: Props) {
   const { w } = useWords();
   const shown =
-    state === 'completed' && reviewMissing ? 'review-missing' : state === 'jointly_reviewed' && coordinator ? 'to-verify' : state;
+    state === 'completed' && reviewMissing
+      ? 'review-missing'
+      : state === 'jointly_reviewed' && coordinator
+        ? 'to-verify'
+        : state;
   const [tone, icon] = LOOKS[shown] ?? ['draft', 'question'];
   return (
     <Chip tone={tone} icon={icon}>

@@ -84,10 +84,24 @@ function OutcomePanel({ collaboration }: { collaboration: Collaboration }) {
       <h2 id="outcome">{w('collaborations.outcome')}</h2>
       <Summary
         facts={[
-          { label: w('collaborations.outcome.people'), value: outcome.peopleReached === null ? null : w('exchange.fact.persons', { value: outcome.peopleReached }) },
-          { label: w('collaborations.outcome.hours'), value: outcome.hours ? w('collaborations.hours', { hours: outcome.hours }) : null },
-          { label: w('collaborations.outcome.in-kind'), value: outcome.inKindYen ? w('collaborations.yen', { yen: outcome.inKindYen.toLocaleString('en-US') }) : null },
-          { label: w('collaborations.outcome.method'), value: outcome.inKindMethod ? r(labels.label('inKindMethods', outcome.inKindMethod)) : null },
+          {
+            label: w('collaborations.outcome.people'),
+            value: outcome.peopleReached === null ? null : w('exchange.fact.persons', { value: outcome.peopleReached }),
+          },
+          {
+            label: w('collaborations.outcome.hours'),
+            value: outcome.hours ? w('collaborations.hours', { hours: outcome.hours }) : null,
+          },
+          {
+            label: w('collaborations.outcome.in-kind'),
+            value: outcome.inKindYen
+              ? w('collaborations.yen', { yen: outcome.inKindYen.toLocaleString('en-US') })
+              : null,
+          },
+          {
+            label: w('collaborations.outcome.method'),
+            value: outcome.inKindMethod ? r(labels.label('inKindMethods', outcome.inKindMethod)) : null,
+          },
           {
             label: w('collaborations.outcome.deliverables'),
             value: outcome.deliverables?.length ? (
@@ -110,14 +124,19 @@ function OnBehalf({ collaboration }: { collaboration: Collaboration }) {
   const { w } = useWords();
   const viewer = useViewer();
   const act = useActOnBehalf();
-  if (!viewer.has('coordinator') || viewer.onBehalfOf || ['verified', 'cancelled'].includes(collaboration.state)) return null;
+  if (!viewer.has('coordinator') || viewer.onBehalfOf || ['verified', 'cancelled'].includes(collaboration.state))
+    return null;
   return (
     <section className="panel panel--gray stack-sm" aria-labelledby="desk">
       <h2 id="desk">{w('brokering.desk')}</h2>
       <p>{w('brokering.on-behalf.hint')}</p>
       <div className="btn-row">
         {collaboration.parties.map(({ party }) => (
-          <Button key={party.id} size="sm" onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}>
+          <Button
+            key={party.id}
+            size="sm"
+            onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}
+          >
             {w('brokering.on-behalf', { name: party.name })}
           </Button>
         ))}
@@ -163,7 +182,10 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
               </>
             ),
           })),
-          { label: w('brokering.agreement.goal'), value: collaboration.goal ? <Written text={collaboration.goal} /> : null },
+          {
+            label: w('brokering.agreement.goal'),
+            value: collaboration.goal ? <Written text={collaboration.goal} /> : null,
+          },
           {
             label: w('brokering.agreement.schedule'),
             value: collaboration.schedule?.length ? (
@@ -176,10 +198,21 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
               </ul>
             ) : null,
           },
-          { label: w('brokering.agreement.form'), value: collaboration.form ? r(labels.label('forms', collaboration.form)) : null },
-          { label: w('brokering.agreement.domain'), value: collaboration.domain ? r(labels.label('domains', collaboration.domain)) : null },
+          {
+            label: w('brokering.agreement.form'),
+            value: collaboration.form ? r(labels.label('forms', collaboration.form)) : null,
+          },
+          {
+            label: w('brokering.agreement.domain'),
+            value: collaboration.domain ? r(labels.label('domains', collaboration.domain)) : null,
+          },
           { label: w('brokering.agreement.initiatives'), value: collaboration.initiativeCodes?.join('、') },
-          { label: w('collaborations.match'), value: collaboration.matchId ? <Link to={m(`/matches/${collaboration.matchId}`)}>{w('collaborations.match.see')}</Link> : null },
+          {
+            label: w('collaborations.match'),
+            value: collaboration.matchId ? (
+              <Link to={m(`/matches/${collaboration.matchId}`)}>{w('collaborations.match.see')}</Link>
+            ) : null,
+          },
         ]}
       />
       <ParticipationPanel collaboration={collaboration} />
@@ -193,5 +226,9 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
 /** One collaboration, from its agreement to its verified outcome. */
 export default function CollaborationPage() {
   const { id } = useParams();
-  return <Loaded query={useCollaboration(id)}>{(collaboration) => <CollaborationView collaboration={collaboration} />}</Loaded>;
+  return (
+    <Loaded query={useCollaboration(id)}>
+      {(collaboration) => <CollaborationView collaboration={collaboration} />}
+    </Loaded>
+  );
 }

@@ -54,14 +54,13 @@ export interface Collaboration {
 }
 
 export interface Story {
-  id: string;
+  collaborationId: string;
   title: string;
-  text?: string | null;
-  parties?: PartyRef[] | { party: PartyRef }[];
-  on?: string | null;
-  publishedOn?: string | null;
-  peopleReached?: number | null;
-  hours?: number | null;
+  beginning: string;
+  difficulties: string;
+  improvement: string;
+  publishedAt: string;
+  parties: { kind: string; name: string | null }[];
 }
 
 export function useCollaborations(filter: { state?: string; partyId?: string }, enabled = true) {
@@ -93,8 +92,10 @@ export function useCollaborationCommands(id: string) {
   return {
     move: async (verb: string, body: unknown = {}) => done(await post<Collaboration>(at(verb), body)),
     report: async (body: unknown) => done(await post<Participation>(at('participations'), body)),
-    confirm: async (participation: string) => done(await post<Participation>(at(`participations/${participation}/confirm`))),
-    dispute: async (participation: string, body: unknown) => done(await post<Participation>(at(`participations/${participation}/dispute`), body)),
+    confirm: async (participation: string) =>
+      done(await post<Participation>(at(`participations/${participation}/confirm`))),
+    dispute: async (participation: string, body: unknown) =>
+      done(await post<Participation>(at(`participations/${participation}/dispute`), body)),
     review: async (body: unknown) => done(await put<Collaboration>(at('review'), body)),
   };
 }

@@ -18,7 +18,7 @@ interface Draft {
 /** Telling that it is done, and what came of it. */
 export default function CompletePage() {
   const { id = '' } = useParams();
-  const { w, s, r } = useWords();
+  const { w, s, r, l } = useWords();
   const m = useM();
   const labels = useLabels();
   const navigate = useNavigate();
@@ -51,9 +51,25 @@ export default function CompletePage() {
           await navigate(m(`/collaborations/${id}`));
         }}
       >
-        <NumberField name="peopleReached" label={s('collaborations.outcome.people')} hint={w('collaborations.outcome.people.hint')} min={0} required />
-        <TextArea name="deliverables" label={s('collaborations.outcome.deliverables')} hint={w('collaborations.outcome.deliverables.hint')} rows={4} />
-        <NumberField name="inKindYen" label={s('collaborations.outcome.in-kind')} hint={w('collaborations.outcome.in-kind.hint')} min={0} />
+        <NumberField
+          name="peopleReached"
+          label={l('collaborations.outcome.people')}
+          hint={w('collaborations.outcome.people.hint')}
+          min={0}
+          required
+        />
+        <TextArea
+          name="deliverables"
+          label={l('collaborations.outcome.deliverables')}
+          hint={w('collaborations.outcome.deliverables.hint')}
+          rows={4}
+        />
+        <NumberField
+          name="inKindYen"
+          label={l('collaborations.outcome.in-kind')}
+          hint={w('collaborations.outcome.in-kind.hint')}
+          min={0}
+        />
         <RadioField
           name="inKindMethod"
           label={w('collaborations.outcome.method')}

@@ -15,7 +15,7 @@ import { useCollaborationCommands, type Collaboration } from './collaborations';
 const HOURS = /^\d+(\.\d{1,2})?$/;
 
 function ReportForm({ collaboration }: { collaboration: Collaboration }) {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const commands = useCollaborationCommands(collaboration.id);
   const [round, setRound] = useState(0);
   const form = useForm({ defaultValues: { name: '', date: '', hours: '' } });
@@ -28,16 +28,22 @@ function ReportForm({ collaboration }: { collaboration: Collaboration }) {
         setRound(round + 1);
       }}
     >
-      <TextField name="name" label={s('collaborations.participation.name')} hint={w('collaborations.participation.name.hint')} required />
+      <TextField
+        name="name"
+        label={l('collaborations.participation.name')}
+        hint={w('collaborations.participation.name.hint')}
+        required
+      />
       <DateField key={round} name="date" label={w('collaborations.participation.date')} required />
       <TextField
         name="hours"
         inputMode="decimal"
-        label={s('collaborations.participation.hours')}
+        label={l('collaborations.participation.hours')}
         hint={w('collaborations.participation.hours.hint')}
         required
         rules={{
-          validate: (value: unknown) => HOURS.test(String(value).normalize('NFKC').trim()) || s('collaborations.participation.hours.error'),
+          validate: (value: unknown) =>
+            HOURS.test(String(value).normalize('NFKC').trim()) || s('collaborations.participation.hours.error'),
         }}
       />
       <div>

@@ -22,8 +22,14 @@ export function ReviewPanel({ collaboration }: { collaboration: Collaboration })
                   label: w(`collaborations.score.${score}`),
                   value: w('collaborations.score.of-5', { score: review.scores[score] }),
                 })),
-                { label: w('collaborations.review.went-well'), value: review.wentWell ? <Written text={review.wentWell} /> : null },
-                { label: w('collaborations.review.was-hard'), value: review.wasHard ? <Written text={review.wasHard} /> : null },
+                {
+                  label: w('collaborations.review.went-well'),
+                  value: review.wentWell ? <Written text={review.wentWell} /> : null,
+                },
+                {
+                  label: w('collaborations.review.was-hard'),
+                  value: review.wasHard ? <Written text={review.wasHard} /> : null,
+                },
                 { label: w('collaborations.review.next'), value: review.next ? <Written text={review.next} /> : null },
               ]}
             />

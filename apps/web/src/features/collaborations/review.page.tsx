@@ -18,7 +18,7 @@ interface Draft {
 /** Looking back together: five scores and three sentences. */
 export default function ReviewPage() {
   const { id = '' } = useParams();
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const m = useM();
   const navigate = useNavigate();
   const commands = useCollaborationCommands(id);
@@ -56,12 +56,15 @@ export default function ReviewPage() {
             label={w(`collaborations.score.${score}`)}
             required
             sub
-            options={[5, 4, 3, 2, 1].map((value) => ({ value: String(value), label: w(`collaborations.score.value.${value}`) }))}
+            options={[5, 4, 3, 2, 1].map((value) => ({
+              value: String(value),
+              label: w(`collaborations.score.value.${value}`),
+            }))}
           />
         ))}
-        <TextArea name="wentWell" label={s('collaborations.review.went-well')} rows={3} />
-        <TextArea name="wasHard" label={s('collaborations.review.was-hard')} rows={3} />
-        <TextArea name="next" label={s('collaborations.review.next')} rows={3} />
+        <TextArea name="wentWell" label={l('collaborations.review.went-well')} rows={3} />
+        <TextArea name="wasHard" label={l('collaborations.review.was-hard')} rows={3} />
+        <TextArea name="next" label={l('collaborations.review.next')} rows={3} />
         <div className="btn-row">
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
             {w('collaborations.review.send')}

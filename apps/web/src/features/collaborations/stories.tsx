@@ -2,24 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { get } from '../../api/http';
 import { Cord } from '../../ui/cord';
 import { Day } from '../../ui/day';
-import { Facts } from '../../ui/facts';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { useApi, type PageOf, type PartyRef } from '../registry/registry';
+import { useApi, useLabels, type PageOf } from '../registry/registry';
 import type { Story } from './collaborations';
-
-function nameOf(party: PartyRef | { party: PartyRef }): string {
-  return 'party' in party ? party.party.name : party.name;
-}
 
 /** What has been done: stories that both sides agreed to publish. */
 export function Stories() {
-  const { w } = useWords();
+  const { w, s } = useWords();
   const api = useApi();
+  const labels = useLabels();
   const { data } = useQuery({
     queryKey: [api('/stories')],
     queryFn: () => get<PageOf<Story>>(api('/stories'), { limit: 3 }),
-    retry: false,
   });
   const stories = data?.items ?? [];
   if (stories.length === 0) return null;
@@ -28,34 +23,37 @@ export function Stories() {
       <div className="wrap stack-lg">
         <h2 id="done">{w('collaborations.stories')}</h2>
         {stories.map((story, at) => (
-          <article key={story.id} className="story">
-            <div className="story__art" hidden={at > 0}>
-              <Cord
-                viewBox="215 45 210 170"
-                fit="slice"
-                ground="var(--color-key-1100)"
-                left="var(--color-key-200)"
-                right="var(--color-white)"
-              />
-            </div>
+          <article key={story.collaborationId} className={at === 0 ? 'story' : 'story story--plain'}>
+            {at === 0 ? (
+              <div className="story__art">
+                <Cord
+                  viewBox="215 45 210 170"
+                  fit="slice"
+                  ground="var(--color-key-1100)"
+                  left="var(--color-key-200)"
+                  right="var(--color-white)"
+                />
+              </div>
+            ) : null}
             <div className="story__body stack">
-              <p className="pair">{(story.parties ?? []).map(nameOf).join(' × ')}</p>
+              <p className="pair">
+                {story.parties
+                  .map(({ kind, name }) => name ?? labels.label('partyKinds', kind))
+                  .join(s('frame.list-separator'))}
+              </p>
               <h3>
                 <Written text={story.title} />
               </h3>
-              {story.text ? (
-                <p>
-                  <Written text={story.text} />
-                </p>
-              ) : null}
-              <Facts
-                plain
-                facts={[
-                  { label: w('exchange.fact.when'), value: story.on ? <Day date={story.on} /> : null },
-                  { label: w('collaborations.outcome.people'), value: story.peopleReached ? w('exchange.fact.persons', { value: story.peopleReached }) : null },
-                  { label: w('collaborations.outcome.hours'), value: story.hours ? w('collaborations.hours', { hours: story.hours }) : null },
-                ]}
-              />
+              {[story.beginning, story.difficulties, story.improvement]
+                .filter((text) => text !== '')
+                .map((text) => (
+                  <p key={text}>
+                    <Written text={text} />
+                  </p>
+                ))}
+              <p className="muted">
+                <Day date={story.publishedAt} />
+              </p>
             </div>
           </article>
         ))}

@@ -52,7 +52,9 @@ export function EntryCard({ side, entry, level = 2 }: { side: Side; entry: Entry
             </b>
           </span>
         ) : null}
-        {side === 'need' && left > 1 && entry.state === 'published' ? <span>{w('exchange.need.left', { left })}</span> : null}
+        {side === 'need' && left > 1 && entry.state === 'published' ? (
+          <span>{w('exchange.need.left', { left })}</span>
+        ) : null}
       </div>
     </li>
   );

@@ -28,7 +28,11 @@ export function WhenText({ entry }: { entry: Entry }) {
       {weekdays.length > 0 || times.length > 0 ? (
         <p>
           {weekdays.length > 0 && weekdays.length < 7 ? (
-            <>{w('exchange.when.weekdays', { days: weekdays.map((day) => s(`exchange.weekday.${day}`)).join(s('frame.list-separator')) })} </>
+            <>
+              {w('exchange.when.weekdays', {
+                days: weekdays.map((day) => s(`exchange.weekday.${day}`)).join(s('frame.list-separator')),
+              })}{' '}
+            </>
           ) : null}
           {times.map((time) => s(`exchange.time.${time}`)).join(s('frame.list-separator'))}
         </p>
@@ -72,38 +76,107 @@ export function useEntryFacts(side: Side, entry: Entry): (Fact & { step: string 
     value === null || value === undefined ? null : w(key, { value });
   const yes = (value: boolean | null | undefined, key: string): ReactNode => (value ? w(key) : null);
   const skills = (entry.skills ?? []).map(
-    (skill) => `${labels.label('skills', skill.code)}${s('exchange.skill.level', { level: labels.label('skillLevels', skillLevelCode(skill.level)) })}`,
+    (skill) =>
+      `${labels.label('skills', skill.code)}${s('exchange.skill.level', { level: labels.label('skillLevels', skillLevelCode(skill.level)) })}`,
   );
   const shared = [
     { step: 'kind', label: w('exchange.fact.kind'), value: words.r(labels.label('resourceKinds', entry.resourceKind)) },
     { step: 'amount', label: w('exchange.fact.quantity'), value: quantityText(entry.quantity) },
-    { step: 'skills', label: w('exchange.fact.skills'), value: skills.length > 0 ? words.r(skills.join(s('frame.list-separator'))) : null },
+    {
+      step: 'skills',
+      label: w('exchange.fact.skills'),
+      value: skills.length > 0 ? words.r(skills.join(s('frame.list-separator'))) : null,
+    },
     { step: 'when', label: w('exchange.fact.when'), value: <WhenText entry={entry} /> },
     { step: 'where', label: w('exchange.fact.where'), value: <WhereText entry={entry} /> },
     { step: 'thanks', label: w('exchange.fact.fields'), value: list(labels, words, 'fields', entry.fields) },
-    { step: side === 'need' ? 'people' : 'conditions', label: w('exchange.fact.languages'), value: list(labels, words, 'languages', entry.languages) },
+    {
+      step: side === 'need' ? 'people' : 'conditions',
+      label: w('exchange.fact.languages'),
+      value: list(labels, words, 'languages', entry.languages),
+    },
   ];
   const own =
     side === 'need'
       ? [
-          { step: 'amount', label: w('exchange.fact.wanted'), value: number('exchange.fact.wanted.value', entry.wanted) },
-          { step: 'when', label: w('exchange.fact.duration'), value: number('exchange.fact.hours', entry.durationHours) },
-          { step: 'when', label: w('exchange.fact.deadline'), value: entry.deadline ? <Day date={entry.deadline} /> : null },
+          {
+            step: 'amount',
+            label: w('exchange.fact.wanted'),
+            value: number('exchange.fact.wanted.value', entry.wanted),
+          },
+          {
+            step: 'when',
+            label: w('exchange.fact.duration'),
+            value: number('exchange.fact.hours', entry.durationHours),
+          },
+          {
+            step: 'when',
+            label: w('exchange.fact.deadline'),
+            value: entry.deadline ? <Day date={entry.deadline} /> : null,
+          },
           { step: 'people', label: w('exchange.fact.minors'), value: yes(entry.minors, 'exchange.fact.minors.yes') },
-          { step: 'people', label: w('exchange.fact.group-size'), value: number('exchange.fact.persons', entry.groupSize) },
-          { step: 'thanks', label: w('exchange.fact.gives-back'), value: entry.givesBack ? <Written text={entry.givesBack} /> : null },
+          {
+            step: 'people',
+            label: w('exchange.fact.group-size'),
+            value: number('exchange.fact.persons', entry.groupSize),
+          },
+          {
+            step: 'thanks',
+            label: w('exchange.fact.gives-back'),
+            value: entry.givesBack ? <Written text={entry.givesBack} /> : null,
+          },
         ]
       : [
-          { step: 'amount', label: w('exchange.fact.capacity'), value: number('exchange.fact.capacity.value', entry.capacity) },
-          { step: 'when', label: w('exchange.fact.available-from'), value: entry.availableFrom ? <Day date={entry.availableFrom} /> : null },
-          { step: 'when', label: w('exchange.fact.available-until'), value: entry.availableUntil ? <Day date={entry.availableUntil} /> : null },
-          { step: 'when', label: w('exchange.fact.lead-time'), value: number('exchange.fact.days-before', entry.leadTimeDays) },
-          { step: 'conditions', label: w('exchange.fact.fields-refused'), value: list(labels, words, 'fields', entry.fieldsRefused) },
-          { step: 'conditions', label: w('exchange.fact.min-group'), value: number('exchange.fact.persons', entry.minGroupSize) },
-          { step: 'conditions', label: w('exchange.fact.max-group'), value: number('exchange.fact.persons', entry.maxGroupSize) },
-          { step: 'conditions', label: w('exchange.fact.accepts-minors'), value: yes(entry.acceptsMinors, 'exchange.fact.accepts-minors.yes') },
-          { step: 'conditions', label: w('exchange.fact.rest'), value: number('exchange.fact.rest-days', entry.restPeriodDays) },
-          { step: 'thanks', label: w('exchange.fact.wants'), value: entry.wants ? <Written text={entry.wants} /> : null },
+          {
+            step: 'amount',
+            label: w('exchange.fact.capacity'),
+            value: number('exchange.fact.capacity.value', entry.capacity),
+          },
+          {
+            step: 'when',
+            label: w('exchange.fact.available-from'),
+            value: entry.availableFrom ? <Day date={entry.availableFrom} /> : null,
+          },
+          {
+            step: 'when',
+            label: w('exchange.fact.available-until'),
+            value: entry.availableUntil ? <Day date={entry.availableUntil} /> : null,
+          },
+          {
+            step: 'when',
+            label: w('exchange.fact.lead-time'),
+            value: number('exchange.fact.days-before', entry.leadTimeDays),
+          },
+          {
+            step: 'conditions',
+            label: w('exchange.fact.fields-refused'),
+            value: list(labels, words, 'fields', entry.fieldsRefused),
+          },
+          {
+            step: 'conditions',
+            label: w('exchange.fact.min-group'),
+            value: number('exchange.fact.persons', entry.minGroupSize),
+          },
+          {
+            step: 'conditions',
+            label: w('exchange.fact.max-group'),
+            value: number('exchange.fact.persons', entry.maxGroupSize),
+          },
+          {
+            step: 'conditions',
+            label: w('exchange.fact.accepts-minors'),
+            value: yes(entry.acceptsMinors, 'exchange.fact.accepts-minors.yes'),
+          },
+          {
+            step: 'conditions',
+            label: w('exchange.fact.rest'),
+            value: number('exchange.fact.rest-days', entry.restPeriodDays),
+          },
+          {
+            step: 'thanks',
+            label: w('exchange.fact.wants'),
+            value: entry.wants ? <Written text={entry.wants} /> : null,
+          },
         ];
   return [...shared, ...own];
 }

@@ -11,13 +11,36 @@ import { EntryCard } from './entry-card';
 import { useEntries, type Side } from './exchange';
 
 const STAFF_STATES: Record<Side, string[]> = {
-  need: ['submitted', 'in_review', 'returned', 'published', 'partly_filled', 'filled', 'closed', 'expired', 'unmet', 'withdrawn', 'refused'],
-  offer: ['submitted', 'in_review', 'returned', 'available', 'committed', 'exhausted', 'paused', 'expired', 'withdrawn', 'refused'],
+  need: [
+    'submitted',
+    'in_review',
+    'returned',
+    'published',
+    'partly_filled',
+    'filled',
+    'closed',
+    'expired',
+    'unmet',
+    'withdrawn',
+    'refused',
+  ],
+  offer: [
+    'submitted',
+    'in_review',
+    'returned',
+    'available',
+    'committed',
+    'exhausted',
+    'paused',
+    'expired',
+    'withdrawn',
+    'refused',
+  ],
 };
 
 /** Search over needs or offers. What was searched for stands in the address and can be kept. */
 export function EntryListPage({ side }: { side: Side }) {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const labels = useLabels();
   const viewer = useViewer();
   const m = useM();
@@ -62,12 +85,22 @@ export function EntryListPage({ side }: { side: Side }) {
           <input className="input" id="q" name="q" type="search" aria-describedby="q-hint" defaultValue={wish('q')} />
         </div>
         <div className="filter__row">
-          <Select name="resourceKind" label={s('exchange.fact.kind')} value={wish('resourceKind')} options={labels.entries('resourceKinds')} />
-          <Select name="district" label={s('exchange.fact.where')} value={wish('district')} options={labels.entries('districts')} />
+          <Select
+            name="resourceKind"
+            label={l('exchange.fact.kind')}
+            value={wish('resourceKind')}
+            options={labels.entries('resourceKinds')}
+          />
+          <Select
+            name="district"
+            label={l('exchange.fact.where')}
+            value={wish('district')}
+            options={labels.entries('districts')}
+          />
           {viewer.has('coordinator') ? (
             <Select
               name="state"
-              label={s('frame.state')}
+              label={l('frame.state')}
               value={wish('state')}
               options={STAFF_STATES[side].map((code) => ({ code, label: s(`exchange.${side}.state.${code}`) }))}
             />
@@ -116,12 +149,12 @@ interface SelectProps {
 }
 
 function Select({ name, label, value, options }: SelectProps) {
-  const { s } = useWords();
+  const { s, r } = useWords();
   const id = `filter-${name}`;
   return (
     <div className="stack-sm">
       <label className="label" htmlFor={id}>
-        {label}
+        {r(label)}
       </label>
       <select className="input" id={id} name={name} key={options.length} defaultValue={value ?? ''}>
         <option value="">{s('frame.all')}</option>

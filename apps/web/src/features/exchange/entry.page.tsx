@@ -56,7 +56,9 @@ function OwnerActions({ side, entry }: { side: Side; entry: Entry }) {
             {w('exchange.act.check')}
           </ButtonLink>
         ) : null}
-        {may('edit') ? <ButtonLink to={m(`/${side}s/${entry.id}/edit/what`)}>{w('exchange.act.edit')}</ButtonLink> : null}
+        {may('edit') ? (
+          <ButtonLink to={m(`/${side}s/${entry.id}/edit/what`)}>{w('exchange.act.edit')}</ButtonLink>
+        ) : null}
         {may('copy') ? (
           <Button busy={busy} onClick={() => void run('copy')}>
             {w('exchange.act.copy')}

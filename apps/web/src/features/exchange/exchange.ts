@@ -129,7 +129,8 @@ export function useEntryCommands(side: Side) {
     return answer;
   };
   return {
-    create: async (body: Partial<Entry> & { partyId: string }) => done(await post<Entry>(api(collectionOf(side)), body)),
+    create: async (body: Partial<Entry> & { partyId: string }) =>
+      done(await post<Entry>(api(collectionOf(side)), body)),
     edit: async (id: string, body: unknown, etag?: string | null) => done(await patch<Entry>(at(id), body, etag)),
     move: async (id: string, verb: string, body: unknown = {}) => done(await post<Entry>(at(id, verb), body)),
   };

@@ -16,7 +16,7 @@ const OPEN: Record<Side, string[]> = {
 
 /** "We can help with this", and on an offer "we would like this": with one of one's own entries. */
 export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const viewer = useViewer();
   const m = useM();
   const navigate = useNavigate();
@@ -56,7 +56,7 @@ export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
             sub
             options={open.map(({ id, title }) => ({ value: id, label: title }))}
           />
-          <TextArea name="note" label={s('frame.remark')} rows={3} />
+          <TextArea name="note" label={l('frame.remark')} rows={3} />
           <div>
             <Button look="primary" type="submit" busy={form.formState.isSubmitting}>
               {w(`exchange.${side}.join.send`)}

@@ -13,12 +13,22 @@ import { useLabels, useM } from '../registry/registry';
 import { useEntryCommands, type Entry, type Side } from './exchange';
 
 function ReturnForm({ side, entry }: { side: Side; entry: Entry }) {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const commands = useEntryCommands(side);
   const form = useForm({ defaultValues: { note: '' } });
   return (
-    <Form form={form} label={s('exchange.review.return')} onSend={async ({ note }) => void (await commands.move(entry.id, 'return', { note }))}>
-      <TextArea name="note" label={s('exchange.review.return.note')} hint={w('exchange.review.return.hint')} rows={3} required />
+    <Form
+      form={form}
+      label={s('exchange.review.return')}
+      onSend={async ({ note }) => void (await commands.move(entry.id, 'return', { note }))}
+    >
+      <TextArea
+        name="note"
+        label={l('exchange.review.return.note')}
+        hint={w('exchange.review.return.hint')}
+        rows={3}
+        required
+      />
       <div>
         <Button type="submit" busy={form.formState.isSubmitting}>
           {w('exchange.review.return')}
@@ -29,7 +39,7 @@ function ReturnForm({ side, entry }: { side: Side; entry: Entry }) {
 }
 
 function RefuseForm({ side, entry }: { side: Side; entry: Entry }) {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const labels = useLabels();
   const commands = useEntryCommands(side);
   const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
@@ -38,16 +48,21 @@ function RefuseForm({ side, entry }: { side: Side; entry: Entry }) {
       form={form}
       label={s('exchange.review.refuse')}
       onSend={async ({ reasonCode, text }) =>
-        void (await commands.move(entry.id, 'refuse', { reasonCode, ...(text.trim() === '' ? {} : { text: text.trim() }) }))
+        void (await commands.move(entry.id, 'refuse', {
+          reasonCode,
+          ...(text.trim() === '' ? {} : { text: text.trim() }),
+        }))
       }
     >
       <SelectField
         name="reasonCode"
-        label={s('frame.reason')}
-        options={labels.entries('refusalReasons').map((entryOf) => ({ value: entryOf.code, label: withoutReadings(entryOf.label) }))}
+        label={l('frame.reason')}
+        options={labels
+          .entries('refusalReasons')
+          .map((entryOf) => ({ value: entryOf.code, label: withoutReadings(entryOf.label) }))}
         required
       />
-      <TextArea name="text" label={s('frame.remark')} rows={3} />
+      <TextArea name="text" label={l('frame.remark')} rows={3} />
       <div>
         <Button look="danger" type="submit" busy={form.formState.isSubmitting}>
           {w('exchange.review.refuse')}

@@ -10,7 +10,7 @@ import { useWords } from '../../words';
 /** Somebody was invited by mail: a name and a password, and the way in is open. */
 export default function InvitationPage() {
   const { token = '' } = useParams();
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const navigate = useNavigate();
   const form = useForm({ defaultValues: { name: '', password: '' } });
   return (
@@ -26,8 +26,15 @@ export default function InvitationPage() {
           await navigate('/sign-in');
         }}
       >
-        <TextField name="name" autoComplete="name" label={s('identity.name')} required />
-        <TextField name="password" type="password" autoComplete="new-password" label={s('identity.password')} hint={w('identity.password.hint')} required />
+        <TextField name="name" autoComplete="name" label={l('identity.name')} required />
+        <TextField
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          label={l('identity.password')}
+          hint={w('identity.password.hint')}
+          required
+        />
         <div>
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
             {w('identity.invitation.accept')}

@@ -10,7 +10,7 @@ export interface Membership {
   municipality: string;
   partyId: string;
   partyKind: string;
-  partyName?: string;
+  partyName: string;
   role: 'representative' | 'member';
 }
 
@@ -18,14 +18,14 @@ export interface Me {
   person: { id: string; name: string; language: string };
   memberships: Membership[];
   roles: { municipality: string; role: StaffRole }[];
-  csrfToken: string;
+  csrfToken: string | null;
 }
 
 /** Who is signed in; null when nobody is. */
 export async function readMe(): Promise<Me | null> {
   try {
     const me = await get<Me>('/api/v1/me');
-    keepCsrfToken(me.csrfToken);
+    keepCsrfToken(me.csrfToken ?? '');
     return me;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;
@@ -87,7 +87,7 @@ export function useViewer(): Viewer {
     has: (...roles) =>
       me?.roles.some((held) => held.municipality === municipality && roles.includes(held.role)) ?? false,
     actsFor: (partyId) =>
-      behalf?.partyId === partyId || memberships.some((membership) => membership.partyId === partyId),
+      behalf ? behalf.partyId === partyId : memberships.some((membership) => membership.partyId === partyId),
   };
 }
 

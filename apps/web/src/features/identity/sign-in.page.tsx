@@ -22,7 +22,7 @@ function firstPage(me: Me | null): string {
 }
 
 export default function SignInPage() {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [search] = useSearchParams();
@@ -41,8 +41,14 @@ export default function SignInPage() {
           await navigate(to?.startsWith('/') && !to.startsWith('//') ? to : firstPage(me));
         }}
       >
-        <TextField name="email" type="email" autoComplete="username" label={s('identity.email')} required />
-        <TextField name="password" type="password" autoComplete="current-password" label={s('identity.password')} required />
+        <TextField name="email" type="email" autoComplete="username" label={l('identity.email')} required />
+        <TextField
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          label={l('identity.password')}
+          required
+        />
         <div className="btn-row">
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
             {w('identity.sign-in')}

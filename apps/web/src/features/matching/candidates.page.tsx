@@ -5,6 +5,7 @@ import { get } from '../../api/http';
 import { Problem } from '../../api/problem';
 import { ScoreBar } from '../../ui/bar';
 import { Button } from '../../ui/button';
+import { Day } from '../../ui/day';
 import { Facts } from '../../ui/facts';
 import { Empty, Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
@@ -22,24 +23,34 @@ interface Candidate {
   offer: { id: string; title: string };
   party: PartyRef;
   score: number;
-  probability: number | null;
+  probability: number;
   reasons: MatchReason[];
-  load: Record<string, number | string | null> | number | null;
+  load: { proposedLast90Days: number; openMatches: number; lastContactAt: string | null };
 }
 
 interface Candidates {
   items: Candidate[];
-  parametersVersion: string | number;
+  parametersVersion: string;
 }
 
-function CandidateCard({ candidate, rank, need, onRefused }: { candidate: Candidate; rank: number; need: Entry; onRefused: (problem: Problem) => void }) {
+function CandidateCard({
+  candidate,
+  rank,
+  need,
+  onRefused,
+}: {
+  candidate: Candidate;
+  rank: number;
+  need: Entry;
+  onRefused: (problem: Problem) => void;
+}) {
   const { w, r } = useWords();
   const labels = useLabels();
   const m = useM();
   const navigate = useNavigate();
   const commands = useMatchCommands();
   const [busy, setBusy] = useState(false);
-  const score = Math.round(candidate.score <= 1 ? candidate.score * 100 : candidate.score);
+  const score = Math.round(candidate.score * 100);
   const reasons = candidate.reasons.map(({ text, sign }) => ({ text, for: sign === 'for' }));
   const shortlist = async () => {
     setBusy(true);
@@ -52,7 +63,7 @@ function CandidateCard({ candidate, rank, need, onRefused }: { candidate: Candid
       onRefused(error);
     }
   };
-  const load = candidate.load;
+  const { load } = candidate;
   return (
     <article className={rank === 1 ? 'cand cand--first' : 'cand'} aria-labelledby={`candidate-${rank}`}>
       <div>
@@ -76,9 +87,7 @@ function CandidateCard({ candidate, rank, need, onRefused }: { candidate: Candid
           </span>
         </p>
         <ScoreBar score={score} />
-        {candidate.probability === null ? null : (
-          <p className="small">{w('matching.probability', { percent: Math.round(candidate.probability * 100) })}</p>
-        )}
+        <p className="small">{w('matching.probability', { percent: Math.round(candidate.probability * 100) })}</p>
       </div>
       <div>
         <p className="sub">{w('matching.for')}</p>
@@ -93,16 +102,17 @@ function CandidateCard({ candidate, rank, need, onRefused }: { candidate: Candid
         )}
       </div>
       <div>
-        {typeof load === 'object' && load !== null ? (
-          <Facts
-            plain
-            facts={Object.entries(load)
-              .filter(([key]) => KNOWN_LOADS.includes(key))
-              .map(([key, value]) => ({ label: w(`matching.load.${key}`), value }))}
-          />
-        ) : (
-          <p className="small">{w('matching.load', { load: load ?? 0 })}</p>
-        )}
+        <Facts
+          plain
+          facts={[
+            { label: w('matching.load.asked'), value: load.proposedLast90Days },
+            { label: w('matching.load.open'), value: load.openMatches },
+            {
+              label: w('matching.load.last-contact'),
+              value: load.lastContactAt ? <Day date={load.lastContactAt} /> : w('matching.load.never'),
+            },
+          ]}
+        />
       </div>
       <div className="stack-sm">
         <Button look={rank === 1 ? 'primary' : 'secondary'} busy={busy} onClick={() => void shortlist()}>
@@ -112,8 +122,6 @@ function CandidateCard({ candidate, rank, need, onRefused }: { candidate: Candid
     </article>
   );
 }
-
-const KNOWN_LOADS = ['thisYear', 'open', 'lastContactOn', 'limit'];
 
 function NeedAside({ need }: { need: Entry }) {
   const { w } = useWords();
@@ -170,7 +178,13 @@ function CandidatesView({ need }: { need: Entry }) {
                 <>
                   <div className="cands">
                     {found.items.map((candidate, at) => (
-                      <CandidateCard key={candidate.offer.id} candidate={candidate} rank={at + 1} need={need} onRefused={setRefusal} />
+                      <CandidateCard
+                        key={candidate.offer.id}
+                        candidate={candidate}
+                        rank={at + 1}
+                        need={need}
+                        onRefused={setRefusal}
+                      />
                     ))}
                   </div>
                   <p className="muted small">{w('matching.version', { version: found.parametersVersion })}</p>

@@ -1,16 +1,24 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useSearchParams } from 'react-router';
-import { patch } from '../../api/http';
-import { currentLanguage, LANGUAGES } from '../../language';
+import { get, patch } from '../../api/http';
+import { LANGUAGES, type LanguageCode } from '../../language';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
 import { TextField } from '../../ui/form/fields';
+import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
-import { useApi, useLabels, type Entry, type ListName } from './registry';
+import { useApi, type ListName } from './registry';
+
+interface WholeEntry {
+  code: string;
+  labels: Partial<Record<LanguageCode, string>>;
+  retired: boolean;
+  version: number;
+}
 
 const LISTS: ListName[] = [
   'partyKinds',
@@ -29,30 +37,43 @@ const LISTS: ListName[] = [
   'languages',
 ];
 
-function Relabel({ list, entry, onDone }: { list: ListName; entry: Entry; onDone: () => void }) {
-  const { w, s } = useWords();
+/** The names of the form's fields, one a language. */
+const FIELD_OF: Record<LanguageCode, string> = { ja: 'ja', 'ja-easy': 'easy', en: 'en', 'pt-BR': 'pt' };
+
+function Relabel({ list, entry, onDone }: { list: ListName; entry: WholeEntry; onDone: (saved: boolean) => void }) {
+  const { w, s, l } = useWords();
   const api = useApi();
   const client = useQueryClient();
-  const form = useForm({ defaultValues: { label: entry.label } });
-  const language = LANGUAGES.find(({ code }) => code === currentLanguage());
+  const form = useForm<Record<string, string>>({
+    defaultValues: Object.fromEntries(LANGUAGES.map(({ code }) => [FIELD_OF[code], entry.labels[code] ?? ''])),
+  });
   return (
     <Form
       form={form}
-      label={s('registry.dictionaries.relabel', { label: entry.label })}
-      onSend={async ({ label }) => {
-        await patch(api(`/dictionaries/${list}/${encodeURIComponent(entry.code)}`), {
-          labels: { [currentLanguage()]: label.trim() },
-        });
+      label={s('registry.dictionaries.relabel', { label: entry.code })}
+      onSend={async (typed) => {
+        const labels = Object.fromEntries(
+          LANGUAGES.map(({ code }) => [code, (typed[FIELD_OF[code]] ?? '').trim()]).filter(([, label]) => label !== ''),
+        ) as Record<string, string>;
+        await patch(api(`/dictionaries/${list}/${encodeURIComponent(entry.code)}`), { labels }, `"${entry.version}"`);
         await client.invalidateQueries();
-        onDone();
+        onDone(true);
       }}
     >
-      <TextField name="label" label={s('registry.dictionaries.label-in', { language: language?.name ?? '' })} required />
+      {LANGUAGES.map(({ code, name, tag }) => (
+        <TextField
+          key={code}
+          name={FIELD_OF[code]}
+          lang={tag}
+          label={l('registry.dictionaries.label-in', { language: name })}
+          required={code === 'ja'}
+        />
+      ))}
       <div className="btn-row">
         <Button look="primary" size="sm" type="submit" busy={form.formState.isSubmitting}>
           {w('frame.save')}
         </Button>
-        <Button look="text" size="sm" onClick={onDone}>
+        <Button look="text" size="sm" onClick={() => onDone(false)}>
           {w('frame.stop')}
         </Button>
       </div>
@@ -60,14 +81,19 @@ function Relabel({ list, entry, onDone }: { list: ListName; entry: Entry; onDone
   );
 }
 
-/** The coded lists of the municipality: read, and relabelled in the language of the page. */
+/** The coded lists of the municipality: read, and relabelled in all four languages. */
 export default function DictionariesPage() {
-  const { w, s, r } = useWords();
-  const labels = useLabels();
+  const { w, s, r, language } = useWords();
+  const api = useApi();
   const [search, setSearch] = useSearchParams();
   const [open, setOpen] = useState('');
   const [saved, setSaved] = useState(false);
   const list = LISTS.find((name) => name === search.get('list')) ?? 'partyKinds';
+  const query = useQuery({
+    queryKey: [api(`/dictionaries/${list}`)],
+    queryFn: async () => (await get<{ items: WholeEntry[] }>(api(`/dictionaries/${list}`))).items,
+  });
+  const labelOf = (entry: WholeEntry) => entry.labels[language] ?? entry.labels.ja ?? entry.code;
   return (
     <Page title={s('frame.menu.dictionaries')} width="wide" staff>
       <div className="stack-sm">
@@ -96,47 +122,51 @@ export default function DictionariesPage() {
         </select>
       </div>
       {saved ? <Notice tone="ok" live title={w('registry.dictionaries.saved')} /> : null}
-      <table className="table table--cards">
-        <caption className="sr">{s(`registry.list.${list}`)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w('registry.dictionaries.code')}</th>
-            <th scope="col">{w('registry.dictionaries.label')}</th>
-            <th scope="col">
-              <span className="sr">{w('frame.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {labels.entries(list).map((entry) => (
-            <tr key={entry.code}>
-              <th scope="row">
-                <code>{entry.code}</code>
-              </th>
-              <td data-l={s('registry.dictionaries.label')}>
-                <div>{r(entry.label)}</div>
-              </td>
-              <td className="full">
-                {open === entry.code ? (
-                  <Relabel
-                    list={list}
-                    entry={entry}
-                    onDone={() => {
-                      setOpen('');
-                      setSaved(true);
-                    }}
-                  />
-                ) : (
-                  <Button size="sm" onClick={() => setOpen(entry.code)}>
-                    {w('frame.change')}
-                    <span className="sr">：{entry.label}</span>
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Loaded query={query}>
+        {(entries) => (
+          <table className="table table--cards">
+            <caption className="sr">{s(`registry.list.${list}`)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{w('registry.dictionaries.code')}</th>
+                <th scope="col">{w('registry.dictionaries.label')}</th>
+                <th scope="col">
+                  <span className="sr">{w('frame.actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <tr key={entry.code}>
+                  <th scope="row">
+                    <code>{entry.code}</code>
+                  </th>
+                  <td data-l={s('registry.dictionaries.label')}>
+                    <div>{r(labelOf(entry))}</div>
+                  </td>
+                  <td className="full">
+                    {open === entry.code ? (
+                      <Relabel
+                        list={list}
+                        entry={entry}
+                        onDone={(changed) => {
+                          setOpen('');
+                          setSaved(changed);
+                        }}
+                      />
+                    ) : (
+                      <Button size="sm" onClick={() => setOpen(entry.code)}>
+                        {w('frame.change')}
+                        <span className="sr">：{labelOf(entry)}</span>
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Loaded>
     </Page>
   );
 }

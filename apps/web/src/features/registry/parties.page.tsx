@@ -85,7 +85,9 @@ export default function PartiesPage() {
               {r(labels.label('partyKinds', party.kind))}
             </p>
             <h2 className="card__title card__heading">
-              <Link to={m(`/parties/${party.id}`)}>{party.name}</Link>
+              <Link to={m(`/parties/${party.id}`)}>
+                {party.name ?? withoutReadings(labels.label('partyKinds', party.kind))}
+              </Link>
             </h2>
             {party.profile ? <p className="clip">{party.profile}</p> : null}
           </li>

@@ -10,7 +10,13 @@ import { Failure, Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
-import { editParty, useApi, useLabels, useM, useParty, type Party } from './registry';
+import { editParty, useApi, useLabels, useM, useParty, type Entry, type Party } from './registry';
+
+/** The question itself, where the list has one. */
+function questionText(entry: Entry): string {
+  const question = entry.attributes?.question;
+  return typeof question === 'string' ? question : entry.label;
+}
 
 interface Draft {
   kind: string;
@@ -39,7 +45,7 @@ function draftOf(party?: Party): Draft {
 }
 
 function PartyForm({ party }: { party?: Party }) {
-  const { w, s, r } = useWords();
+  const { w, s, r, l } = useWords();
   const api = useApi();
   const m = useM();
   const labels = useLabels();
@@ -66,9 +72,15 @@ function PartyForm({ party }: { party?: Party }) {
             ...(draft.profile.trim() === '' ? {} : { profile: draft.profile.trim() }),
             fields: draft.fields,
             districts: draft.districts,
-            publicity: Object.fromEntries(PUBLIC_FIELDS.map((field) => [field, draft.publicity.includes(field)])),
+            publicity: {
+              ...party?.publicity,
+              ...Object.fromEntries(PUBLIC_FIELDS.map((field) => [field, draft.publicity.includes(field)])),
+            },
           };
-          const screening = asked.length === 0 ? {} : { screening: Object.fromEntries(asked.map(({ code }) => [code, draft.screening[code] === 'yes'])) };
+          const screening =
+            asked.length === 0
+              ? {}
+              : { screening: Object.fromEntries(asked.map(({ code }) => [code, draft.screening[code] === 'yes'])) };
           const saved = party
             ? await editParty(api(`/parties/${party.id}`), body)
             : await post<Party>(api('/parties'), { kind: draft.kind, ...body, ...screening });
@@ -85,11 +97,21 @@ function PartyForm({ party }: { party?: Party }) {
             options={labels.entries('partyKinds').map((entry) => ({ value: entry.code, label: r(entry.label) }))}
           />
         )}
-        <TextField name="name" label={s('registry.party.name')} required />
-        <TextField name="nameKana" label={s('registry.party.name-kana')} />
-        <TextArea name="profile" label={s('registry.party.profile')} rows={5} />
-        <CheckField name="fields" label={w('exchange.fact.fields')} sub options={labels.entries('fields').map((entry) => ({ value: entry.code, label: r(entry.label) }))} />
-        <CheckField name="districts" label={w('registry.party.districts')} sub options={labels.entries('districts').map((entry) => ({ value: entry.code, label: r(entry.label) }))} />
+        <TextField name="name" label={l('registry.party.name')} required />
+        <TextField name="nameKana" label={l('registry.party.name-kana')} />
+        <TextArea name="profile" label={l('registry.party.profile')} rows={5} />
+        <CheckField
+          name="fields"
+          label={w('exchange.fact.fields')}
+          sub
+          options={labels.entries('fields').map((entry) => ({ value: entry.code, label: r(entry.label) }))}
+        />
+        <CheckField
+          name="districts"
+          label={w('registry.party.districts')}
+          sub
+          options={labels.entries('districts').map((entry) => ({ value: entry.code, label: r(entry.label) }))}
+        />
         <CheckField
           name="publicity"
           label={w('registry.party.publicity')}
@@ -101,7 +123,7 @@ function PartyForm({ party }: { party?: Party }) {
           <RadioField
             key={question.code}
             name={`screening.${question.code}`}
-            label={r(question.label)}
+            label={r(questionText(question))}
             required
             sub
             options={[

@@ -7,7 +7,7 @@ import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { Form } from '../../ui/form/form';
-import { SelectField, TextArea, TextField, RadioField } from '../../ui/form/fields';
+import { RadioField, TextArea, TextField } from '../../ui/form/fields';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
@@ -38,40 +38,22 @@ function PartyEntries({ side, partyId }: { side: Side; partyId: string }) {
   );
 }
 
-function RefuseForm({ onRefuse }: { onRefuse: (body: unknown) => Promise<void> }) {
-  const { w, s } = useWords();
-  const labels = useLabels();
-  const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
-  return (
-    <Form
-      form={form}
-      onSend={({ reasonCode, text }) => onRefuse({ reasonCode, ...(text.trim() === '' ? {} : { text: text.trim() }) })}
-    >
-      <SelectField
-        name="reasonCode"
-        label={s('frame.reason')}
-        required
-        options={labels.entries('refusalReasons').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
-      />
-      <TextArea name="text" label={s('frame.remark')} rows={3} />
-      <div>
-        <Button look="danger" type="submit" busy={form.formState.isSubmitting}>
-          {w('exchange.review.refuse')}
-        </Button>
-      </div>
-    </Form>
-  );
+interface NoteFormProps {
+  label: string;
+  look: 'secondary' | 'danger';
+  onSend: (body: unknown) => Promise<void>;
 }
 
-function ReturnForm({ onReturn }: { onReturn: (body: unknown) => Promise<void> }) {
-  const { w, s } = useWords();
+/** A decision that needs a sentence for the other side. */
+function NoteForm({ label, look, onSend }: NoteFormProps) {
+  const { w, s, l } = useWords();
   const form = useForm({ defaultValues: { note: '' } });
   return (
-    <Form form={form} onSend={onReturn}>
-      <TextArea name="note" label={s('exchange.review.return.note')} rows={3} required />
+    <Form form={form} label={s(label)} onSend={onSend}>
+      <TextArea name="note" label={l('exchange.review.return.note')} rows={3} required />
       <div>
-        <Button type="submit" busy={form.formState.isSubmitting}>
-          {w('exchange.review.return')}
+        <Button look={look} type="submit" busy={form.formState.isSubmitting}>
+          {w(label)}
         </Button>
       </div>
     </Form>
@@ -81,11 +63,13 @@ function ReturnForm({ onReturn }: { onReturn: (body: unknown) => Promise<void> }
 function Desk({ party }: { party: Party }) {
   const { w, r } = useWords();
   const api = useApi();
+  const labels = useLabels();
   const viewer = useViewer();
   const act = useActOnBehalf();
   const client = useQueryClient();
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const may = (action: string) => party.actions?.includes(action) ?? false;
+  const name = party.name ?? withoutReadings(labels.label('partyKinds', party.kind));
   const move = async (verb: string, body: unknown = {}) => {
     await movePartyOn(api(`/parties/${party.id}/${verb}`), body);
     await client.invalidateQueries();
@@ -113,19 +97,19 @@ function Desk({ party }: { party: Party }) {
         ) : null}
         {may('renew') ? <Button onClick={() => run('renew')}>{w('registry.party.renew')}</Button> : null}
         {viewer.onBehalfOf === null ? (
-          <Button onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}>
-            {w('brokering.on-behalf', { name: party.name })}
+          <Button onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name })}>
+            {w('brokering.on-behalf', { name })}
           </Button>
         ) : null}
       </div>
       {may('return') ? (
         <Disclosure summary={w('exchange.review.return.open')}>
-          <ReturnForm onReturn={(body) => move('return', body)} />
+          <NoteForm label="exchange.review.return" look="secondary" onSend={(body) => move('return', body)} />
         </Disclosure>
       ) : null}
       {may('refuse') ? (
         <Disclosure summary={w('exchange.review.refuse.open')}>
-          <RefuseForm onRefuse={(body) => move('refuse', body)} />
+          <NoteForm label="exchange.review.refuse" look="danger" onSend={(body) => move('refuse', body)} />
         </Disclosure>
       ) : null}
     </section>
@@ -133,7 +117,7 @@ function Desk({ party }: { party: Party }) {
 }
 
 function Invite({ party }: { party: Party }) {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const api = useApi();
   const [sent, setSent] = useState('');
   const form = useForm({ defaultValues: { email: '', role: 'member' } });
@@ -148,13 +132,16 @@ function Invite({ party }: { party: Party }) {
           form.reset();
         }}
       >
-        <TextField name="email" type="email" label={s('identity.email')} required />
+        <TextField name="email" type="email" label={l('identity.email')} required />
         <RadioField
           name="role"
           label={w('registry.invite.role')}
           sub
           required
-          options={['representative', 'member'].map((role) => ({ value: role, label: w(`identity.membership.${role}`) }))}
+          options={['representative', 'member'].map((role) => ({
+            value: role,
+            label: w(`identity.membership.${role}`),
+          }))}
         />
         <div>
           <Button type="submit" busy={form.formState.isSubmitting}>
@@ -172,11 +159,12 @@ function PartyView({ party }: { party: Party }) {
   const labels = useLabels();
   const viewer = useViewer();
   const mine = viewer.actsFor(party.id);
+  const name = party.name ?? withoutReadings(labels.label('partyKinds', party.kind));
   const staff = viewer.has('coordinator');
   const several = (list: 'fields' | 'districts', codes: string[] | undefined) =>
     codes && codes.length > 0 ? r(codes.map((code) => labels.label(list, code)).join(s('frame.list-separator'))) : null;
   return (
-    <Page title={party.name} width="narrow" staff={staff}>
+    <Page title={name} width="narrow" staff={staff}>
       <div className="stack">
         <Back to={m('/parties')}>{w('registry.parties')}</Back>
         {party.state && (mine || staff) ? (
@@ -184,7 +172,7 @@ function PartyView({ party }: { party: Party }) {
             <PartyChip state={party.state} />
           </p>
         ) : null}
-        <h1>{party.name}</h1>
+        <h1>{name}</h1>
         {party.stateNote && (mine || staff) ? (
           <Notice tone="warn" title={w('exchange.note')}>
             <p>{party.stateNote}</p>

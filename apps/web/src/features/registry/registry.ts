@@ -105,7 +105,8 @@ export interface PartyRef {
 export interface Party {
   id: string;
   kind: string;
-  name: string;
+  /** Null when the party does not show it to this reader. */
+  name: string | null;
   nameKana?: string | null;
   profile?: string | null;
   fields?: string[];
@@ -113,7 +114,7 @@ export interface Party {
   state?: string;
   stateNote?: string | null;
   employer?: { partyId?: string | null; name?: string | null } | null;
-  publicity?: Record<string, boolean>;
+  publicity?: Record<string, boolean> | null;
   contact?: { personName?: string | null; email?: string | null; phone?: string | null } | null;
   actions?: string[];
   version?: number;

@@ -21,7 +21,11 @@ interface Named {
 /** 必須 and 任意, in words. */
 export function Marker({ required }: { required: boolean }) {
   const { w } = useWords();
-  return required ? <span className="req">{w('frame.required')}</span> : <span className="opt">{w('frame.optional')}</span>;
+  return required ? (
+    <span className="req">{w('frame.required')}</span>
+  ) : (
+    <span className="opt">{w('frame.optional')}</span>
+  );
 }
 
 /** The message at its field. */
@@ -45,10 +49,11 @@ export function describedBy(name: string, hint: boolean, error: boolean): string
 
 function Labelled({ name, label, hint, required = false, children }: Named & { children: ReactNode }) {
   const error = useFieldError(name);
+  const { r } = useWords();
   return (
     <div className={error === undefined ? 'stack-sm' : 'stack-sm invalid-block'}>
       <label className="label" htmlFor={fieldId(name)}>
-        {label}
+        {typeof label === 'string' ? r(label) : label}
         <Marker required={required} />
       </label>
       {hint === undefined ? null : (
@@ -105,7 +110,10 @@ export function NumberField({ min = 1, max, ...named }: Named & { min?: number; 
   const { s } = useWords();
   const control = useControl(named, {
     setValueAs: (typed: unknown) => {
-      const text = String(typed ?? '').normalize('NFKC').replaceAll(',', '').trim();
+      const text = String(typed ?? '')
+        .normalize('NFKC')
+        .replaceAll(',', '')
+        .trim();
       return text === '' ? undefined : Number(text);
     },
     validate: (value: unknown) =>

@@ -41,7 +41,10 @@ export function showProblem<T extends FieldValues>(form: UseFormReturn<T>, error
   }
   if (placed > 0) return;
   const message = error.errors[0]?.detail ?? error.detail;
-  form.setError('root.server', { type: 'server', message: message === '' ? words.s('frame.failure.not-sent') : message });
+  form.setError('root.server', {
+    type: 'server',
+    message: message === '' ? words.s('frame.failure.not-sent') : message,
+  });
 }
 
 interface FormProps<T extends FieldValues> {

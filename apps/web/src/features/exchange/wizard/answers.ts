@@ -1,3 +1,4 @@
+import { currentLanguage } from '../../../language';
 import type { Entry, NeedTemplate, Side, SkillWish } from '../exchange';
 
 /** The answers of the wizard as the form holds them: text where people type. */
@@ -138,6 +139,12 @@ function windowsOf(answers: Answers): { from: string; to: string }[] {
 
 type Body = Record<string, unknown>;
 
+/** Kana or kanji are Japanese; other letters are what the page is read in. */
+function writtenIn({ title, story }: Answers): string {
+  if (/[ぁ-んァ-ヶ一-鿿]/.test(title + story)) return 'ja';
+  return currentLanguage() === 'pt-BR' ? 'pt-BR' : 'en';
+}
+
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** What one question's page sends. Only the fields of that page are named. */
@@ -147,10 +154,11 @@ export function bodyOf(side: Side, step: string, answers: Answers): Body {
     case 'kind':
       return { resourceKind: answers.resourceKind };
     case 'what':
-      return { title: answers.title.trim(), story: answers.story.trim() };
+      return { title: answers.title.trim(), story: answers.story.trim(), storyLanguage: writtenIn(answers) };
     case 'amount':
       return {
-        quantity: answers.count === undefined || answers.unit === '' ? null : { count: answers.count, unit: answers.unit },
+        quantity:
+          answers.count === undefined || answers.unit === '' ? null : { count: answers.count, unit: answers.unit },
         ...(side === 'need' ? { wanted: answers.wanted ?? 1 } : { capacity: answers.capacity ?? 1 }),
       };
     case 'skills':
@@ -168,7 +176,7 @@ export function bodyOf(side: Side, step: string, answers: Answers): Body {
           : {
               availableFrom: orNull(answers.availableFrom),
               availableUntil: orNull(answers.availableUntil),
-              leadTimeDays: answers.leadTimeDays ?? null,
+              leadTimeDays: answers.leadTimeDays ?? 0,
             }),
       };
     case 'where':
@@ -181,13 +189,13 @@ export function bodyOf(side: Side, step: string, answers: Answers): Body {
         acceptsMinors: answers.acceptsMinors,
         minGroupSize: answers.minGroupSize ?? null,
         maxGroupSize: answers.maxGroupSize ?? null,
-        restPeriodDays: answers.restPeriodDays ?? null,
+        restPeriodDays: answers.restPeriodDays ?? 0,
         fieldsRefused: answers.fieldsRefused,
       };
     default:
       return {
         fields: answers.fields,
-        ...(side === 'need' ? { givesBack: orNull(answers.givesBack) } : { wants: orNull(answers.wants) }),
+        ...(side === 'need' ? { givesBack: answers.givesBack.trim() } : { wants: answers.wants.trim() }),
       };
   }
 }
@@ -195,7 +203,10 @@ export function bodyOf(side: Side, step: string, answers: Answers): Body {
 /** The first saving: everything that is known, and nothing that is empty. */
 export function firstBodyOf(side: Side, answers: Answers): Body {
   const all = Object.assign({}, ...stepsOf(side).map((step) => bodyOf(side, step, answers))) as Body;
+  const template = side === 'need' && answers.template !== '' && answers.template !== 'other' ? answers.template : null;
   return Object.fromEntries(
-    Object.entries(all).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+    Object.entries({ ...all, template }).filter(
+      ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   );
 }

@@ -1,7 +1,15 @@
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../../../ui/button';
 import { DateField } from '../../../ui/form/date-field';
-import { CheckField, NumberField, RadioField, SelectField, TextArea, TextField, TickField } from '../../../ui/form/fields';
+import {
+  CheckField,
+  NumberField,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+  TickField,
+} from '../../../ui/form/fields';
 import { Icon } from '../../../ui/icon';
 import { withoutReadings } from '../../../ui/ruby';
 import { useWords } from '../../../words';
@@ -29,7 +37,15 @@ function KindQuestion({ side, templates }: QuestionProps) {
     <RadioField name="resourceKind" label={s('exchange.fact.kind')} options={options('resourceKinds')} required sub />
   );
   if (side === 'offer' || templates.length === 0) {
-    return <RadioField name="resourceKind" asHeading label={w(`exchange.${side}.ask.kind`)} options={options('resourceKinds')} required />;
+    return (
+      <RadioField
+        name="resourceKind"
+        asHeading
+        label={w(`exchange.${side}.ask.kind`)}
+        options={options('resourceKinds')}
+        required
+      />
+    );
   }
   return (
     <RadioField
@@ -39,7 +55,11 @@ function KindQuestion({ side, templates }: QuestionProps) {
       label={w('exchange.need.ask.kind')}
       hint={w('exchange.need.ask.kind.hint')}
       options={[
-        ...templates.map((template) => ({ value: template.code, label: r(template.label), note: r(template.description) })),
+        ...templates.map((template) => ({
+          value: template.code,
+          label: r(template.label),
+          note: r(template.description),
+        })),
         { value: 'other', label: w('exchange.need.ask.kind.other'), more: kinds },
       ]}
     />
@@ -47,7 +67,7 @@ function KindQuestion({ side, templates }: QuestionProps) {
 }
 
 function WhatQuestion({ side, templates }: QuestionProps) {
-  const { w, s, r } = useWords();
+  const { w, r, l } = useWords();
   const code = useWatch<Answers, 'template'>({ name: 'template' });
   const template = templates.find((known) => known.code === code);
   const toTell = template?.questions?.filter(({ field }) => field === 'story') ?? [];
@@ -56,8 +76,17 @@ function WhatQuestion({ side, templates }: QuestionProps) {
       <h1>{w(`exchange.${side}.ask.what`)}</h1>
       <TextField
         name="title"
-        label={s('exchange.ask.title')}
-        hint={template?.titleExample ? <>{w('frame.example')}{r(template.titleExample)}</> : w(`exchange.${side}.ask.title.hint`)}
+        label={l('exchange.ask.title')}
+        hint={
+          template?.titleExample ? (
+            <>
+              {w('frame.example')}
+              {r(template.titleExample)}
+            </>
+          ) : (
+            w(`exchange.${side}.ask.title.hint`)
+          )
+        }
         required
       />
       {toTell.length > 0 ? (
@@ -78,44 +107,57 @@ function WhatQuestion({ side, templates }: QuestionProps) {
           </ul>
         </div>
       ) : null}
-      <TextArea name="story" label={s('exchange.ask.story')} hint={w(`exchange.${side}.ask.story.hint`)} required rows={8} />
+      <TextArea
+        name="story"
+        label={l('exchange.ask.story')}
+        hint={w(`exchange.${side}.ask.story.hint`)}
+        required
+        rows={8}
+      />
     </>
   );
 }
 
 function AmountQuestion({ side }: QuestionProps) {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const labels = useLabels();
   return (
     <>
       <h1>{w(`exchange.${side}.ask.amount`)}</h1>
-      <NumberField name="count" label={s('exchange.ask.count')} />
+      <NumberField name="count" label={l('exchange.ask.count')} />
       <SelectField
         name="unit"
-        label={s('exchange.ask.unit')}
-        options={labels.entries('needUnits').map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
+        label={l('exchange.ask.unit')}
+        options={labels
+          .entries('needUnits')
+          .map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
       />
       {side === 'need' ? (
-        <NumberField name="wanted" label={s('exchange.ask.wanted')} hint={w('exchange.ask.wanted.hint')} max={99} />
+        <NumberField name="wanted" label={l('exchange.ask.wanted')} hint={w('exchange.ask.wanted.hint')} max={99} />
       ) : (
-        <NumberField name="capacity" label={s('exchange.ask.capacity')} hint={w('exchange.ask.capacity.hint')} max={99} />
+        <NumberField
+          name="capacity"
+          label={l('exchange.ask.capacity')}
+          hint={w('exchange.ask.capacity.hint')}
+          max={99}
+        />
       )}
     </>
   );
 }
 
 function SkillsQuestion({ side }: QuestionProps) {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   return (
     <>
       <h1>{w(`exchange.${side}.ask.skills`)}</h1>
-      <SkillPicker label={s('exchange.ask.skills.label')} hint={s('exchange.ask.skills.hint')} />
+      <SkillPicker label={l('exchange.ask.skills.label')} hint={w('exchange.ask.skills.hint')} />
     </>
   );
 }
 
 function FixedDays() {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const { fields, append, remove } = useFieldArray<Answers, 'windows'>({ name: 'windows' });
   const { getValues } = useFormContext<Answers>();
   const isTime = (value: unknown) => clockTime(String(value)) !== null || s('exchange.ask.time.error');
@@ -125,10 +167,16 @@ function FixedDays() {
         <div key={field.id} className="stack-sm">
           <DateField name={`windows.${at}.date`} label={w('exchange.ask.day', { number: at + 1 })} required />
           <div className="filter__row">
-            <TextField name={`windows.${at}.from`} label={s('exchange.ask.from')} hint={w('exchange.ask.time.hint')} required rules={{ validate: isTime }} />
+            <TextField
+              name={`windows.${at}.from`}
+              label={l('exchange.ask.from')}
+              hint={w('exchange.ask.time.hint')}
+              required
+              rules={{ validate: isTime }}
+            />
             <TextField
               name={`windows.${at}.to`}
-              label={s('exchange.ask.to')}
+              label={l('exchange.ask.to')}
               hint={w('exchange.ask.time.hint')}
               required
               rules={{
@@ -176,14 +224,17 @@ function Regular() {
         name="timesOfDay"
         sub
         label={w('exchange.ask.times')}
-        options={['morning', 'afternoon', 'evening'].map((time) => ({ value: time, label: w(`exchange.time.${time}`) }))}
+        options={['morning', 'afternoon', 'evening'].map((time) => ({
+          value: time,
+          label: w(`exchange.time.${time}`),
+        }))}
       />
     </>
   );
 }
 
 function NeedWhenQuestion() {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const timing = useWatch<Answers, 'timing'>({ name: 'timing' });
   return (
     <>
@@ -211,21 +262,27 @@ function NeedWhenQuestion() {
           { value: 'talk', label: w('exchange.ask.timing.talk'), note: w('exchange.ask.timing.talk.note') },
         ]}
       />
-      <NumberField name="durationHours" label={s('exchange.ask.duration')} max={999} />
+      <NumberField name="durationHours" label={l('exchange.ask.duration')} max={999} />
       <DateField name="deadline" label={w('exchange.ask.deadline')} hint={w('exchange.ask.deadline.hint')} />
     </>
   );
 }
 
 function OfferWhenQuestion() {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   return (
     <>
       <h1>{w('exchange.offer.ask.when')}</h1>
       <Regular />
       <DateField name="availableFrom" label={w('exchange.fact.available-from')} />
       <DateField name="availableUntil" label={w('exchange.fact.available-until')} />
-      <NumberField name="leadTimeDays" label={s('exchange.ask.lead-time')} hint={w('exchange.ask.lead-time.hint')} min={0} max={365} />
+      <NumberField
+        name="leadTimeDays"
+        label={l('exchange.ask.lead-time')}
+        hint={w('exchange.ask.lead-time.hint')}
+        min={0}
+        max={365}
+      />
     </>
   );
 }
@@ -248,28 +305,34 @@ function WhereQuestion({ side }: QuestionProps) {
 }
 
 function PeopleQuestion() {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const options = useOptions();
   return (
     <>
       <h1>{w('exchange.need.ask.people')}</h1>
       <TickField name="minors" label={w('exchange.ask.minors')} note={w('exchange.ask.minors.note')} />
-      <NumberField name="groupSize" label={s('exchange.ask.group-size')} max={9999} />
+      <NumberField name="groupSize" label={l('exchange.ask.group-size')} max={9999} />
       <CheckField name="languages" sub label={w('exchange.fact.languages')} options={options('languages')} />
     </>
   );
 }
 
 function ConditionsQuestion() {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const options = useOptions();
   return (
     <>
       <h1>{w('exchange.offer.ask.conditions')}</h1>
       <TickField name="acceptsMinors" label={w('exchange.ask.accepts-minors')} />
-      <NumberField name="minGroupSize" label={s('exchange.fact.min-group')} max={9999} />
-      <NumberField name="maxGroupSize" label={s('exchange.fact.max-group')} max={9999} />
-      <NumberField name="restPeriodDays" label={s('exchange.ask.rest')} hint={w('exchange.ask.rest.hint')} min={0} max={365} />
+      <NumberField name="minGroupSize" label={l('exchange.fact.min-group')} max={9999} />
+      <NumberField name="maxGroupSize" label={l('exchange.fact.max-group')} max={9999} />
+      <NumberField
+        name="restPeriodDays"
+        label={l('exchange.ask.rest')}
+        hint={w('exchange.ask.rest.hint')}
+        min={0}
+        max={365}
+      />
       <CheckField name="languages" sub label={w('exchange.fact.languages')} options={options('languages')} />
       <CheckField name="fieldsRefused" sub label={w('exchange.fact.fields-refused')} options={options('fields')} />
     </>
@@ -277,18 +340,24 @@ function ConditionsQuestion() {
 }
 
 function ThanksQuestion({ side }: QuestionProps) {
-  const { w, s } = useWords();
+  const { w, l } = useWords();
   const options = useOptions();
   return (
     <>
       <h1>{w(`exchange.${side}.ask.thanks`)}</h1>
       <TextArea
         name={side === 'need' ? 'givesBack' : 'wants'}
-        label={s(side === 'need' ? 'exchange.fact.gives-back' : 'exchange.fact.wants')}
+        label={l(side === 'need' ? 'exchange.fact.gives-back' : 'exchange.fact.wants')}
         hint={w(`exchange.${side}.ask.thanks.hint`)}
         rows={3}
       />
-      <CheckField name="fields" sub label={w('exchange.ask.fields')} hint={w('exchange.ask.fields.hint')} options={options('fields')} />
+      <CheckField
+        name="fields"
+        sub
+        label={w('exchange.ask.fields')}
+        hint={w('exchange.ask.fields.hint')}
+        options={options('fields')}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useController } from 'react-hook-form';
 import { Icon } from '../../../ui/icon';
 import { Button } from '../../../ui/button';
@@ -16,7 +16,7 @@ function surfaces(entry: DictionaryEntry): string[] {
 }
 
 /** People type words; the list suggests what they may mean. Nobody types a code. */
-export function SkillPicker({ label, hint }: { label: string; hint: string }) {
+export function SkillPicker({ label, hint }: { label: string; hint: ReactNode }) {
   const { w, s, r } = useWords();
   const labels = useLabels();
   const { field } = useController({ name: 'skills' });
@@ -35,7 +35,7 @@ export function SkillPicker({ label, hint }: { label: string; hint: string }) {
     <div className="stack">
       <div className="stack-sm">
         <label className="label" htmlFor="f-skills">
-          {label}
+          {r(label)}
         </label>
         <p className="hint" id="f-skills-hint">
           {hint}
@@ -52,7 +52,11 @@ export function SkillPicker({ label, hint }: { label: string; hint: string }) {
           }}
         />
         <p role="status" className="muted">
-          {wanted === '' ? null : found.length === 0 ? w('exchange.skills.none') : w('exchange.skills.found', { count: found.length })}
+          {wanted === ''
+            ? null
+            : found.length === 0
+              ? w('exchange.skills.none')
+              : w('exchange.skills.found', { count: found.length })}
         </p>
         <ul className="pills">
           {found.map((entry) => (
@@ -84,7 +88,11 @@ export function SkillPicker({ label, hint }: { label: string; hint: string }) {
                     className="input input--auto"
                     value={skill.level}
                     onChange={(event) =>
-                      field.onChange(chosen.map((old, index) => (index === at ? { ...old, level: Number(event.target.value) } : old)))
+                      field.onChange(
+                        chosen.map((old, index) =>
+                          index === at ? { ...old, level: Number(event.target.value) } : old,
+                        ),
+                      )
                     }
                   >
                     {[1, 2, 3].map((level) => (

@@ -13,7 +13,7 @@ import { Steps } from '../../../ui/steps';
 import { Problem } from '../../../api/problem';
 import { useWords } from '../../../words';
 import { useViewer } from '../../identity/session';
-import { useM, useParty } from '../../registry/registry';
+import { useM } from '../../registry/registry';
 import { useEntry, useEntryCommands, useNeedTemplates, type Entry, type NeedTemplate, type Side } from '../exchange';
 import { answersOf, bodyOf, firstBodyOf, stepsOf, withTemplate, type Answers } from './answers';
 import { Question } from './questions';
@@ -28,10 +28,6 @@ function keptAs(side: Side, municipality: string): string {
 function kept(key: string): Draft | null {
   const text = sessionStorage.getItem(key);
   return text === null ? null : (JSON.parse(text) as Draft);
-}
-
-function PartyName({ id }: { id: string }) {
-  return <>{useParty(id).data?.name ?? ''}</>;
 }
 
 interface FrameProps {
@@ -65,7 +61,9 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
   const commands = useEntryCommands(side);
   const key = keptAs(side, viewer.municipality);
   const partyId = viewer.onBehalfOf?.partyId ?? viewer.memberships[0]?.partyId ?? '';
-  const form = useForm<Draft>({ defaultValues: { ...answersOf({}), ...kept(key), partyId: kept(key)?.partyId ?? partyId } });
+  const form = useForm<Draft>({
+    defaultValues: { ...answersOf({}), ...kept(key), partyId: kept(key)?.partyId ?? partyId },
+  });
   const save = async (answers: Draft, next: string) => {
     const { partyId: owner, ...rest } = answers;
     const entry = await commands.create({ partyId: viewer.onBehalfOf?.partyId ?? owner, ...firstBodyOf(side, rest) });
@@ -102,7 +100,12 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
     );
   }
   return (
-    <WizardFrame side={side} step={step} title={s(`exchange.${side}.ask.${step}`)} back={step === 'kind' ? m(`/${side}s`) : m(`/${side}s/new`)}>
+    <WizardFrame
+      side={side}
+      step={step}
+      title={s(`exchange.${side}.ask.${step}`)}
+      back={step === 'kind' ? m(`/${side}s`) : m(`/${side}s/new`)}
+    >
       <Form form={form} onSend={go}>
         {step === 'kind' && !viewer.onBehalfOf && viewer.memberships.length > 1 ? (
           <RadioField
@@ -112,7 +115,7 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
             sub
             options={viewer.memberships.map((membership) => ({
               value: membership.partyId,
-              label: <PartyName id={membership.partyId} />,
+              label: membership.partyName,
             }))}
           />
         ) : null}
@@ -124,7 +127,11 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
           {step === 'what' ? (
             <Button
               size="lg"
-              onClick={() => void form.handleSubmit((answers) => save(answers, '').catch((error: unknown) => showProblem(form, error, words)))()}
+              onClick={() =>
+                void form.handleSubmit((answers) =>
+                  save(answers, '').catch((error: unknown) => showProblem(form, error, words)),
+                )()
+              }
             >
               {w('exchange.wizard.save')}
             </Button>
@@ -138,7 +145,17 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
   );
 }
 
-function EditEntry({ side, step, entry, templates }: { side: Side; step: string; entry: Entry & { etag: string | null }; templates: NeedTemplate[] }) {
+function EditEntry({
+  side,
+  step,
+  entry,
+  templates,
+}: {
+  side: Side;
+  step: string;
+  entry: Entry & { etag: string | null };
+  templates: NeedTemplate[];
+}) {
   const words = useWords();
   const { w, s } = words;
   const m = useM();
@@ -165,7 +182,12 @@ function EditEntry({ side, step, entry, templates }: { side: Side; step: string;
     return true;
   };
   return (
-    <WizardFrame side={side} step={step} title={s(`exchange.${side}.ask.${step}`)} back={at > 0 ? here(steps[at - 1]) : m(`/${side}s/${entry.id}`)}>
+    <WizardFrame
+      side={side}
+      step={step}
+      title={s(`exchange.${side}.ask.${step}`)}
+      back={at > 0 ? here(steps[at - 1]) : m(`/${side}s/${entry.id}`)}
+    >
       {stale ? <Notice tone="warn" live title={w('exchange.wizard.stale')} /> : null}
       {entry.stateNote && entry.state === 'returned' ? (
         <Notice tone="warn" title={w('exchange.returned')}>
@@ -220,7 +242,9 @@ export function WizardPage({ side }: { side: Side }) {
   }
   return (
     <Loaded query={entry}>
-      {(loaded) => <EditEntry key={step} side={side} step={step ?? 'kind'} entry={loaded} templates={templates.data ?? []} />}
+      {(loaded) => (
+        <EditEntry key={step} side={side} step={step ?? 'kind'} entry={loaded} templates={templates.data ?? []} />
+      )}
     </Loaded>
   );
 }
