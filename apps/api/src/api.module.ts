@@ -7,7 +7,9 @@ import { ZodSerializerInterceptor, ZodValidationPipe } from 'nestjs-zod';
 import { Histogram, Registry } from 'prom-client';
 import { AuditHttp } from './audit/audit.http';
 import { CityPlansHttp } from './city-plans/city-plans.http';
+import { BrokeringHttp } from './brokering/brokering.http';
 import { CaughtMail } from './dev/caught-mail';
+import { CollaborationsHttp } from './collaborations/collaborations.http';
 import { DevController } from './dev/dev.controller';
 import { ExchangeHttp } from './exchange/exchange.http';
 import { HealthController } from './health/health.controller';
@@ -22,8 +24,20 @@ import { IdentityHttp } from './identity/identity.http';
 import { MatchingHttp } from './matching/matching.http';
 import { NotificationsHttp } from './notifications/notifications.http';
 import { RegistryHttp } from './registry/registry.http';
+import { WorkplaceHttp } from './workplace/workplace.http';
 
-const FEATURES = [AuditHttp, CityPlansHttp, IdentityHttp, RegistryHttp, ExchangeHttp, MatchingHttp, NotificationsHttp];
+const FEATURES = [
+  AuditHttp,
+  CityPlansHttp,
+  IdentityHttp,
+  RegistryHttp,
+  ExchangeHttp,
+  MatchingHttp,
+  NotificationsHttp,
+  BrokeringHttp,
+  CollaborationsHttp,
+  WorkplaceHttp,
+];
 
 @Module({})
 export class ApiModule {

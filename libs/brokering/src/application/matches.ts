@@ -1,3 +1,4 @@
+import type { LocalDate } from '@app/kernel';
 import type { Agreement } from '../domain/agreement';
 import type { Match, Side } from '../domain/match';
 
@@ -5,6 +6,7 @@ export type AnswerKind = 'accept' | 'decline' | 'counter';
 
 /** Other terms under which a side would say yes. */
 export type CounterProposal = {
+  readonly date?: LocalDate | undefined;
   readonly timeWindows?: readonly { readonly from: string; readonly to: string }[] | undefined;
   readonly quantity?: { readonly count: number; readonly unit: string } | undefined;
   readonly resourceKind?: string | undefined;

@@ -55,7 +55,7 @@ export class CorrectOutcome {
     if (field !== 'inKindMethod' || value === null) return;
     const dictionary = await this.dictionaries.of(municipalityId);
     if (!dictionary.has('inKindMethods', value)) {
-      throw new DomainError('invalid', 'outcome.invalid', {}, [{ pointer: '/value', code: 'code.unknown' }]);
+      throw new DomainError('invalid', 'outcome.invalid', {}, [{ pointer: '/correction/value', code: 'code.unknown' }]);
     }
   }
 }

@@ -49,7 +49,7 @@ export function correctOutcome(
 ): { readonly next: Outcome; readonly events: readonly DomainEvent[] } {
   if (outcome.verifiedOn === null) throw new DomainError('conflict', 'outcome.not-verified', { state: outcome.state });
   const next: Outcome = { ...outcome, [field]: value, state: 'corrected' };
-  mustDeclareMethod(next, '/value');
+  mustDeclareMethod(next, '/correction/value');
   const event = {
     ...happened('outcome.corrected', collaboration, at),
     from: outcome.state,

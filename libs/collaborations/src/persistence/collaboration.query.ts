@@ -96,6 +96,11 @@ export type CollaborationFilter = {
 export type PublicStory = Omit<StoryLine, 'consentingPartyIds' | 'publishedAt'> & {
   readonly collaborationId: string;
   readonly publishedAt: Date;
+  readonly resourceKind: string;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly peopleReached: number | null;
+  readonly hours: number | null;
   readonly parties: readonly { readonly kind: string; readonly name: string | null }[];
 };
 
@@ -185,12 +190,16 @@ export class CollaborationQuery {
       municipalityId,
       `select story.collaboration_id as "collaborationId", story.title, story.beginning, story.difficulties,
               story.improvement, story.published_at as "publishedAt",
+              collaboration.resource_kind as "resourceKind", collaboration.starts_on as "startsOn",
+              collaboration.ends_on as "endsOn", outcome.people_reached as "peopleReached", outcome.hours,
               (select json_agg(json_build_object('kind', party.kind,
                         'name', case when party.kind <> 'person' and coalesce((party.publicity ->> 'name')::boolean, true)
                                      then party.name end) order by one.side, party.id)
                  from collaboration_party one join party on party.id = one.party_id
                 where one.collaboration_id = story.collaboration_id) as parties
          from story
+         join collaboration on collaboration.id = story.collaboration_id
+         left join outcome on outcome.collaboration_id = story.collaboration_id
         where story.state = 'published'
           and ($1::uuid is null or (story.published_at, story.collaboration_id) <
                (select published_at, collaboration_id from story last where last.collaboration_id = $1))

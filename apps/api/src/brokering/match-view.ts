@@ -1,0 +1,89 @@
+import {
+  actionsFor,
+  type Contact,
+  type MatchAnswerLine,
+  type MatchLine,
+  type Side,
+  SIDES,
+  waitingOn,
+} from '@app/brokering';
+import { type Actor, actsFor, isStaff, type Labels, labelIn, type Language } from '@app/kernel';
+import { explain, type Reason } from '@app/matching';
+import type { Dictionary, DictionaryList } from '@app/registry';
+
+/** From which list the reason of an end comes. */
+const END_REASONS: Readonly<Record<string, DictionaryList>> = {
+  refused: 'refusalReasons',
+  declined: 'declineReasons',
+  withdrawn: 'cancelReasons',
+};
+
+const ANSWER_REASONS: Readonly<Record<string, DictionaryList>> = {
+  decline: 'declineReasons',
+  counter: 'counterReasons',
+};
+
+/** A match in the words of this reader's language, with what this reader may see and do. */
+export function matchView(
+  line: MatchLine,
+  actor: Actor,
+  dictionary: Dictionary,
+  language: Language,
+  contacts?: readonly Contact[],
+) {
+  const sides = SIDES.filter((side) => actsFor(actor, side === 'need' ? line.need.party.id : line.offerParty.id));
+  const isCoordinator = actor.onBehalfOf === undefined && isStaff(actor, 'coordinator');
+  const seesAll = isStaff(actor, 'coordinator', 'administrator');
+  const isOwn = (side: Side | 'coordinator' | null) => side !== null && side !== 'coordinator' && sides.includes(side);
+  const { endedBy, endReason, endText, answers, agreement, ...shown } = line;
+  const end =
+    endedBy !== null || endReason !== null ? { by: endedBy, reasonCode: endReason, text: endText ?? '' } : null;
+  return {
+    ...shown,
+    reasons: explain(line.reasons as readonly Reason[], language, dictionary),
+    overrideReason: seesAll ? line.overrideReason : null,
+    mySide: sides[0] ?? null,
+    waitingOn: waitingOn(line),
+    answers: answers
+      .filter(({ side, answer }) => seesAll || isOwn(side) || answer === 'counter')
+      .map((answer) => answerView(answer, seesAll || isOwn(answer.side), dictionary, language)),
+    end: seesAll || isOwn(endedBy) ? end : null,
+    endReasonText: publicWording(dictionary, END_REASONS[line.state], endReason, language),
+    agreement: agreement && {
+      ...agreement,
+      needConfirmedAt: momentOf(agreement.needConfirmedAt),
+      offerConfirmedAt: momentOf(agreement.offerConfirmedAt),
+      updatedAt: new Date(agreement.updatedAt),
+    },
+    actions: actionsFor(line, { isCoordinator, sides }),
+    ...(contacts && { contacts }),
+  };
+}
+
+/** A counter-proposal is for the other side to read; only why it was made is put in the words that all may read. */
+function answerView(answer: MatchAnswerLine, isPrivate: boolean, dictionary: Dictionary, language: Language) {
+  const list = ANSWER_REASONS[answer.answer];
+  const { reasonCode } = answer;
+  const label = list && reasonCode !== null ? dictionary.label(list, reasonCode, language) : null;
+  return {
+    ...answer,
+    reasonText: isPrivate ? label : publicWording(dictionary, list, reasonCode, language),
+    counter: answer.counter && { ...answer.counter },
+    answeredAt: new Date(answer.answeredAt),
+  };
+}
+
+function publicWording(
+  dictionary: Dictionary,
+  list: DictionaryList | undefined,
+  code: string | null,
+  language: Language,
+): string | null {
+  if (list === undefined || code === null) return null;
+  const wording = dictionary.entry(list, code)?.attributes['publicWording'] as Labels | undefined;
+  return wording ? labelIn(wording, language) : null;
+}
+
+function momentOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

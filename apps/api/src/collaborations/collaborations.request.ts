@@ -1,0 +1,82 @@
+import { COLLABORATION_STATES } from '@app/collaborations';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { code, line, localDate, optionalText, pageQuery, text, uuid } from '../http/schemas';
+
+const REMARK = 2000;
+const MOST_PEOPLE = 10_000_000;
+const MOST_YEN = 1_000_000_000_000;
+
+/** The sort key of the last line of a page. */
+export const positionShape = z.object({ id: uuid() });
+
+export class CollaborationsListQuery extends createZodDto(
+  z.object({ partyId: uuid().optional(), state: z.enum(COLLABORATION_STATES).optional(), ...pageQuery }),
+) {}
+
+export class StoriesListQuery extends createZodDto(z.object(pageQuery)) {}
+
+const hours = z.number().positive().max(24).multipleOf(0.01);
+
+export class ParticipationBody extends createZodDto(
+  z.strictObject({
+    personId: uuid().optional().describe('Somebody of one of the parties; with neither id nor name, the caller'),
+    name: line(200).optional(),
+    date: localDate(),
+    hours,
+  }),
+) {}
+
+export class DisputeBody extends createZodDto(z.strictObject({ text: text(REMARK) })) {}
+
+export class SettleBody extends createZodDto(z.strictObject({ hours })) {}
+
+const peopleReached = z.int().min(0).max(MOST_PEOPLE);
+const inKindYen = z.int().min(0).max(MOST_YEN).nullable();
+const deliverables = z.array(line(500)).max(100);
+
+export class CompleteBody extends createZodDto(
+  z.strictObject({
+    outcome: z.strictObject({
+      peopleReached,
+      inKindYen: inKindYen.default(null),
+      inKindMethod: code().nullable().default(null).describe('Of inKindMethods; wanted with inKindYen'),
+      deliverables: deliverables.default([]),
+    }),
+  }),
+) {}
+
+const score = z.int().min(1).max(5);
+
+export class ReviewBody extends createZodDto(
+  z.strictObject({
+    scores: z.strictObject({
+      sharedAim: score,
+      equality: score,
+      rolesKept: score,
+      informationShared: score,
+      result: score,
+    }),
+    wentWell: optionalText(REMARK),
+    wasHard: optionalText(REMARK),
+    next: optionalText(REMARK),
+  }),
+) {}
+
+export class SuspendBody extends createZodDto(z.strictObject({ reason: optionalText(REMARK) }).prefault({})) {}
+
+export class CancelBody extends createZodDto(z.strictObject({ reasonCode: code().describe('Of cancelReasons') })) {}
+
+const correction = z.discriminatedUnion('field', [
+  z.strictObject({ field: z.literal('peopleReached'), value: peopleReached }),
+  z.strictObject({ field: z.literal('hours'), value: z.number().min(0).max(1_000_000) }),
+  z.strictObject({ field: z.literal('inKindYen'), value: inKindYen }),
+  z.strictObject({ field: z.literal('inKindMethod'), value: code().nullable() }),
+  z.strictObject({ field: z.literal('deliverables'), value: deliverables }),
+]);
+
+export class CorrectOutcomeBody extends createZodDto(z.strictObject({ correction, reason: text(REMARK) })) {}
+
+export class StoryBody extends createZodDto(
+  z.strictObject({ title: line(200), beginning: text(4000), difficulties: text(4000), improvement: text(4000) }),
+) {}

@@ -1,0 +1,135 @@
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { instant, pageOf } from '../http/schemas';
+
+const codes = z.array(z.string()).readonly();
+
+/** What a list shows of a collaboration. */
+export const collaborationLineShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  state: z.string(),
+  parties: z
+    .array(
+      z.object({
+        party: z.object({ id: z.string(), kind: z.string(), name: z.string() }),
+        side: z.enum(['need', 'offer', 'partner']),
+        role: z.string(),
+      }),
+    )
+    .readonly(),
+  resourceKind: z.string(),
+  form: z.string(),
+  domain: z.string(),
+  fields: codes,
+  sdgs: z.array(z.number()).readonly(),
+  districts: codes,
+  goal: z.string(),
+  initiativeCodes: codes,
+  agreedOn: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  endReason: z.string().nullable().describe('Of cancelReasons'),
+  matchId: z.string().nullable(),
+  needId: z.string().nullable(),
+  offerId: z.string().nullable(),
+  version: z.number().int(),
+  stateChangedAt: instant(),
+});
+
+const participationShape = z.object({
+  id: z.string(),
+  partyId: z.string(),
+  personId: z.string().nullable(),
+  name: z.string().nullable(),
+  date: z.string(),
+  hours: z.number(),
+  state: z.enum(['reported', 'confirmed', 'disputed']),
+  reportedForPartyId: z.string().nullable(),
+  disputeText: z.string().nullable(),
+  actions: z.array(z.string()).readonly(),
+});
+
+const scoresShape = z.object({
+  sharedAim: z.number(),
+  equality: z.number(),
+  rolesKept: z.number(),
+  informationShared: z.number(),
+  result: z.number(),
+});
+
+export class ParticipationAnswer extends createZodDto(participationShape) {}
+
+export class CollaborationAnswer extends createZodDto(
+  collaborationLineShape.extend({
+    schedule: z.array(z.object({ date: z.string(), title: z.string() })).readonly(),
+    participations: z.array(participationShape).readonly(),
+    outcome: z
+      .object({
+        state: z.string(),
+        peopleReached: z.number(),
+        hours: z.number(),
+        inKindYen: z.number().nullable(),
+        inKindMethod: z.string().nullable(),
+        deliverables: codes,
+        confirmedOn: z.string().nullable(),
+        verifiedOn: z.string().nullable(),
+        corrections: z
+          .array(
+            z.object({
+              field: z.string(),
+              oldValue: z.unknown(),
+              newValue: z.unknown(),
+              reason: z.string(),
+              correctedOn: z.string(),
+            }),
+          )
+          .readonly(),
+      })
+      .nullable(),
+    reviews: z
+      .array(
+        z.object({
+          partyId: z.string(),
+          scores: scoresShape,
+          wentWell: z.string(),
+          wasHard: z.string(),
+          next: z.string(),
+        }),
+      )
+      .readonly()
+      .describe("One's own; all of them once both sides have written theirs"),
+    story: z
+      .object({
+        title: z.string(),
+        beginning: z.string(),
+        difficulties: z.string(),
+        improvement: z.string(),
+        consentingPartyIds: codes,
+        publishedAt: instant().nullable(),
+      })
+      .nullable(),
+    actions: z.array(z.string()).readonly(),
+  }),
+) {}
+
+export class CollaborationsPage extends createZodDto(pageOf(collaborationLineShape)) {}
+
+export class StoriesPage extends createZodDto(
+  pageOf(
+    z.object({
+      id: z.string().describe('Of the collaboration'),
+      title: z.string(),
+      text: z.string().describe('How it began'),
+      difficulties: z.string(),
+      improvement: z.string(),
+      parties: z.array(z.object({ kind: z.string(), name: z.string().describe('A person is not named') })).readonly(),
+      resourceKind: z.string(),
+      startsOn: z.string(),
+      on: z.string().describe('The last day'),
+      peopleReached: z.number().nullable(),
+      hours: z.number().nullable(),
+      publishedAt: instant(),
+    }),
+  ),
+) {}

@@ -1,0 +1,49 @@
+import { MatchQuery } from '@app/brokering';
+import { CollaborationQuery, MyPageQuery, WorkQueueQuery } from '@app/collaborations';
+import { type Actor, Clock, type Language, localDateOf } from '@app/kernel';
+import { Dictionaries } from '@app/registry';
+import { Controller, Get } from '@nestjs/common';
+import { ZodResponse } from 'nestjs-zod';
+import { partiesOf } from '../brokering/match-reader';
+import { matchView } from '../brokering/match-view';
+import { Allow } from '../http/access';
+import { By, Lang } from '../http/parameters';
+import { MyPageAnswer, WorkQueueAnswer } from './workplace.response';
+
+/** How many lines of each list my page shows. */
+const SHOWN = 20;
+
+/** Where people begin their day: what waits for the coordinator, what waits for me. */
+@Controller('m/:municipality')
+export class WorkplaceController {
+  constructor(
+    private readonly workQueue: WorkQueueQuery,
+    private readonly myPage: MyPageQuery,
+    private readonly matches: MatchQuery,
+    private readonly collaborations: CollaborationQuery,
+    private readonly dictionaries: Dictionaries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('work-queue')
+  @Allow('coordinator')
+  @ZodResponse({ status: 200, type: WorkQueueAnswer })
+  queue(@By() { municipalityId }: Actor) {
+    return this.workQueue.of(municipalityId);
+  }
+
+  /** Of all the parties for which the caller speaks here. */
+  @Get('my-page')
+  @Allow('signed-in')
+  @ZodResponse({ status: 200, type: MyPageAnswer })
+  async mine(@By() actor: Actor, @Lang() language: Language) {
+    const { municipalityId } = actor;
+    // What a coordinator sees of everybody's stands in the work queue, not here.
+    const reader = { seesAll: false, partyIds: partiesOf(actor) };
+    const page = await this.myPage.of(municipalityId, reader.partyIds, localDateOf(this.clock.now()));
+    const matches = await this.matches.list(municipalityId, reader, { limit: SHOWN });
+    const collaborations = await this.collaborations.list(municipalityId, reader, { limit: SHOWN });
+    const dictionary = await this.dictionaries.of(municipalityId);
+    return { ...page, matches: matches.map((line) => matchView(line, actor, dictionary, language)), collaborations };
+  }
+}
