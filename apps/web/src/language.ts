@@ -14,6 +14,11 @@ export type LanguageCode = (typeof LANGUAGES)[number]['code'];
 const KEPT_AS = 'musubi.language';
 const files = import.meta.glob<Record<string, string>>('./locales/*/*.json', { import: 'default' });
 
+/** i18next looks for a language under its canonical tag: `ja-Easy`. */
+function canonical(code: LanguageCode): string {
+  return Intl.getCanonicalLocales(code)[0] ?? code;
+}
+
 function known(code: string | null): LanguageCode | undefined {
   return LANGUAGES.find((language) => language.code === code)?.code;
 }
@@ -31,7 +36,8 @@ export function initialLanguage(): LanguageCode {
 }
 
 export function currentLanguage(): LanguageCode {
-  return known(i18next.language) ?? 'ja';
+  const [tag] = i18next.language ? Intl.getCanonicalLocales(i18next.language) : [];
+  return LANGUAGES.find(({ code }) => canonical(code) === tag)?.code ?? 'ja';
 }
 
 /** The value of Accept-Language. */
@@ -40,10 +46,10 @@ export function languageHeader(): string {
 }
 
 async function load(code: LanguageCode): Promise<void> {
-  if (i18next.hasResourceBundle(code, 'translation')) return;
+  if (i18next.hasResourceBundle(canonical(code), 'translation')) return;
   const of = Object.entries(files).filter(([path]) => path.startsWith(`./locales/${code}/`));
   const loaded = await Promise.all(of.map(([, read]) => read()));
-  i18next.addResourceBundle(code, 'translation', Object.assign({}, ...loaded) as Record<string, string>);
+  i18next.addResourceBundle(canonical(code), 'translation', Object.assign({}, ...loaded) as Record<string, string>);
 }
 
 /** Loads the sentences of the first language and starts i18next. */

@@ -18,7 +18,10 @@ const texts = i18next.createInstance({
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
-  resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: problemTexts(language) }])),
+  // i18next looks for a language under its canonical tag: `ja-Easy`.
+  resources: Object.fromEntries(
+    LANGUAGES.map((language) => [Intl.getCanonicalLocales(language)[0], { translation: problemTexts(language) }]),
+  ),
 });
 void texts.init();
 

@@ -38,7 +38,10 @@ const texts = i18next.createInstance({
   keySeparator: false,
   nsSeparator: false,
   interpolation: { escapeValue: false },
-  resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: TEXTS[language] }])),
+  // i18next looks for a language under its canonical tag: `ja-Easy`.
+  resources: Object.fromEntries(
+    LANGUAGES.map((language) => [Intl.getCanonicalLocales(language)[0], { translation: TEXTS[language] }]),
+  ),
 });
 void texts.init();
 

@@ -55,6 +55,8 @@ describe.each(LANGUAGES)('a mail in %s', (language) => {
     const url = 'https://example.test/m/tomisato/needs/1?a=1&b=2';
     const mail = writer.write(letter, { name: '市民活動サポートセンター', phone: '0476-000-0000' }, url);
 
+    expect(mail.text).toContain(TEMPLATE_TEXTS[language][template].action);
+    expect(mail.text).toContain(FRAME_TEXTS[language].help);
     expect(mail.subject).not.toMatch(/[\r\n]/);
     expect(mail.subject).not.toBe('');
     expect(mail.text).toContain(url);

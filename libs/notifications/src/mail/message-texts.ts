@@ -8,6 +8,9 @@ import { FRAME_TEXTS, TEMPLATE_TEXTS } from './texts';
 /** Long enough to recognise a title, short enough for the list of a mail program. */
 const SHORT = 40;
 
+/** i18next writes tags in their canonical form and would not find the texts of `ja-easy` under any other than `ja-Easy`. */
+const TAGS: Readonly<Record<Language, string>> = { ja: 'ja', 'ja-easy': 'ja-Easy', en: 'en', 'pt-BR': 'pt-BR' };
+
 export type Words = { readonly subject: string; readonly paragraphs: string[]; readonly action: string };
 
 /** The words of every template, in every language. */
@@ -17,7 +20,7 @@ export class MessageTexts {
 
   constructor() {
     const resources = LANGUAGES.map((language) => [
-      language,
+      TAGS[language],
       { translation: { ...TEMPLATE_TEXTS[language], frame: FRAME_TEXTS[language] } },
     ]);
     void this.i18n.init({
@@ -29,7 +32,7 @@ export class MessageTexts {
         throw new Error(`Nothing to fill in for "${text}"`);
       },
     });
-    this.i18n.services.formatter?.add('day', (value: string, language) => dayIn(language as Language, value));
+    this.i18n.services.formatter?.add('day', (value: string, tag) => dayIn(languageOf(tag), value));
     this.i18n.services.formatter?.add('short', (value: string) => shortened(value));
   }
 
@@ -51,8 +54,12 @@ export class MessageTexts {
   }
 
   private text(key: string, values: Readonly<Record<string, string | number>>, language: Language): string {
-    return this.i18n.t(key, { ...values, lng: language });
+    return this.i18n.t(key, { ...values, lng: TAGS[language] });
   }
+}
+
+function languageOf(tag: string | undefined): Language {
+  return LANGUAGES.find((language) => TAGS[language] === tag) ?? 'ja';
 }
 
 function valuesIn(parameters: Parameters, language: Language): Record<string, string | number> {
