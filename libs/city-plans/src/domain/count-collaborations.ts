@@ -105,8 +105,8 @@ export function isVerified({ state, outcomeState }: CollaborationFacts): boolean
 }
 
 function inOrder(rule: CollaborationRule, facts: readonly CollaborationFacts[]): CollaborationFacts[] {
-  const key = (collaboration: CollaborationFacts) => `${dateOf(collaboration, rule)} ${collaboration.id}`;
-  return [...facts].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const keyed = facts.map((collaboration) => ({ key: dateOf(collaboration, rule) + collaboration.id, collaboration }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ collaboration }) => collaboration);
 }
 
 function lastDateOf(facts: CollaborationFacts, rule: CollaborationRule): LocalDate {

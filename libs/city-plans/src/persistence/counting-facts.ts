@@ -1,48 +1,47 @@
 import type { LocalDate } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { CollaborationFacts, CountedParty, RegisterFacts } from '../domain/counted-facts';
+import type { CollaboratingParty, CollaborationFacts, CountedParty, RegisterFacts } from '../domain/counted-facts';
 import type { RegisterRule } from '../domain/counting-rule';
 
 // A party's own choice hides its name; a person's name is never published.
-const partyColumns = (party: string) =>
-  `'id', ${party}.id, 'kind', ${party}.kind, 'name', ${party}.name, 'namePublic', ${isNamePublic(party)}`;
 const isNamePublic = (party: string) =>
   `(${party}.kind <> 'person' and coalesce((${party}.publicity ->> 'name')::boolean, true))`;
 
 const COLLABORATIONS = `
   select c.id, c.title, c.state, o.state as "outcomeState", c.resource_kind as "resourceKind", c.form, c.domain,
          c.agreed_on as "agreedOn", c.starts_on as "startsOn", c.ends_on as "endsOn",
-         (c.completed_at at time zone 'Asia/Tokyo')::date as "completedOn",
-         coalesce(parties.list, '[]') as parties
-    from collaboration c
-    left join outcome o on o.collaboration_id = c.id
-    left join lateral (
-      select json_agg(json_build_object(${partyColumns('p')}, 'side', cp.side, 'employer',
-                      case when e.id is not null then json_build_object(${partyColumns('e')})
-                           when coalesce(p.employer_name, '') <> ''
-                             then json_build_object('id', null, 'name', p.employer_name) end)
-                      order by cp.side, p.id) as list
-        from collaboration_party cp
-        join party listed on listed.id = cp.party_id
-        join party p on p.id = coalesce(listed.merged_into_id, listed.id)
-        left join party employed_by on employed_by.id = p.employer_party_id
-        left join party e on e.id = coalesce(employed_by.merged_into_id, employed_by.id)
-       where cp.collaboration_id = c.id) parties on true`;
+         (c.completed_at at time zone 'Asia/Tokyo')::date as "completedOn"
+    from collaboration c left join outcome o on o.collaboration_id = c.id`;
 
-/** Plain facts for the counting rules, read in one query each. */
+const PARTIES = `
+  select cp.collaboration_id as "collaborationId", cp.side, p.id, p.kind, p.name, ${isNamePublic('p')} as "namePublic",
+         case when e.id is not null
+                then json_build_object('id', e.id, 'kind', e.kind, 'name', e.name, 'namePublic', ${isNamePublic('e')})
+              when coalesce(p.employer_name, '') <> '' then json_build_object('id', null, 'name', p.employer_name)
+         end as employer
+    from collaboration_party cp
+    join collaboration c on c.id = cp.collaboration_id
+    join party listed on listed.id = cp.party_id
+    join party p on p.id = coalesce(listed.merged_into_id, listed.id)
+    left join party employed_by on employed_by.id = p.employer_party_id
+    left join party e on e.id = coalesce(employed_by.merged_into_id, employed_by.id)`;
+
+type PartyRow = CollaboratingParty & { readonly collaborationId: string };
+
+/** Plain facts for the counting rules, read in a query or two each. */
 @Injectable()
 export class CountingFacts {
   constructor(private readonly reads: Reads) {}
 
   /** What can count: a figure needs no more. */
   verifiedCollaborations(municipalityId: string): Promise<CollaborationFacts[]> {
-    return this.reads.rows(municipalityId, `${COLLABORATIONS} where c.state = 'verified'`);
+    return this.collaborations(municipalityId, `where c.state = 'verified'`);
   }
 
   /** With what does not count yet: provenance shows it too. */
   allCollaborations(municipalityId: string): Promise<CollaborationFacts[]> {
-    return this.reads.rows(municipalityId, COLLABORATIONS);
+    return this.collaborations(municipalityId, '');
   }
 
   /** Parties that an employer's written name may mean. */
@@ -68,6 +67,22 @@ export class CountingFacts {
                     (select min((created_at at time zone 'Asia/Tokyo')::date) from collaboration_plan)) as day`,
     );
     return first?.day ?? null;
+  }
+
+  /** Two flat queries: joined in one, each collaboration would look its parties up on its own. */
+  private async collaborations(municipalityId: string, condition: string): Promise<CollaborationFacts[]> {
+    const parties = new Map<string, CollaboratingParty[]>();
+    const rows = await this.reads.rows<Omit<CollaborationFacts, 'parties'>>(
+      municipalityId,
+      `${COLLABORATIONS} ${condition}`,
+    );
+    const partyRows = await this.reads.rows<PartyRow>(municipalityId, `${PARTIES} ${condition} order by cp.side, p.id`);
+    for (const { collaborationId, ...party } of partyRows) {
+      const others = parties.get(collaborationId);
+      if (others) others.push(party);
+      else parties.set(collaborationId, [party]);
+    }
+    return rows.map((row) => ({ ...row, parties: parties.get(row.id) ?? [] }));
   }
 
   private registrations(municipalityId: string, { kinds }: RegisterRule): Promise<RegisterFacts[]> {
