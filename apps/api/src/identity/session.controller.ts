@@ -30,7 +30,7 @@ export class SessionController {
   }
 
   @Delete()
-  @Allow('public')
+  @Allow('signed-in')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Signed out' })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
