@@ -36,8 +36,9 @@ describe('the OpenAPI document', () => {
       ['get', `${M}/plan/indicators`],
       ['get', `${M}/plan/indicators/{id}/provenance`],
     ] as const;
-    const missing = calls.filter(([method, path]) => document.paths[path]?.[method] === undefined);
-    expect(missing).toEqual([]);
+    const shape = (path: string) => path.replace(/\{\w+\}/g, '{}');
+    const known = operations(document).map(({ name }) => shape(name));
+    expect(calls.filter(([method, path]) => !known.includes(shape(`${method} ${path}`)))).toEqual([]);
   });
 
   it('says what each answer looks like', () => {

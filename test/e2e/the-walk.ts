@@ -24,7 +24,7 @@ export function aNeedBody(walk: Walk, partyId: Json, extra: Record<string, unkno
     skills: walk.skills,
     fields: ['community_development'],
     quantity: walk.quantity,
-    timeWindows: [{ from: `${daysFromNow(35)}T14:00:00+09:00`, to: `${daysFromNow(36)}T16:00:00+09:00` }],
+    timeWindows: [{ from: `${daysFromNow(35)}T09:00:00+09:00`, to: `${daysFromNow(42)}T17:00:00+09:00` }],
     deadline: daysFromNow(30),
     givesBack: '出来上がったものにお名前をのせ、発表の会にお招きします。',
     wanted: 1,
