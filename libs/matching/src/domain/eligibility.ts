@@ -46,14 +46,14 @@ const RULES = [
   },
   {
     obstacle: 'dates-do-not-overlap',
-    stands: ({ need, offer, today }) => suitableDays(need, offer, today).length === 0,
+    stands: ({ need, offer, days }) => suitableDays(need, offer, days).length === 0,
   },
   {
     obstacle: 'lead-time-too-short',
-    stands: ({ need, offer, today }) => {
-      const days = suitableDays(need, offer, today);
+    stands: ({ need, offer, today, days }) => {
+      const suitable = suitableDays(need, offer, days);
       const earliest = addDays(today, offer.leadTimeDays);
-      return days.length > 0 && !days.some((day) => day >= earliest);
+      return suitable.length > 0 && !suitable.some((day) => day >= earliest);
     },
     details: ({ offer }) => ({ count: offer.leadTimeDays }),
   },

@@ -67,8 +67,9 @@ export type Pair = {
   /** How often the need's party has been helped before. */
   readonly timesHelped: number;
   readonly taxonomy: Taxonomy;
-  readonly now: Date;
   readonly today: LocalDate;
+  /** Today and the days that are looked at after it. */
+  readonly days: readonly { readonly date: LocalDate; readonly weekday: number }[];
 };
 
 /** Codes and counts for a sentence: lists of codes under the name of their dictionary, words, numbers, days. */

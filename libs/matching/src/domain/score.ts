@@ -98,10 +98,10 @@ const FEATURES: readonly Feature[] = [
     name: 'times',
     weight: 0.1,
     applies: (need) => need.timeWindows.length > 0 || need.weekdays.length > 0,
-    measure: ({ need, offer, today }) => {
+    measure: ({ need, offer, today, days }) => {
       const earliest = addDays(today, offer.leadTimeDays);
-      const wanted = wantedDays(need, today).length;
-      const count = suitableDays(need, offer, today).filter((day) => day >= earliest).length;
+      const wanted = wantedDays(need, days).length;
+      const count = suitableDays(need, offer, days).filter((day) => day >= earliest).length;
       // A handful of days to choose from is as good as many.
       const value = wanted === 0 ? 0 : Math.min(1, count / Math.min(wanted, 10));
       return { value, said: value >= FOR ? 'days-fit' : 'few-days-fit', details: { count } };

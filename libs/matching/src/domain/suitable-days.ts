@@ -1,37 +1,42 @@
 import { addDays, type LocalDate, localDateOf, weekdayOf } from '@app/kernel';
 import type { NeedSide, OfferSide } from './facts';
 
+export type Day = { readonly date: LocalDate; readonly weekday: number };
+
 /** Nobody plans further ahead here; a wish without an end ends there. */
 const HORIZON_DAYS = 400;
+
+/** Today and the days that are looked at after it; made once for all the pairs of a question. */
+export function daysAhead(today: LocalDate): Day[] {
+  return Array.from({ length: HORIZON_DAYS }, (_, index) => {
+    const date = addDays(today, index);
+    return { date, weekday: weekdayOf(date) };
+  });
+}
 
 type NeedTimes = Pick<NeedSide, 'timeWindows' | 'weekdays'>;
 type OfferTimes = Pick<OfferSide, 'timeWindows' | 'weekdays' | 'availableFrom' | 'availableUntil'>;
 
-/** The days from today on that suit both sides: their windows, weekdays, and the offer's first and last day. */
-export function suitableDays(need: NeedTimes, offer: OfferTimes, today: LocalDate): LocalDate[] {
-  const days: LocalDate[] = [];
-  const last = addDays(today, HORIZON_DAYS);
+/** The days that suit both sides: their windows, weekdays, and the offer's first and last day. */
+export function suitableDays(need: NeedTimes, offer: OfferTimes, days: readonly Day[]): LocalDate[] {
   const needWindows = windowsOf(need);
   const offerWindows = windowsOf(offer);
-  for (let day = today; day <= last; day = addDays(day, 1)) {
-    const weekday = weekdayOf(day);
-    if (
-      liesIn(needWindows, day) &&
-      liesIn(offerWindows, day) &&
-      (offer.availableFrom === null || day >= offer.availableFrom) &&
-      (offer.availableUntil === null || day <= offer.availableUntil) &&
-      wants(need.weekdays, weekday) &&
-      wants(offer.weekdays, weekday)
-    ) {
-      days.push(day);
-    }
-  }
-  return days;
+  return days
+    .filter(
+      ({ date, weekday }) =>
+        wants(need.weekdays, weekday) &&
+        wants(offer.weekdays, weekday) &&
+        (offer.availableFrom === null || date >= offer.availableFrom) &&
+        (offer.availableUntil === null || date <= offer.availableUntil) &&
+        liesIn(needWindows, date) &&
+        liesIn(offerWindows, date),
+    )
+    .map(({ date }) => date);
 }
 
-/** The days from today on that the need could use, whatever an offer says. */
-export function wantedDays(need: NeedTimes, today: LocalDate): LocalDate[] {
-  return suitableDays(need, { timeWindows: [], weekdays: [], availableFrom: null, availableUntil: null }, today);
+/** The days that the need could use, whatever an offer says. */
+export function wantedDays(need: NeedTimes, days: readonly Day[]): LocalDate[] {
+  return suitableDays(need, { timeWindows: [], weekdays: [], availableFrom: null, availableUntil: null }, days);
 }
 
 type DayWindow = { readonly first: LocalDate; readonly last: LocalDate };

@@ -4,6 +4,7 @@ import { Reads } from '@app/platform';
 import { Dictionaries, type Dictionary } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { type ContactLoad, NO_CONTACT, type Pair, type Taxonomy } from '../domain/facts';
+import { daysAhead } from '../domain/suitable-days';
 
 const LOAD_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -25,14 +26,16 @@ export class PairFacts {
     const taxonomy = taxonomyOf(await this.dictionaries.of(municipalityId));
     const loads = await this.loads(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))], now);
     const helped = await this.timesHelped(municipalityId, [...new Set(pairs.map(({ need }) => need.partyId))]);
+    const today = localDateOf(now);
+    const days = daysAhead(today);
     return pairs.map(({ need, offer }) => ({
       need,
       offer,
       load: loads.get(offer.partyId) ?? NO_CONTACT,
       timesHelped: helped.get(need.partyId) ?? 0,
       taxonomy,
-      now,
-      today: localDateOf(now),
+      today,
+      days,
     }));
   }
 
