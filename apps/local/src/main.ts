@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signInTable } from './demo-accounts';
 import { startCluster } from './embedded-postgres/cluster';
-import { ensureDatabase, ensureRoles } from './embedded-postgres/product-database';
+import { type DatabaseUrls, ensureDatabase, ensureRoles } from './embedded-postgres/product-database';
 import { expectAnswer, expectFreePort } from './http-port';
 import { mailFolder, startMailCatcher } from './mail-catcher';
 import { step } from './progress';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   await expectFreePort(port);
   const secrets = openSecrets(dataDirectory);
 
-  const databaseUrls = await step('database started', () => startDatabase(settings, secrets));
+  const { urls, home } = await step('database started', () => startDatabase(settings, secrets));
   const mailDirectory = join(dataDirectory, 'mail');
   const catcher = await startMailCatcher(mailFolder(mailDirectory));
   standing.push(() => catcher.stop());
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
-    DATABASE_URL: databaseUrls.app,
+    DATABASE_URL: urls.app,
     SMTP_URL: catcher.url,
     PUBLIC_URL: `http://localhost:${port}`,
     SESSION_SECRET: secrets.sessionSecret,
@@ -42,19 +42,16 @@ async function start(): Promise<void> {
     DEMO_MAIL_DIR: mailDirectory,
     WEB_DIR: join(settings.built, 'web'),
   };
-  const commands = join(settings.built, 'apps/cli/src/main.js');
-  const ownerEnv = { ...env, MIGRATION_DATABASE_URL: databaseUrls.owner };
-  await step('database up to date', () => run(commands, ['migrate'], ownerEnv));
-  await step('municipalities, plans and demo data loaded', () =>
-    run(commands, ['load-municipalities', 'load-plans', 'load-demo'], ownerEnv),
-  );
+  await prepare(settings, home, { ...env, MIGRATION_DATABASE_URL: urls.owner });
   await step('api and worker answer', () => startServices(settings, env));
 
   console.log(`\nready http://localhost:${port}\n\n${signInTable()}\n`);
   console.log(`Caught mail: http://localhost:${port}/dev/mail   Data and logs: ${dataDirectory}   Stop: Ctrl-C`);
 }
 
-async function startDatabase(settings: Settings, secrets: Secrets): Promise<{ owner: string; app: string }> {
+type Database = { readonly urls: DatabaseUrls; readonly home: string };
+
+async function startDatabase(settings: Settings, secrets: Secrets): Promise<Database> {
   const cluster = await startCluster({
     directory: join(settings.dataDirectory, 'postgres'),
     superuserPassword: secrets.superuserPassword,
@@ -66,7 +63,24 @@ async function startDatabase(settings: Settings, secrets: Secrets): Promise<{ ow
   });
   const passwords = { owner: secrets.ownerPassword, app: secrets.appPassword };
   await ensureRoles(cluster, passwords);
-  return ensureDatabase(cluster, 'musubi', passwords);
+  return { urls: await ensureDatabase(cluster, 'musubi', passwords), home: cluster.home };
+}
+
+/** Migrates and loads, unless this very build has already done so with this database: the commands do nothing twice. */
+async function prepare(settings: Settings, home: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const record = join(home, 'prepared-by');
+  const build = textOf(join(settings.built, '.built-server'));
+  if (build !== '' && textOf(record) === build) return;
+  const commands = join(settings.built, 'apps/cli/src/main.js');
+  await step('database up to date', () => run(commands, ['migrate'], env));
+  await step('municipalities, plans and demo data loaded', () =>
+    run(commands, ['load-municipalities', 'load-plans', 'load-demo'], env),
+  );
+  writeFileSync(record, build);
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 async function startServices(settings: Settings, env: NodeJS.ProcessEnv): Promise<void> {
