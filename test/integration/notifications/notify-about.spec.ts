@@ -211,14 +211,18 @@ describe('whom an event is told to', () => {
 
   it('an agreement: the side that did not write it', async () => {
     const match = await aMatch({ state: 'introduced', consented: ['need', 'offer'] });
-    const byMember = await happened('agreement.written', { kind: 'match', id: match }, { by: people.leader });
+    const subject = { kind: 'match', id: match } as const;
+    const byMember = await happened('agreement.written', subject, { by: people.leader, data: { by: 'need' } });
     expect(await notify(byMember)).toEqual(['firm agreement.to-confirm']);
-    const onBehalf = await happened(
-      'agreement.written',
-      { kind: 'match', id: match },
-      { by: people.coordinator, onBehalfOf: firmId },
-    );
-    expect(await notify(onBehalf)).toEqual(['helper agreement.to-confirm', 'leader agreement.to-confirm']);
+    const byCentre = await happened('agreement.written', subject, {
+      by: people.coordinator,
+      data: { by: 'coordinator' },
+    });
+    expect(await notify(byCentre)).toEqual([
+      'firm agreement.to-confirm',
+      'helper agreement.to-confirm',
+      'leader agreement.to-confirm',
+    ]);
     await database.rows('delete from match where id = $1', [match]);
   });
 

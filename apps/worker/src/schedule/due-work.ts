@@ -2,7 +2,7 @@ import { StartDueCollaborations } from '@app/collaborations';
 import { ExpireNeedsAndOffers } from '@app/exchange';
 import { ForgottenDeliveriesQuery } from '@app/notifications';
 import { type MailJob, QUEUES } from '@app/platform';
-import { Municipalities } from '@app/registry';
+import { AgeRegistrations, Municipalities } from '@app/registry';
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
@@ -24,12 +24,14 @@ export class DueWork {
     private readonly municipalities: Municipalities,
     startDueCollaborations: StartDueCollaborations,
     expireNeedsAndOffers: ExpireNeedsAndOffers,
+    ageRegistrations: AgeRegistrations,
     forgottenDeliveries: ForgottenDeliveriesQuery,
     @InjectQueue(QUEUES.mail) mail: Queue<MailJob>,
   ) {
     this.duties = [
       { name: 'start collaborations', see: (municipalityId) => startDueCollaborations.execute(municipalityId) },
       { name: 'expire needs and offers', see: (municipalityId) => expireNeedsAndOffers.execute(municipalityId) },
+      { name: 'age registrations', see: (municipalityId) => ageRegistrations.execute(municipalityId) },
       {
         name: 'send forgotten mails',
         see: async (municipalityId) => {

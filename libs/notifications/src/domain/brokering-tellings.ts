@@ -52,10 +52,9 @@ export const MATCH_TELLINGS: Tellings<MatchFacts> = {
       .map((side) => toSide(match, side, 'match.withdrawn')),
     toCoordinators(match, 'match.withdrawn'),
   ],
-  'agreement.written': (match, { actingPartyIds }) =>
-    BOTH.filter((side) => !actingPartyIds.includes(match[side].partyId)).map((side) =>
-      toSide(match, side, 'agreement.to-confirm'),
-    ),
+  // A coordinator may have written it; then both sides must read it.
+  'agreement.written': (match, { data }) =>
+    BOTH.filter((side) => side !== data['by']).map((side) => toSide(match, side, 'agreement.to-confirm')),
   'agreement.confirmed': (match, { data }) => {
     const waiting = otherThan(sideIn(data));
     return match.state === 'introduced' && !match[waiting].agreementConfirmed

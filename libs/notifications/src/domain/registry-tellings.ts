@@ -13,6 +13,7 @@ export const PARTY_TELLINGS: Tellings<PartyFacts> = {
   'party.returned': toParty('party.returned'),
   'party.registered': toParty('party.registered'),
   'party.refused': toParty('party.refused'),
+  'party.renewal-fell-due': toParty('party.renewal-due'),
   'party.renewed': toParty('party.renewed'),
   'party.lapsed': toParty('party.lapsed'),
 };

@@ -4,8 +4,6 @@ import type { Parameters, TemplateName } from './template';
 export type Happening = {
   readonly name: string;
   readonly actorId: string | null;
-  /** The parties that the actor spoke for. */
-  readonly actingPartyIds: readonly string[];
   readonly fromState: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 };

@@ -11,7 +11,15 @@ export const TEMPLATES = [
   ...['collaboration.started', 'participation.to-confirm', 'participation.disputed', 'collaboration.to-review'],
   ...['collaboration.to-verify', 'collaboration.verified', 'collaboration.cancelled', 'collaboration.suspended'],
   'collaboration.resumed',
-  ...['party.to-review', 'party.returned', 'party.registered', 'party.refused', 'party.renewed', 'party.lapsed'],
+  ...[
+    'party.to-review',
+    'party.returned',
+    'party.registered',
+    'party.refused',
+    'party.renewal-due',
+    'party.renewed',
+    'party.lapsed',
+  ],
   'person.invited',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];

@@ -27,14 +27,12 @@ export class SqlOccasions extends Occasions {
     return { ...recorded, eventId, page: { kind: recorded.kind, id: recorded.subjectId }, tellings };
   }
 
-  /** The event as the audit trail has it: there, and only there, it says who acted and for whom. */
+  /** The event as the audit trail has it: there, and only there, it says who acted. */
   private recorded(municipalityId: string, eventId: string): Promise<Recorded | undefined> {
     return this.reads.row<Recorded>(
       municipalityId,
       `select event.action as name, event.person_id as "actorId", event.from_state as "fromState", event.data,
-              event.subject_kind as kind, event.subject_id as "subjectId",
-              case when event.on_behalf_of is not null then array[event.on_behalf_of]
-                   else array(select party_id from membership where person_id = event.person_id) end as "actingPartyIds"
+              event.subject_kind as kind, event.subject_id as "subjectId"
          from audit_event event where event.id = $1`,
       [eventId],
     );

@@ -11,7 +11,8 @@ const TOLD_TO_SOMEBODY = [
   ...['collaboration.started', 'participation.reported', 'participation.disputed', 'collaboration.completed'],
   ...['collaboration.jointly-reviewed', 'collaboration.verified', 'collaboration.cancelled'],
   ...['collaboration.suspended', 'collaboration.resumed'],
-  ...['party.applied', 'party.returned', 'party.registered', 'party.refused', 'party.renewed', 'party.lapsed'],
+  ...['party.applied', 'party.returned', 'party.registered', 'party.refused', 'party.renewal-fell-due'],
+  ...['party.renewed', 'party.lapsed'],
   'person.invited',
 ] as const;
 
