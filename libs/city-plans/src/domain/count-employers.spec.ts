@@ -83,7 +83,7 @@ describe('counting employers', () => {
     const asName = byWorker('p2', named('(株)みなと'));
 
     expect(countEmployers(rule, [asParty, asName], [anEmployer('b1', '株式会社みなと')], period).value).toBe(37);
-    const twoOfThatName = [anEmployer('b1', '株式会社みなと'), anEmployer('b2', '合同会社みなと')];
+    const twoOfThatName = [anEmployer('b2', '合同会社みなと'), anEmployer('b1', '株式会社みなと')];
     expect(countEmployers(rule, [asParty, asName], twoOfThatName, period).value).toBe(38);
   });
 
