@@ -31,7 +31,15 @@ export class EnterIndicatorValue {
     private readonly ids: Ids,
   ) {}
 
-  async execute({ by, code, fiscalYear, status, value, sourceNote, survey }: EnterIndicatorValueCommand): Promise<void> {
+  async execute({
+    by,
+    code,
+    fiscalYear,
+    status,
+    value,
+    sourceNote,
+    survey,
+  }: EnterIndicatorValueCommand): Promise<void> {
     mustBeStaff(by, 'planner');
     const now = this.clock.now();
     await this.transaction.run(by.municipalityId, async () => {

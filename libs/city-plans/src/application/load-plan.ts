@@ -14,7 +14,10 @@ export class LoadPlan {
   ) {}
 
   /** @throws DomainError invalid `plan.malformed` with every fault */
-  async execute(command: { readonly municipalityId: string; readonly document: unknown }): Promise<{ changed: boolean }> {
+  async execute(command: {
+    readonly municipalityId: string;
+    readonly document: unknown;
+  }): Promise<{ changed: boolean }> {
     const parsed = planDocument.safeParse(command.document);
     if (!parsed.success) {
       const faults = parsed.error.issues.map((issue): FieldFault => ({

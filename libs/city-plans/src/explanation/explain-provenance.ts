@@ -59,7 +59,7 @@ export function explainProvenance({ figure, count }: Provenance, language: Langu
 
 function splitDescription(stored: CountingDefinition & { readonly description: Labels }, language: Language) {
   const { description, ...definition } = stored;
-  return { description: labelIn(description, language), definition: definition as CountingDefinition };
+  return { description: labelIn(description, language), definition: definition };
 }
 
 function explainCounted(record: CountedRecord, number: number, texts: typeof ja): ExplainedCount['counted'][number] {

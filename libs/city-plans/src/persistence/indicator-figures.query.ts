@@ -10,7 +10,7 @@ import { CountingFacts } from './counting-facts';
 import { enteredFor, type IndicatorRow, IndicatorRows, type ValueEntry } from './indicator-rows';
 
 /** An indicator with its figure of one fiscal year. */
-export type IndicatorFigure = Omit<IndicatorRow, 'values' | 'planFrom' | 'source' | 'flags'> &
+export type IndicatorFigure = Omit<IndicatorRow, 'source' | 'flags'> &
   Figure & {
     /** The newest figure up to that year that somebody measured, estimated or counted. */
     readonly latest: { readonly value: number; readonly status: string; readonly fiscalYear: FiscalYear } | null;
@@ -102,9 +102,8 @@ export class IndicatorFigures {
 }
 
 function figure(row: IndicatorRow, fiscalYear: FiscalYear, count: Count | null): IndicatorFigure {
-  const { values: _values, planFrom: _planFrom, ...indicator } = row;
   const of = figureOf(row, fiscalYear, count, enteredFor(row, fiscalYear));
-  return { ...indicator, ...of, latest: latestOf(row, of) };
+  return { ...row, ...of, latest: latestOf(row, of) };
 }
 
 function latestOf({ values }: IndicatorRow, { value, status, fiscalYear }: Figure): IndicatorFigure['latest'] {

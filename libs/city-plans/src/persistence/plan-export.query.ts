@@ -57,7 +57,7 @@ export class PlanExportQuery {
     );
     return new Map(
       rows.map(({ code, version, definition: { description, ...definition } }) => {
-        return [`${code}/${version}`, { code, version, description, definition } as Rule];
+        return [`${code}/${version}`, { code, version, description, definition }];
       }),
     );
   }

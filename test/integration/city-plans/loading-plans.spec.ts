@@ -1,0 +1,155 @@
+import {
+  EnterIndicatorValue,
+  IndicatorFigures,
+  LoadPlan,
+  PlanBackgroundQuery,
+  PlanExportQuery,
+  PlanQuery,
+  SHIPPED_PLANS,
+} from '@app/city-plans';
+import type { INestApplicationContext } from '@nestjs/common';
+import { TestDatabase } from '../../support/database';
+import { ACity } from './a-city';
+import { cityPlansAt } from './city-plans-at';
+
+describe('the plans', () => {
+  let database: TestDatabase;
+  let app: INestApplicationContext;
+  let tomisato: ACity;
+  let yokkaichi: ACity;
+
+  beforeAll(async () => {
+    database = await TestDatabase.create();
+    app = await cityPlansAt(new Date('2026-11-21T10:00:00+09:00'), database);
+    tomisato = await ACity.create(database, 'tomisato');
+    yokkaichi = await ACity.create(database, 'yokkaichi');
+    await load(tomisato, SHIPPED_PLANS['tomisato']);
+    await load(yokkaichi, SHIPPED_PLANS['yokkaichi']);
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  const load = (city: ACity, document: unknown) => app.get(LoadPlan).execute({ municipalityId: city.id, document });
+
+  it.each([
+    ['tomisato', () => tomisato],
+    ['yokkaichi', () => yokkaichi],
+  ])('of %s come back from the tables as they were shipped', async (slug, city) => {
+    expect(await app.get(PlanExportQuery).document(city().id)).toEqual(SHIPPED_PLANS[slug]);
+  });
+
+  it('stand in the tables in full', async () => {
+    const counts = await database.rows(`
+      select slug,
+        (select count(*)::int from pillar where municipality_id = m.id) as pillars,
+        (select count(*)::int from measure where municipality_id = m.id) as measures,
+        (select count(*)::int from initiative where municipality_id = m.id) as initiatives,
+        (select count(*)::int from initiative_listing where municipality_id = m.id and relisted) as relisted,
+        (select count(*)::int from initiative_schedule where municipality_id = m.id) as schedule,
+        (select count(*)::int from indicator where municipality_id = m.id) as indicators,
+        (select count(*)::int from indicator where municipality_id = m.id and previous_indicator is not null) as succeeding,
+        (select count(*)::int from counting_rule where municipality_id = m.id) as rules,
+        (select count(*)::int from indicator_value where municipality_id = m.id) as printed,
+        (select count(*)::int from survey_finding where municipality_id = m.id) as findings,
+        (select count(*)::int from import_warning where municipality_id = m.id) as warnings
+      from municipality m order by slug`);
+
+    expect(counts).toEqual([
+      {
+        ...{ slug: 'tomisato', pillars: 3, measures: 9, initiatives: 26, relisted: 0, schedule: 135, indicators: 28 },
+        ...{ succeeding: 0, rules: 6, printed: 28, findings: 2, warnings: 52 },
+      },
+      {
+        ...{ slug: 'yokkaichi', pillars: 4, measures: 10, initiatives: 40, relisted: 2, schedule: 0, indicators: 10 },
+        ...{ succeeding: 7, rules: 4, printed: 10, findings: 27, warnings: 50 },
+      },
+    ]);
+  });
+
+  it('are loaded once: the same document changes nothing, an edited one updates and keeps ids and entered figures', async () => {
+    const city = await ACity.create(database, 'edited-city');
+    const document = structuredClone(SHIPPED_PLANS['tomisato']) as { pillars: { titleJa: string }[] };
+    expect(await load(city, document)).toEqual({ changed: true });
+    expect(await load(city, document)).toEqual({ changed: false });
+    const idsBefore = await database.rows('select id, code from indicator where municipality_id = $1 order by code', [
+      city.id,
+    ]);
+    const code = 'tomisato-round-tables';
+    await app.get(EnterIndicatorValue).execute({
+      ...{ by: city.actor('planner'), code, fiscalYear: 2020, status: 'measured', value: 25 },
+      ...{ sourceNote: 'Counted again', survey: null },
+    });
+
+    document.pillars[0]!.titleJa = '改題';
+    expect(await load(city, document)).toEqual({ changed: true });
+
+    expect((await app.get(PlanQuery).inForce(city.id, 'ja')).pillars[0]?.title).toBe('改題');
+    expect(
+      await database.rows('select id, code from indicator where municipality_id = $1 order by code', [city.id]),
+    ).toEqual(idsBefore);
+    expect(await app.get(IndicatorFigures).one(city.id, code, 2020)).toMatchObject({ value: 25 });
+    const loaded = await database.rows(
+      `select count(*)::int from audit_event where action = 'plan.loaded' and municipality_id = $1`,
+      [city.id],
+    );
+    expect(loaded).toEqual([{ count: 2 }]);
+  });
+
+  it('are refused whole when the document is wrong or changes a rule without a new version', async () => {
+    const wrong = { ...(SHIPPED_PLANS['tomisato'] as object), indicators: 'none' };
+    await expect(load(tomisato, wrong)).rejects.toMatchObject({
+      code: 'plan.malformed',
+      faults: [{ pointer: '/indicators', code: 'plan.field-malformed' }],
+    });
+    const changedRule = structuredClone(SHIPPED_PLANS['tomisato']) as { countingRules: { definition: object }[] };
+    changedRule.countingRules[1]!.definition = { ...changedRule.countingRules[1]!.definition, year: 'ended' };
+    await expect(load(tomisato, changedRule)).rejects.toMatchObject({ code: 'counting-rule.version-taken' });
+    expect(await app.get(PlanExportQuery).document(tomisato.id)).toEqual(SHIPPED_PLANS['tomisato']);
+  });
+
+  it('are read in printed order, re-listed initiatives twice, in the reader’s language', async () => {
+    const plan = await app.get(PlanQuery).inForce(yokkaichi.id, 'ja');
+    const measures = plan.pillars.flatMap((pillar) => pillar.measures);
+    const codesOf = (code: string) =>
+      measures.find((one) => one.code === code)!.initiatives.map((one) => [one.code, one.relisted]);
+
+    expect(codesOf('3-①')).toEqual([
+      ['No.31', false],
+      ['No.32', false],
+      ['No.33', false],
+      ['No.16', true],
+      ['No.34', false],
+    ]);
+    expect(codesOf('3-②')[0]).toEqual(['No.24', true]);
+    expect(plan.predecessor?.indicators).toHaveLength(12);
+    expect((await app.get(PlanQuery).inForce(yokkaichi.id, 'pt-BR')).pillars[0]?.title).toBe(
+      'Widening the entrance to collaboration',
+    );
+    const funding = (await app.get(PlanQuery).inForce(tomisato.id, 'en')).pillars[0]!.measures[1]!.initiatives[0]!;
+    expect(funding.schedule.map(({ track, years }) => [track, years[1]])).toEqual([
+      ['Use of the hometown-support donation', { fiscalYear: 2023, printed: '→', resolved: '実施' }],
+      ['Crowdfunding', { fiscalYear: 2023, printed: '→', resolved: '調査・検討' }],
+    ]);
+  });
+
+  it('show their survey findings, and to planners what is doubtful in the document', async () => {
+    const background = app.get(PlanBackgroundQuery);
+    expect((await background.surveyFindings(yokkaichi.id, 'en'))[0]).toEqual({
+      survey: 'Citizen survey',
+      question: 'Do you take part in volunteering or civic activity now?',
+      answer: 'Take part now',
+      percent: 11,
+      sample: 2000,
+      responses: 702,
+    });
+    expect((await background.warnings(tomisato.id))[0]).toMatchObject({ code: 'T-01', printed: '御苦勞' });
+  });
+
+  it('are closed to the other municipality', async () => {
+    const empty = await ACity.create(database, 'empty-city');
+    await expect(app.get(PlanQuery).inForce(empty.id, 'ja')).rejects.toMatchObject({ code: 'plan.not-found' });
+    expect(await app.get(IndicatorFigures).of(empty.id, 2026)).toEqual([]);
+  });
+});
