@@ -73,7 +73,7 @@ describe('the people of a municipality', () => {
       ]);
     });
 
-    // Two people who click the same link in the same second: without the row lock both got in.
+    // Two people who click the same link in the same second: seen letting both in without the row lock.
     it('once per invitation, however often the link is used', async () => {
       const group = await system.as('group@tomisato.example');
       const { body } = await invite(group, { email: 'twice@musubi.example' });

@@ -59,7 +59,7 @@ describe('signing in', () => {
     expect((await tryToSignIn('  Planner@Tomisato.example ', 'musubi-demo')).status).toBe(204);
   });
 
-  // Seen letting all thirty through with the advisory lock taken out.
+  // Seen letting an eleventh through with the advisory lock taken out.
   it('is refused after ten failures, also when they come at once, even with the right password', async () => {
     const email = 'administrator@yokkaichi.example';
     const answers = await Promise.all(Array.from({ length: 30 }, () => tryToSignIn(email, 'a wrong password')));
