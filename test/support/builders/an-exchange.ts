@@ -12,7 +12,7 @@ import {
 import { MatchingModule } from '@app/matching';
 import { loadConfig, PlatformModule } from '@app/platform';
 import { LoadMunicipality, Municipalities, RegistryModule, shippedMunicipalities } from '@app/registry';
-import { type INestApplicationContext, Module } from '@nestjs/common';
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
 import { TestDatabase } from '../database';
@@ -83,7 +83,8 @@ export class Exchange {
     readonly otherMunicipalityId: string,
   ) {}
 
-  static async open(): Promise<Exchange> {
+  /** With further modules beside those of the exchange, when a test needs what comes after it. */
+  static async open(modules: readonly Type[] = []): Promise<Exchange> {
     const database = await TestDatabase.create();
     const config = loadConfig({
       DATABASE_URL: database.urls.app,
@@ -91,7 +92,7 @@ export class Exchange {
       PUBLIC_URL: 'https://musubi.example',
       SESSION_SECRET: 'only the tests know this secret of theirs',
     });
-    @Module({ imports: [PlatformModule.with(config), RegistryModule, ExchangeModule, MatchingModule] })
+    @Module({ imports: [PlatformModule.with(config), RegistryModule, ExchangeModule, MatchingModule, ...modules] })
     class TestModule {}
     const context = await NestFactory.createApplicationContext(TestModule, { logger: ['error'] });
     for (const municipality of shippedMunicipalities()) await context.get(LoadMunicipality).execute(municipality);

@@ -62,7 +62,7 @@ export class ReportParticipation {
     const partyId = await this.participations.partyOfPerson(person, [reporting, ...parties]);
     if (partyId === null) {
       throw new DomainError('invalid', 'participation.invalid', {}, [
-        { pointer: '/personId', code: 'person.not-found' },
+        { pointer: '/personId', code: 'participation.person-unknown' },
       ]);
     }
     return { partyId, personId: person, name: name ?? null };
