@@ -23,16 +23,9 @@ function known(code: string | null): LanguageCode | undefined {
   return LANGUAGES.find((language) => language.code === code)?.code;
 }
 
-/** The reader's own choice, else what the browser asks for, else Japanese. */
+/** The reader's own choice, else Japanese: the others are named at the top of every page. */
 export function initialLanguage(): LanguageCode {
-  const kept = known(localStorage.getItem(KEPT_AS));
-  if (kept) return kept;
-  for (const wish of navigator.languages) {
-    if (wish.startsWith('ja')) return 'ja';
-    if (wish.startsWith('en')) return 'en';
-    if (wish.startsWith('pt')) return 'pt-BR';
-  }
-  return 'ja';
+  return known(localStorage.getItem(KEPT_AS)) ?? 'ja';
 }
 
 export function currentLanguage(): LanguageCode {
