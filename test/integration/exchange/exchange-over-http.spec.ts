@@ -99,6 +99,12 @@ describe('needs and offers over HTTP', () => {
     ['a negative number', { quantity: { count: -1, unit: 'hours' } }, '/quantity/count', 'quantity.out-of-range'],
     ['a day in the past', { deadline: '2020-02-29' }, '/deadline', 'date.past'],
     ['a day that never was', { deadline: '2027-02-30' }, '/deadline', 'field.malformed'],
+    [
+      'a window at the end of time',
+      { timeWindows: [{ from: '2027-01-01T00:00:00Z', to: '9999-12-31T23:59:59Z' }] },
+      '/timeWindows/0',
+      'date.out-of-range',
+    ],
     ['an unknown code', { skills: [{ code: 'no_such', level: 1 }] }, '/skills/0/code', 'code.unknown'],
     ['an enormous number', { wanted: 1e12 }, '/wanted', 'number.out-of-range'],
   ])('refuse %s with its place', async (_what, said, pointer, code) => {

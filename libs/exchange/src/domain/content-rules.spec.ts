@@ -75,6 +75,7 @@ describe('what a need says', () => {
     ['nothing at all', { quantity: { count: 0, unit: 'hours' } }, '/quantity/count', 'quantity.out-of-range'],
     ['more than there is', { quantity: { count: 2e9, unit: 'hours' } }, '/quantity/count', 'quantity.out-of-range'],
     ['a deadline that passed', { deadline: '2026-11-20' }, '/deadline', 'date.past'],
+    ['a day beyond the calendar', { deadline: '9999-12-31' }, '/deadline', 'date.out-of-range'],
     ['no offer wanted', { wanted: 0 }, '/wanted', 'number.out-of-range'],
     ['too many offers wanted', { wanted: 1001 }, '/wanted', 'number.out-of-range'],
     ['negative hours', { durationHours: -1 }, '/durationHours', 'number.out-of-range'],
@@ -132,6 +133,7 @@ describe('what an offer says', () => {
       'group-size.backwards',
     ],
     ['a negative lead time', { leadTimeDays: -1 }, '/leadTimeDays', 'number.out-of-range'],
+    ['a day before the calendar', { availableFrom: '0000-01-01' }, '/availableFrom', 'date.out-of-range'],
     ['no capacity', { capacity: 0 }, '/capacity', 'number.out-of-range'],
   ])('is at fault with %s', (_what, said, pointer, code) => {
     expect(inOffer(said)).toEqual([expect.objectContaining({ pointer, code })]);

@@ -36,6 +36,8 @@ type ContentRule<Content> = {
 };
 
 const PAST = 'date.past';
+const OUT_OF_CALENDAR = 'date.out-of-range';
+const CALENDAR = { first: '2000-01-01', last: '2199-12-31' } as const;
 
 const POSTING_RULES: readonly ContentRule<PostingContent>[] = [
   { code: 'field.required', brokenAt: ({ title }) => when(title.trim() === '', '/title') },
@@ -114,6 +116,15 @@ const POSTING_RULES: readonly ContentRule<PostingContent>[] = [
       ),
   },
   {
+    code: OUT_OF_CALENDAR,
+    brokenAt: ({ timeWindows }) =>
+      each(
+        timeWindows,
+        ({ from, to }) => isOutOfCalendar(localDateOf(from)) || isOutOfCalendar(localDateOf(to)),
+        (i) => `/timeWindows/${i}`,
+      ),
+  },
+  {
     code: PAST,
     brokenAt: ({ timeWindows }, { now }) =>
       when(timeWindows.length > 0 && timeWindows.every(({ to }) => to <= now), '/timeWindows'),
@@ -131,6 +142,7 @@ const NEED_RULES: readonly ContentRule<NeedContent>[] = [
     brokenAt: ({ durationHours: hours }) =>
       when(hours !== null && !(hours > 0 && hours <= LIMITS.hours), '/durationHours'),
   },
+  { code: OUT_OF_CALENDAR, brokenAt: ({ deadline }) => when(isOutOfCalendar(deadline), '/deadline') },
   { code: PAST, brokenAt: ({ deadline }, { today }) => when(deadline !== null && deadline < today, '/deadline') },
 ];
 
@@ -159,6 +171,13 @@ const OFFER_RULES: readonly ContentRule<OfferContent>[] = [
         (code) => fields.includes(code),
         (i) => `/fieldsRefused/${i}`,
       ),
+  },
+  {
+    code: OUT_OF_CALENDAR,
+    brokenAt: ({ availableFrom, availableUntil }) => [
+      ...when(isOutOfCalendar(availableFrom), '/availableFrom'),
+      ...when(isOutOfCalendar(availableUntil), '/availableUntil'),
+    ],
   },
   {
     code: 'time-window.backwards',
@@ -242,6 +261,11 @@ function outOfRange<Key extends string>(
       return when(value !== null && !isWhole(value, minimum, maximum), `/${field}`);
     },
   };
+}
+
+/** Years of other than four digits do not compare as text, and neither the database nor RFC 3339 takes all of them. */
+function isOutOfCalendar(date: LocalDate | null): boolean {
+  return date !== null && (date.length !== 10 || date < CALENDAR.first || date > CALENDAR.last);
 }
 
 function isWhole(value: number, minimum: number, maximum: number): boolean {
