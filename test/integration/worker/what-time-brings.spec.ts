@@ -86,7 +86,7 @@ describe('what time brings', () => {
       [town.id, late.id, await town.party('新しい会', late)],
     );
     await worker.get(DueWork).execute();
-    await eventually(async () => expect(server.to(late.email)).toHaveLength(1));
+    await eventually(() => Promise.resolve(expect(server.to(late.email)).toHaveLength(1)));
   });
 
   async function aPreparedCollaboration(startsOn: string): Promise<string> {

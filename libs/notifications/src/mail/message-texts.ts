@@ -1,6 +1,6 @@
 import { labelIn, type Labels, type Language, LANGUAGES } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { createInstance } from 'i18next';
+import { createInstance, type Resource } from 'i18next';
 import type { Parameters, TemplateName } from '../domain/template';
 import { dayIn } from './days';
 import { FRAME_TEXTS, TEMPLATE_TEXTS } from './texts';
@@ -19,7 +19,7 @@ export class MessageTexts {
   private readonly i18n = createInstance();
 
   constructor() {
-    const resources = LANGUAGES.map((language) => [
+    const resources = LANGUAGES.map((language): [string, Resource[string]] => [
       TAGS[language],
       { translation: { ...TEMPLATE_TEXTS[language], frame: FRAME_TEXTS[language] } },
     ]);

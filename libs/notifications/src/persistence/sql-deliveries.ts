@@ -43,7 +43,7 @@ export class SqlDeliveries extends Deliveries {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      const lock: { free: boolean }[] = await runner.query(
+      const lock = await runner.manager.query<{ free: boolean }[]>(
         'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
         [deliveryId],
       );
