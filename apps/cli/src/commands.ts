@@ -1,4 +1,5 @@
 import { loadMigrationUrl, migrate } from '@app/platform';
+import { addAdministrator } from './add-administrator';
 import { loadDemo } from './load-demo';
 import { loadMunicipalities } from './load-municipalities';
 import { loadPlans } from './load-plans';
@@ -12,6 +13,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['load-municipalities', loadMunicipalities],
   ['load-plans', loadPlans],
   ['load-demo', loadDemo],
+  ['add-administrator', addAdministrator],
 ]);
 
 async function migrateDatabase(env?: NodeJS.ProcessEnv): Promise<void> {
