@@ -45,8 +45,10 @@ function routesOf(module: Module, seen = new Set<unknown>()): Route[] {
   seen.add(module);
   const dynamic = 'module' in module ? module : undefined;
   const type = (dynamic?.module ?? module) as Type;
-  const parts = <T>(key: 'imports' | 'controllers') =>
-    [...((Reflect.getMetadata(key, type) as T[] | undefined) ?? []), ...((dynamic?.[key] as T[] | undefined) ?? [])];
+  const parts = <T>(key: 'imports' | 'controllers') => [
+    ...((Reflect.getMetadata(key, type) as T[] | undefined) ?? []),
+    ...((dynamic?.[key] as T[] | undefined) ?? []),
+  ];
   return [
     ...parts<Type>('controllers').flatMap(handlersOf),
     ...parts<Module>('imports').flatMap((imported) => routesOf(imported, seen)),

@@ -17,7 +17,10 @@ describe('the tree', () => {
     ['a registry of packages', new RegExp(['registry', 'npmjs', 'org'].join('[.]'))],
     ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
     ['an access token', /\bmsb_[A-Za-z0-9_-]{20,}/],
-    ['an address that could be somebody’s', /[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|invalid|test)\b)[\w-]+\.(?:jp|com|net|org)\b/],
+    [
+      'an address that could be somebody’s',
+      /[\w.+-]+@(?!(?:[\w-]+\.)*(?:example|invalid|test)\b)[\w-]+\.(?:jp|com|net|org)\b/,
+    ],
   ])('does not hold %s', (_what, pattern) => {
     const holders = tracked.filter((file) => pattern.test(readFileSync(file, 'utf8')));
     expect(holders).toEqual([]);

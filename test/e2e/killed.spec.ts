@@ -100,7 +100,10 @@ describe('killed in the middle', () => {
 
   async function draft(partyId: string, number: number): Promise<string> {
     const walk = { resourceKind: 'staff_time', skills: [], quantity: { count: 3, unit: 'people' } } as const;
-    const body = aNeedBody({ ...walk, municipality: 'tomisato', needSide: 'group', offerSide: 'business', language: 'ja' }, partyId);
+    const body = aNeedBody(
+      { ...walk, municipality: 'tomisato', needSide: 'group', offerSide: 'business', language: 'ja' },
+      partyId,
+    );
     // The same key again: a need whose answer was lost is not written twice.
     const key = { 'idempotency-key': `walk-${number}` };
     return (await people.group.expect(201, 'POST', `${M}/needs`, body, key)).body.id as string;
@@ -172,7 +175,7 @@ describe('killed in the middle', () => {
 
   async function audited(action: string): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
-    for (let before: number | null | undefined; before !== null; ) {
+    for (let before: number | null | undefined; before !== null;) {
       const page = `${M}/audit-events?action=${action}&limit=100${before ? `&before=${before}` : ''}`;
       const { body }: { body: Json } = await people.coordinator.expect(200, 'GET', page);
       for (const event of body.items) counts.set(event.subject.id, (counts.get(event.subject.id) ?? 0) + 1);
@@ -184,7 +187,11 @@ describe('killed in the middle', () => {
   async function expectEveryStateWhole(): Promise<void> {
     for (const matchId of matches) {
       const { body } = await people.coordinator.expect(200, 'GET', `${M}/matches/${matchId}`);
-      expect(body).toMatchObject({ state: 'converted', needConsentedAt: expect.any(String), offerConsentedAt: expect.any(String) });
+      expect(body).toMatchObject({
+        state: 'converted',
+        needConsentedAt: expect.any(String),
+        offerConsentedAt: expect.any(String),
+      });
       const { body: need } = await people.coordinator.expect(200, 'GET', `${M}/needs/${body.need.id}`);
       expect(need).toMatchObject({ state: 'filled', filled: 1 });
     }
@@ -195,7 +202,11 @@ describe('killed in the middle', () => {
     const expected = matches.length;
     await eventually(() => {
       for (const who of ['group', 'business']) {
-        const told = new Set(mails().filter((mail) => mail.to === `${who}@tomisato.example`).map(aboutWhich));
+        const told = new Set(
+          mails()
+            .filter((mail) => mail.to === `${who}@tomisato.example`)
+            .map(aboutWhich),
+        );
         expect([who, matches.filter((id) => told.has(id)).length]).toEqual([who, expected]);
       }
       return Promise.resolve();

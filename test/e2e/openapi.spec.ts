@@ -52,6 +52,9 @@ describe('the OpenAPI document', () => {
 
 function operations(document: Json): { name: string; operation: Json }[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item as Json).map(([method, operation]) => ({ name: `${method} ${path}`, operation: operation as Json })),
+    Object.entries(item as Json).map(([method, operation]) => ({
+      name: `${method} ${path}`,
+      operation: operation as Json,
+    })),
   );
 }

@@ -70,7 +70,8 @@ describe('a coordinator of another municipality', () => {
     for (const path of paths('get')) {
       const { body } = await outsider.send('GET', path);
       const shown = JSON.stringify(body);
-      for (const secret of secrets) if (shown.includes(JSON.stringify(secret).slice(1, -1))) leaks.push(`${path}: ${secret}`);
+      for (const secret of secrets)
+        if (shown.includes(JSON.stringify(secret).slice(1, -1))) leaks.push(`${path}: ${secret}`);
     }
     expect(leaks).toEqual([]);
   });

@@ -12,7 +12,8 @@ export type Walk = {
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const daysFromNow = (days: number) => new Date(Date.now() + 9 * 60 * 60 * 1000 + days * DAY_MS).toISOString().slice(0, 10);
+const daysFromNow = (days: number) =>
+  new Date(Date.now() + 9 * 60 * 60 * 1000 + days * DAY_MS).toISOString().slice(0, 10);
 
 /** A need of this walk, as step 1 posts it. */
 export function aNeedBody(walk: Walk, partyId: Json, extra: Record<string, unknown> = {}) {
@@ -44,7 +45,11 @@ export async function walkTheMainJob(origin: string, walk: Walk): Promise<WalkRe
   const at = `${walk.municipality}.example`;
   const M = `/api/v1/m/${walk.municipality}`;
   const enter = (who: string) => HttpPerson.signIn(origin, `${who}@${at}`, walk.language);
-  const [group, offering, coordinator] = [await enter(walk.needSide), await enter(walk.offerSide), await enter('coordinator')];
+  const [group, offering, coordinator] = [
+    await enter(walk.needSide),
+    await enter(walk.offerSide),
+    await enter('coordinator'),
+  ];
   const me = async (person: HttpPerson) => (await person.expect(200, 'GET', '/api/v1/me')).body.memberships[0]!.partyId;
   const [needParty, offerParty] = [await me(group), await me(offering)];
 

@@ -76,7 +76,9 @@ describe('from a need to a figure of the plan', () => {
   async function everybodyWasTold(walk: Walk, matchId: string): Promise<void> {
     const at = `${walk.municipality}.example`;
     await system.eventually(() => {
-      const about = system.mails.filter((mail) => mail.text.includes(matchId) || mail.text.includes('/collaborations/'));
+      const about = system.mails.filter(
+        (mail) => mail.text.includes(matchId) || mail.text.includes('/collaborations/'),
+      );
       for (const who of [walk.needSide, walk.offerSide]) {
         const received = about.filter((mail) => mail.to === `${who}@${at}`);
         expect([who, received.length >= 3]).toEqual([who, true]);
@@ -94,6 +96,9 @@ async function figures(anybody: HttpPerson, M: string, fiscalYear: number): Prom
 }
 
 function fiscalYearNow(): number {
-  const [year, month] = new Date(Date.now() + 9 * 60 * 60 * 1000).toISOString().split('-').map(Number) as [number, number];
+  const [year, month] = new Date(Date.now() + 9 * 60 * 60 * 1000).toISOString().split('-').map(Number) as [
+    number,
+    number,
+  ];
   return month >= 4 ? year : year - 1;
 }

@@ -1,9 +1,11 @@
+import { BrokeringModule } from '@app/brokering';
 import { CollaborationsModule } from '@app/collaborations';
 import { ExchangeModule } from '@app/exchange';
 import { NotificationsModule } from '@app/notifications';
 import { type Config, PlatformModule, QueueModule } from '@app/platform';
 import { RegistryModule } from '@app/registry';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { HealthServer } from './health/health-server';
 import { MailProcessor } from './notifications/mail.processor';
 import { NotificationsProcessor } from './notifications/notifications.processor';
 import { OutboxRelay } from './outbox/outbox-relay';
@@ -22,10 +24,19 @@ export class WorkerModule {
         QueueModule.with(config),
         RegistryModule,
         ExchangeModule,
+        BrokeringModule,
         CollaborationsModule,
         NotificationsModule,
       ],
-      providers: [OutboxRelay, NotificationsProcessor, MailProcessor, ClocksProcessor, ClockTicks, DueWork],
+      providers: [
+        OutboxRelay,
+        NotificationsProcessor,
+        MailProcessor,
+        ClocksProcessor,
+        ClockTicks,
+        DueWork,
+        HealthServer,
+      ],
     };
   }
 }

@@ -11,7 +11,7 @@ export class BusinessCalendar {
   /** The nth business day after `date`; `date` itself is never counted. `days` ≥ 0. */
   addBusinessDays(date: LocalDate, days: number): LocalDate {
     let day = date;
-    for (let left = days; left > 0; ) {
+    for (let left = days; left > 0;) {
       day = addDays(day, 1);
       if (this.isBusinessDay(day)) left -= 1;
     }

@@ -13,4 +13,10 @@ export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audi
 export { PlatformModule } from './platform.module';
 export { QueueModule } from './queue/queue.module';
 export { type EventJob, type MailJob, QUEUE_FOR_EVENT, type QueueName, QUEUES } from './queue/queues';
-export { normaliseForSearch, searchCondition, searchTerms, searchTokens, type SearchTerms } from './search/japanese-search';
+export {
+  normaliseForSearch,
+  searchCondition,
+  searchTerms,
+  searchTokens,
+  type SearchTerms,
+} from './search/japanese-search';

@@ -40,11 +40,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     try {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.write(personId, `update idempotency_key set status = $3, body = $4 where person_id = $1 and key = $2`, [
-        key,
-        response.statusCode,
-        JSON.stringify(body ?? null),
-      ]);
+      await this.write(
+        personId,
+        `update idempotency_key set status = $3, body = $4 where person_id = $1 and key = $2`,
+        [key, response.statusCode, JSON.stringify(body ?? null)],
+      );
       return body;
     } catch (error) {
       await this.write(personId, 'delete from idempotency_key where person_id = $1 and key = $2', [key]);
@@ -56,9 +56,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private claim(personId: string, key: string, fingerprint: string): Promise<Remembered | undefined> {
     return this.transaction.runIn({ personId }, async () => {
       const { manager } = this.transaction;
-      await manager.query(`delete from idempotency_key where person_id = $1 and created_at < now() - interval '24 hours'`, [
-        personId,
-      ]);
+      await manager.query(
+        `delete from idempotency_key where person_id = $1 and created_at < now() - interval '24 hours'`,
+        [personId],
+      );
       const taken: unknown[] = await manager.query(
         `insert into idempotency_key (person_id, key, fingerprint) values ($1, $2, $3)
          on conflict do nothing returning key`,

@@ -20,6 +20,8 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
+  /** When the outbox was last looked through without a fault, in milliseconds of the system's clock. */
+  lastTurn = Date.now();
 
   constructor(
     private readonly transaction: TypeormTransaction,
@@ -62,6 +64,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       let moved = 0;
       try {
         moved = await this.relay();
+        this.lastTurn = Date.now();
       } catch (error) {
         this.logger.error(error);
       }

@@ -1,3 +1,4 @@
+import { EndAbandonedMatches } from '@app/brokering';
 import { StartDueCollaborations } from '@app/collaborations';
 import { ExpireNeedsAndOffers } from '@app/exchange';
 import { ForgottenDeliveriesQuery } from '@app/notifications';
@@ -23,6 +24,7 @@ export class DueWork {
   constructor(
     private readonly municipalities: Municipalities,
     startDueCollaborations: StartDueCollaborations,
+    endAbandonedMatches: EndAbandonedMatches,
     expireNeedsAndOffers: ExpireNeedsAndOffers,
     ageRegistrations: AgeRegistrations,
     forgottenDeliveries: ForgottenDeliveriesQuery,
@@ -30,6 +32,7 @@ export class DueWork {
   ) {
     this.duties = [
       { name: 'start collaborations', see: (municipalityId) => startDueCollaborations.execute(municipalityId) },
+      { name: 'end abandoned matches', see: (municipalityId) => endAbandonedMatches.execute(municipalityId) },
       { name: 'expire needs and offers', see: (municipalityId) => expireNeedsAndOffers.execute(municipalityId) },
       { name: 'age registrations', see: (municipalityId) => ageRegistrations.execute(municipalityId) },
       {

@@ -12,6 +12,8 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   SESSION_SECRET: z.string().min(32),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Where a worker answers health checks; without it, it does not. */
+  WORKER_HEALTH_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   MAIL_FROM: z.email().default('musubi@musubi.example'),
   /** The built web pages; without it only the API is served. */
   WEB_DIR: z.string().optional(),
@@ -28,6 +30,7 @@ export abstract class Config {
   abstract readonly publicUrl: string;
   abstract readonly sessionSecret: string;
   abstract readonly port: number;
+  abstract readonly workerHealthPort: number | undefined;
   abstract readonly mailFrom: string;
   abstract readonly webDir: string | undefined;
   abstract readonly demo: boolean;
@@ -44,6 +47,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: values.PUBLIC_URL.replace(/\/$/, ''),
     sessionSecret: values.SESSION_SECRET,
     port: values.PORT,
+    workerHealthPort: values.WORKER_HEALTH_PORT,
     mailFrom: values.MAIL_FROM,
     webDir: values.WEB_DIR,
     demo: values.DEMO,

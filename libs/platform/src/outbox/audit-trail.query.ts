@@ -41,7 +41,13 @@ export class AuditTrailQuery {
           and ($4::bigint is null or event.seq < $4)
         order by event.seq desc
         limit $5`,
-      [filter.subjectKind ?? null, filter.subjectId ?? null, filter.action ?? null, filter.before ?? null, filter.limit],
+      [
+        filter.subjectKind ?? null,
+        filter.subjectId ?? null,
+        filter.action ?? null,
+        filter.before ?? null,
+        filter.limit,
+      ],
     );
   }
 

@@ -24,7 +24,9 @@ export function searchTokens(text: string): string[] {
 export type SearchTerms = { readonly tokens: string[]; readonly words: string[] };
 
 export function searchTerms(query: string): SearchTerms {
-  const words = normaliseForSearch(query).split(' ').filter((word) => word !== '');
+  const words = normaliseForSearch(query)
+    .split(' ')
+    .filter((word) => word !== '');
   const tokens = words.flatMap((word) => {
     const parts = searchTokens(word);
     const pairs = parts.filter((part) => [...part].length === 2);
