@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { freePort } from '../../apps/local/src/free-port';
+import { makeTestDirectory, removeTestDirectory } from './postgres/test-directory';
 import { descendantsOf } from './process-tree';
 
 const START = resolve(__dirname, '../../apps/local/start.mjs');
@@ -18,7 +17,7 @@ export class Installation {
   ) {}
 
   static async start(): Promise<Installation> {
-    const installation = new Installation(await freePort(), mkdtempSync(join(tmpdir(), 'musubi-installation-')));
+    const installation = new Installation(await freePort(), await makeTestDirectory());
     await installation.start();
     return installation;
   }
@@ -30,7 +29,14 @@ export class Installation {
   /** Also after `kill`: on the same data. Resolves when everything answers, throws with what it printed otherwise. */
   start(): Promise<void> {
     const launcher = spawn(process.execPath, [START], {
-      env: { ...process.env, PORT: String(this.port), MUSUBI_DATA_DIR: this.dataDirectory, NODE_ENV: 'production' },
+      env: {
+        ...process.env,
+        PORT: String(this.port),
+        MUSUBI_DATA_DIR: this.dataDirectory,
+        NODE_ENV: 'production',
+        // As under npm, it ends when whoever started it is gone.
+        npm_lifecycle_event: 'start',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.launcher = launcher;
@@ -84,7 +90,7 @@ export class Installation {
 
   async stop(): Promise<void> {
     await this.end('SIGTERM');
-    rmSync(this.dataDirectory, { recursive: true, force: true });
+    await removeTestDirectory(this.dataDirectory);
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

@@ -6,7 +6,10 @@ import { isRunning } from '../../../apps/local/src/process/running-process';
 
 const PREFIX = 'musubi-test-';
 
-/** A directory for the cluster of this run. Outside the clone, as root's PostgreSQL account may not enter that. */
+/**
+ * A directory for a cluster, or for a whole installation, of this run. Outside the clone, as root's PostgreSQL account
+ * may not enter that.
+ */
 export async function makeTestDirectory(): Promise<string> {
   await removeLeftovers();
   const directory = mkdtempSync(join(tmpdir(), PREFIX));
@@ -30,9 +33,12 @@ async function removeLeftovers(): Promise<void> {
 }
 
 export async function removeTestDirectory(directory: string): Promise<void> {
-  const elsewhere = join(directory, 'elsewhere');
-  const home = existsSync(elsewhere) ? readFileSync(elsewhere, 'utf8') : directory;
-  await stopPostmaster(join(home, 'data'));
-  rmSync(home, { recursive: true, force: true });
+  // A cluster stands in the directory itself, that of an installation one deeper.
+  for (const wished of [directory, join(directory, 'postgres')]) {
+    const elsewhere = join(wished, 'elsewhere');
+    const home = existsSync(elsewhere) ? readFileSync(elsewhere, 'utf8') : wished;
+    await stopPostmaster(join(home, 'data'));
+    if (home !== wished) rmSync(home, { recursive: true, force: true });
+  }
   rmSync(directory, { recursive: true, force: true });
 }
