@@ -9,6 +9,8 @@ import { ApproveMatch } from './application/approve-match';
 import { ConfirmAgreement } from './application/confirm-agreement';
 import { Contacts } from './application/contacts';
 import { DiscloseContacts } from './application/disclose-contacts';
+import { EndAbandonedMatches } from './application/end-abandoned-matches';
+import { Initiatives } from './application/initiatives';
 import { MatchTable } from './application/match-table';
 import { Matches } from './application/matches';
 import { RefuseMatch } from './application/refuse-match';
@@ -20,6 +22,7 @@ import { AgreementRow } from './persistence/agreement.row';
 import { MatchQuery } from './persistence/match.query';
 import { MatchRow } from './persistence/match.row';
 import { SqlContacts } from './persistence/sql-contacts';
+import { SqlInitiatives } from './persistence/sql-initiatives';
 import { TypeormMatches } from './persistence/typeorm-matches';
 
 const publicServices = [
@@ -28,6 +31,7 @@ const publicServices = [
   ApproveMatch,
   ConfirmAgreement,
   DiscloseContacts,
+  EndAbandonedMatches,
   MatchQuery,
   RefuseMatch,
   ShortlistMatch,
@@ -44,6 +48,7 @@ const publicServices = [
     MatchTable,
     { provide: Matches, useClass: TypeormMatches },
     { provide: Contacts, useClass: SqlContacts },
+    { provide: Initiatives, useClass: SqlInitiatives },
   ],
   exports: publicServices,
 })

@@ -6,6 +6,7 @@ export { type AgreedMatchFacts, CollaborationBeginning } from './application/col
 export { ConfirmAgreement } from './application/confirm-agreement';
 export type { Contact } from './application/contacts';
 export { DiscloseContacts } from './application/disclose-contacts';
+export { EndAbandonedMatches } from './application/end-abandoned-matches';
 export { RefuseMatch } from './application/refuse-match';
 export { ShortlistMatch } from './application/shortlist-match';
 export { TimeOutMatch } from './application/time-out-match';

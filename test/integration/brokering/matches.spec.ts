@@ -3,6 +3,7 @@ import {
   ConfirmAgreement,
   AnswerMatch,
   DiscloseContacts,
+  EndAbandonedMatches,
   MatchQuery,
   RefuseMatch,
   ShortlistMatch,
@@ -145,6 +146,23 @@ describe('matches on a real database', () => {
     await expect(brokerage.approve(matchId)).rejects.toEqual(refusal('conflict', 'offer.not-available'));
   });
 
+  it('end when their need or their offer is taken back while they are under way', async () => {
+    const [gone, kept] = [await brokerage.proposed(), await brokerage.proposed()];
+    const move = { actor: gone.offerSide, offerId: gone.offerId, move: { verb: 'withdraw' as const } };
+    await brokerage.get(MoveOffer).execute(move);
+    await expect(brokerage.accept(gone.needSide, gone.matchId)).rejects.toEqual(
+      refusal('conflict', 'offer.not-available'),
+    );
+    const endAbandoned = brokerage.get(EndAbandonedMatches);
+    await endAbandoned.execute(brokerage.exchange.municipalityId);
+    await endAbandoned.execute(brokerage.exchange.municipalityId);
+    expect(await brokerage.stateOf('match', gone.matchId)).toBe('withdrawn');
+    expect(await counts(gone)).toEqual({ filled: 0, committed: 0 });
+    expect(await brokerage.stateOf('match', kept.matchId)).toBe('proposed');
+    const ends = (await brokerage.exchange.eventsOf(gone.matchId)).filter((name) => name === 'match.withdrawn');
+    expect(ends).toHaveLength(1);
+  });
+
   it('want a reason from the list for a decline', async () => {
     const { matchId, offerSide } = await brokerage.proposed();
     await expect(answer(offerSide, matchId, { answer: 'decline' })).rejects.toMatchObject({
@@ -227,12 +245,16 @@ describe('matches on a real database', () => {
     expect(await brokerage.stateOf('match', matchId)).toBe('agreed');
   });
 
-  it('name only parties of the municipality in an agreement', async () => {
+  it('name only parties and initiatives of the municipality in an agreement', async () => {
     const match = await brokerage.introduced();
     const roles = [{ partyId: '01890000-0000-7000-8000-000000000000', text: 'だれ？' }];
     const write = { actor: match.needSide, matchId: match.matchId, terms: { ...termsOf(match), roles } };
     await expect(brokerage.get(WriteAgreement).execute(write)).rejects.toMatchObject({
       faults: [{ pointer: '/roles/0/partyId', code: 'party.not-found' }],
+    });
+    const terms = { ...termsOf(match), initiativeCodes: ['no such initiative'] };
+    await expect(brokerage.get(WriteAgreement).execute({ ...write, terms })).rejects.toMatchObject({
+      faults: [{ pointer: '/initiativeCodes/0', code: 'code.unknown' }],
     });
   });
 });

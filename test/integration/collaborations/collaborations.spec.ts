@@ -39,8 +39,11 @@ describe('collaborations on a real database', () => {
 
   const start = (actor: Actor, collaborationId: string) =>
     brokerage.get(StartCollaboration).execute({ actor, collaborationId });
-  const complete = (actor: Actor, collaborationId: string, said = outcome) =>
-    brokerage.get(CompleteCollaboration).execute({ actor, collaborationId, outcome: said });
+  const complete = (
+    actor: Actor,
+    collaborationId: string,
+    said: Parameters<CompleteCollaboration['execute']>[0]['outcome'] = outcome,
+  ) => brokerage.get(CompleteCollaboration).execute({ actor, collaborationId, outcome: said });
   const reviewAs = (actor: Actor, collaborationId: string) =>
     brokerage.get(ReviewCollaboration).execute({ actor, collaborationId, review });
   const verify = (collaborationId: string) =>

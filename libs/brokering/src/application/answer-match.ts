@@ -71,9 +71,11 @@ export class AnswerMatch {
     return events;
   }
 
-  private async accept({ need, match, rivals }: Table, side: Side, at: Date): Promise<readonly DomainEvent[]> {
+  private async accept({ need, offer, match, rivals }: Table, side: Side, at: Date): Promise<readonly DomainEvent[]> {
     const { next, events } = accept(match, side, at);
     if (events.length === 0) return [];
+    // Nobody says yes to what is gone; the clock ends such a match soon.
+    if (offer?.state === 'withdrawn') throw new DomainError('conflict', 'offer.not-available', { state: offer.state });
     await this.matches.save(next);
     if (next.state !== 'introduced') return events;
     const filled = fill(need, at);

@@ -31,6 +31,8 @@ export abstract class Matches {
   abstract pairOf(id: string): Promise<{ needId: string; offerId: string | null }>;
   /** The matches of a need that have not been introduced and have not ended, in the order of their ids. */
   abstract openOfNeed(needId: string): Promise<{ id: string; offerId: string | null }[]>;
+  /** The matches under way whose need or offer is no longer there. */
+  abstract abandoned(limit: number): Promise<string[]>;
   /** The match as it stands, without a lock. */
   abstract read(id: string): Promise<Match>;
   /** Locks the match until the transaction ends: both sides may answer in the same second. */

@@ -3,6 +3,7 @@ import { Dictionaries, Parties } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { type AgreementTerms, write } from '../domain/agreement';
 import { type Match, mustHaveVersion, type Side } from '../domain/match';
+import { Initiatives } from './initiatives';
 import { mustHaveNoFaults, unknownCode } from './known-codes';
 import { mustBeOnASide } from './match-sides';
 import { Matches } from './matches';
@@ -21,6 +22,7 @@ export class WriteAgreement {
     private readonly transaction: Transaction,
     private readonly dictionaries: Dictionaries,
     private readonly parties: Parties,
+    private readonly initiatives: Initiatives,
     private readonly matches: Matches,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -41,7 +43,10 @@ export class WriteAgreement {
     });
   }
 
-  private async mustNameKnownThings(match: Match, { form, domain, roles }: AgreementTerms): Promise<void> {
+  private async mustNameKnownThings(
+    match: Match,
+    { form, domain, roles, initiativeCodes }: AgreementTerms,
+  ): Promise<void> {
     const dictionary = await this.dictionaries.of(match.municipalityId);
     const faults = [
       ...unknownCode(dictionary, 'forms', form, '/form'),
@@ -50,6 +55,9 @@ export class WriteAgreement {
     for (const [index, { partyId }] of roles.entries()) {
       const party = await this.parties.find(match.municipalityId, partyId);
       if (!party) faults.push({ pointer: `/roles/${index}/partyId`, code: 'party.not-found' });
+    }
+    for (const code of await this.initiatives.unknown(initiativeCodes)) {
+      faults.push({ pointer: `/initiativeCodes/${initiativeCodes.indexOf(code)}`, code: 'code.unknown' });
     }
     mustHaveNoFaults(faults);
   }

@@ -41,7 +41,11 @@ export function write(
   if (faults.length > 0) throw new DomainError('invalid', 'agreement.invalid', {}, faults);
   const next: Agreement = {
     matchId: match.id,
-    terms: { ...terms, schedule: [...terms.schedule].sort((a, b) => a.date.localeCompare(b.date)) },
+    terms: {
+      ...terms,
+      schedule: [...terms.schedule].sort((a, b) => a.date.localeCompare(b.date)),
+      initiativeCodes: [...new Set(terms.initiativeCodes)],
+    },
     confirmations: {},
     updatedBy: by.personId,
     updatedAt: at,

@@ -31,6 +31,19 @@ export class TypeormMatches extends Matches {
     );
   }
 
+  async abandoned(limit: number): Promise<string[]> {
+    const rows = await this.transaction.manager.query<{ id: string }[]>(
+      `select match.id from match
+         join need on need.id = match.need_id
+         left join offer on offer.id = match.offer_id
+        where match.state in ('shortlisted', 'proposed', 'consenting')
+          and (need.state in ('withdrawn', 'closed', 'unmet') or offer.state = 'withdrawn')
+        order by match.id limit $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async read(id: string): Promise<Match> {
     const row = await this.transaction.manager.findOne(MatchRow, { where: { id } });
     if (!row) throw notFound();
