@@ -20,12 +20,12 @@ export const router = createBrowserRouter([
     children: [
       { index: true, lazy: page(() => import('./features/registry/choose.page')) },
       { path: 'sign-in', lazy: page(() => import('./features/identity/sign-in.page')) },
-      { path: 'invitations/:token', lazy: page(() => import('./features/identity/invitation.page')) },
       { path: 'dev/mail', lazy: page(() => import('./features/notifications/dev-mail.page')) },
       {
         path: 'm/:municipality',
         children: [
           { index: true, lazy: page(() => import('./frame/home.page')) },
+          { path: 'invitation', lazy: page(() => import('./features/identity/invitation.page')) },
           { path: 'my-page', lazy: page(() => import('./frame/my-page.page')) },
           { path: 'work', lazy: page(() => import('./frame/work.page')) },
           { path: 'audit', lazy: page(() => import('./frame/audit.page')) },

@@ -8,7 +8,7 @@ export async function loadExchange(scope: DemoScope, file: DemoFile): Promise<vo
   const row = (posting: DemoNeed | DemoOffer): Row => {
     const party = parties.get(posting.party);
     if (party === undefined) throw new Error(`The demo data has no ${posting.party}`);
-    return postingRow(scope, posting, party.name, party.contact.person);
+    return postingRow(scope, posting, party.contact.person);
   };
   await insertRows(
     scope.manager,
@@ -22,12 +22,7 @@ export async function loadExchange(scope: DemoScope, file: DemoFile): Promise<vo
   );
 }
 
-function postingRow(
-  { ids, municipalityId }: DemoScope,
-  posting: DemoNeed | DemoOffer,
-  partyName: string,
-  createdBy: string,
-): Row {
+function postingRow({ ids, municipalityId }: DemoScope, posting: DemoNeed | DemoOffer, createdBy: string): Row {
   const createdAt = new Date(posting.createdAt);
   return {
     id: ids.make(posting.key, createdAt),
@@ -48,7 +43,7 @@ function postingRow(
     weekdays: posting.weekdays,
     times_of_day: posting.timesOfDay,
     languages: posting.languages,
-    ...searchColumns([posting.title, posting.story, partyName].join('\n')),
+    ...searchColumns([posting.title, posting.story].join('\n')),
     version: 1,
     created_by: ids.of(createdBy),
     created_at: createdAt,

@@ -34,9 +34,13 @@ export class TypeormSignInAttempts extends SignInAttempts {
     });
   }
 
+  /** Also clears away what is long over, of addresses that nobody tries again. */
   async succeeded(email: string): Promise<void> {
     await this.transaction.runIn({}, () =>
-      this.transaction.manager.query('delete from sign_in_failure where email_hash = $1', [this.hash(email)]),
+      this.transaction.manager.query(
+        `delete from sign_in_failure where email_hash = $1 or failed_at < now() - interval '1 day'`,
+        [this.hash(email)],
+      ),
     );
   }
 

@@ -1,40 +1,52 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
-import { useNavigate, useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { post } from '../../api/http';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
 import { TextField } from '../../ui/form/fields';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
+import { useMe } from './session';
 
-/** Somebody was invited by mail: a name and a password, and the way in is open. */
+/** Somebody was invited by mail: whoever is signed in takes it up, another one with a name and a password. */
 export default function InvitationPage() {
-  const { token = '' } = useParams();
+  const { municipality = '' } = useParams();
+  // After the hash mark, so that it lands in no log of a server.
+  const token = useLocation().hash.slice(1);
   const { w, s, l } = useWords();
   const navigate = useNavigate();
+  const client = useQueryClient();
+  const { data: me, isPending } = useMe();
   const form = useForm({ defaultValues: { name: '', password: '' } });
+  if (isPending) return null;
   return (
     <Page title={s('identity.invitation')} width="narrow">
       <div className="stack-sm">
         <h1>{w('identity.invitation')}</h1>
-        <p>{w('identity.invitation.hint')}</p>
+        {!me && <p>{w('identity.invitation.hint')}</p>}
       </div>
       <Form
         form={form}
         onSend={async ({ name, password }) => {
-          await post('/api/v1/invitations/accept', { token, name: name.trim(), password });
-          await navigate('/sign-in');
+          await post('/api/v1/invitations/accept', me ? { token } : { token, name: name.trim(), password });
+          await client.invalidateQueries({ queryKey: ['me'] });
+          await navigate(me ? `/m/${municipality}/my-page` : '/sign-in');
         }}
       >
-        <TextField name="name" autoComplete="name" label={l('identity.name')} required />
-        <TextField
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          label={l('identity.password')}
-          hint={w('identity.password.hint')}
-          required
-        />
+        {!me && (
+          <>
+            <TextField name="name" autoComplete="name" label={l('identity.name')} required />
+            <TextField
+              name="password"
+              type="password"
+              autoComplete="new-password"
+              label={l('identity.password')}
+              hint={w('identity.password.hint')}
+              required
+            />
+          </>
+        )}
         <div>
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
             {w('identity.invitation.accept')}
