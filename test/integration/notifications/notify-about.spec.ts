@@ -58,7 +58,7 @@ describe('whom an event is told to', () => {
   async function happened(
     name: string,
     subject: DomainEvent['subject'],
-    { by = null as Townsperson | null, onBehalfOf = '', from = '', data = {} } = {},
+    { by = null as Townsperson | null, onBehalfOf = '', from = '', to = '', data = {} } = {},
   ) {
     const actor = by
       ? { personId: by.id, municipalityId: town.id, staffRoles: [], parties: [], ...(onBehalfOf ? { onBehalfOf } : {}) }
@@ -66,7 +66,11 @@ describe('whom an event is told to', () => {
     await context
       .get(Transaction)
       .run(town.id, () =>
-        context.get(Outbox).add(actor, [{ name, occurredAt: new Date(), subject, data, ...(from ? { from } : {}) }]),
+        context
+          .get(Outbox)
+          .add(actor, [
+            { name, occurredAt: new Date(), subject, data, ...(from ? { from } : {}), ...(to ? { to } : {}) },
+          ]),
       );
     const [event] = await database.rows<{ id: string }>('select id from outbox order by id desc limit 1');
     return { id: event!.id, name, municipalityId: town.id, subjectId: subject.id };
@@ -151,23 +155,26 @@ describe('whom an event is told to', () => {
     await database.rows('delete from match where id = $1', [applied]);
   });
 
-  it('a first yes: the side that is waited for; nobody when its yes came before the job ran', async () => {
+  it('a first yes: the other side; a second yes: both, by the introduction', async () => {
     const match = await aMatch({ state: 'consenting', consented: ['offer'] });
-    const data = { side: 'offer' };
-    const first = await happened('match.accepted', { kind: 'match', id: match }, { by: people.firm, data });
-    expect(await notify(first)).toEqual(['helper match.other-side-accepted', 'leader match.other-side-accepted']);
+    const subject = { kind: 'match', id: match } as const;
+    const first = { by: people.firm, to: 'consenting', data: { side: 'offer' } };
+    const accepted = await happened('match.accepted', subject, first);
+    expect(await notify(accepted)).toEqual(['helper match.other-side-accepted', 'leader match.other-side-accepted']);
 
-    const late = await happened('match.accepted', { kind: 'match', id: match }, { by: people.firm, data });
     await database.rows(`update match set state = 'introduced', need_consented_at = now() where id = $1`, [match]);
-    expect(await notify(late)).toEqual([]);
-
-    const introduced = await happened('match.introduced', { kind: 'match', id: match }, { by: people.leader });
+    const second = await happened('match.accepted', subject, { by: people.leader, data: { side: 'need' } });
+    expect(await notify(second)).toEqual([]);
+    const introduced = await happened('match.introduced', subject, { by: people.leader });
     expect(await notify(introduced)).toEqual([
       'firm match.introduced',
       'helper match.introduced',
       'leader match.introduced',
     ]);
-    await database.rows('delete from match where id = $1', [match]);
+
+    const tooLate = await happened('match.accepted', subject, first);
+    await database.rows(`update match set state = 'withdrawn', holds_capacity = false where id = $1`, [match]);
+    expect(await notify(tooLate)).toEqual([]);
   });
 
   it('a no: the other side without the private words, the coordinators with the page', async () => {

@@ -12,21 +12,21 @@ const APPLICANT: Readonly<Record<string, SideName>> = { application: 'offer', re
 export const MATCH_TELLINGS: Tellings<MatchFacts> = {
   'match.shortlisted': (match) => (applicantOf(match) ? [toCoordinators(match, 'match.to-approve')] : []),
   'match.proposed': (match) =>
-    BOTH.map((side) => {
-      if (match[side].consented) return toSide(match, side, 'match.passed-on');
-      return toSide(match, side, side === 'need' ? 'match.need-side-asked' : 'match.offer-side-asked');
-    }),
+    isOver(match)
+      ? []
+      : BOTH.map((side) => {
+          if (side === applicantOf(match)) return toSide(match, side, 'match.passed-on');
+          return toSide(match, side, side === 'need' ? 'match.need-side-asked' : 'match.offer-side-asked');
+        }),
   'match.refused': (match) => {
     const applicant = applicantOf(match);
     return applicant ? [toSide(match, applicant, 'match.refused', { reason: match.reason ?? '' })] : [];
   },
-  // Nothing while both had accepted by the time of telling: the introduction says it better.
-  'match.accepted': (match, { data }) => {
-    const waiting = otherThan(sideIn(data));
-    return match.state === 'consenting' && !match[waiting].consented
-      ? [toSide(match, waiting, 'match.other-side-accepted')]
-      : [];
-  },
+  // The second yes is announced by the introduction.
+  'match.accepted': (match, { data, toState }) =>
+    toState === 'consenting' && !isOver(match)
+      ? [toSide(match, otherThan(sideIn(data)), 'match.other-side-accepted')]
+      : [],
   'match.declined': (match, { data }) => {
     const side = sideIn(data);
     return [
@@ -62,6 +62,13 @@ export const MATCH_TELLINGS: Tellings<MatchFacts> = {
       : [];
   },
 };
+
+const OVER: readonly string[] = ['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'];
+
+/** Nobody is asked to answer what has ended since. */
+function isOver(match: MatchFacts): boolean {
+  return OVER.includes(match.state);
+}
 
 function applicantOf(match: MatchFacts): SideName | undefined {
   return APPLICANT[match.origin];

@@ -15,7 +15,6 @@ export type EntryFacts = {
 export type SideFacts = {
   readonly partyId: string;
   readonly partyName: string;
-  readonly consented: boolean;
   readonly agreementConfirmed: boolean;
 };
 

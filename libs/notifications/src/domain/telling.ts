@@ -5,6 +5,7 @@ export type Happening = {
   readonly name: string;
   readonly actorId: string | null;
   readonly fromState: string | null;
+  readonly toState: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 };
 

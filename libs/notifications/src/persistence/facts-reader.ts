@@ -7,8 +7,7 @@ const publicWording = (list: string, code: string): string =>
   `(select attributes->'publicWording' from dictionary_entry where list = '${list}' and code = ${code})`;
 
 const side = (name: 'need' | 'offer'): string => `json_build_object(
-  'partyId', ${name}_party.id, 'partyName', ${name}_party.name, 'consented', match.${name}_consented_at is not null,
-  'agreementConfirmed', agreement.${name}_confirmed_at is not null) as ${name}`;
+  'partyId', ${name}_party.id, 'partyName', ${name}_party.name, 'agreementConfirmed', agreement.${name}_confirmed_at is not null) as ${name}`;
 
 /** Reads what the tellings need to know, as it stands now. */
 @Injectable()

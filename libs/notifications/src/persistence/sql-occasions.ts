@@ -31,7 +31,8 @@ export class SqlOccasions extends Occasions {
   private recorded(municipalityId: string, eventId: string): Promise<Recorded | undefined> {
     return this.reads.row<Recorded>(
       municipalityId,
-      `select event.action as name, event.person_id as "actorId", event.from_state as "fromState", event.data,
+      `select event.action as name, event.person_id as "actorId", event.from_state as "fromState",
+              event.to_state as "toState", event.data,
               event.subject_kind as kind, event.subject_id as "subjectId"
          from audit_event event where event.id = $1`,
       [eventId],
