@@ -5,8 +5,11 @@ import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { WORKING } from '../working';
 
-/** Sends one mail. Throwing means "try again later"; how often is decided by the delivery itself. */
-@Processor(QUEUES.mail, { ...WORKING, concurrency: 4 })
+/**
+ * Sends one mail. Throwing means "try again later"; how often is decided by the delivery itself. One at a time, so that
+ * a worker that is killed leaves at most one mail of which nobody knows whether the server took it.
+ */
+@Processor(QUEUES.mail, WORKING)
 export class MailProcessor extends WorkerHost implements BeforeApplicationShutdown {
   constructor(private readonly deliverMail: DeliverMail) {
     super();

@@ -26,35 +26,43 @@ export class DeliverMail {
 
   /** @throws NotDeliveredYet */
   async execute(municipalityId: string, deliveryId: string): Promise<void> {
-    const done = await this.deliveries.alone(deliveryId, () => this.attempt(municipalityId, deliveryId));
-    if (!done) throw new NotDeliveredYet('Another worker is sending this mail');
+    const notYet = await this.transaction.run(municipalityId, async () => {
+      if (!(await this.deliveries.lock(deliveryId))) return 'another worker is sending it';
+      return this.attempt(municipalityId, deliveryId);
+    });
+    if (notYet !== null) throw new NotDeliveredYet(notYet);
   }
 
-  private async attempt(municipalityId: string, deliveryId: string): Promise<void> {
+  /** Why it must be tried again; null when there is nothing more to do. */
+  private async attempt(municipalityId: string, deliveryId: string): Promise<string | null> {
     const letter = await this.deliveries.begin(municipalityId, deliveryId, this.clock.now());
-    if (!letter) return;
+    if (!letter) return null;
     const failure = await this.post.send(letter);
-    if (!failure) return this.deliveries.sent(letter, this.clock.now());
-    if (stateAfter(failure, letter.attempts) === 'failed') return this.giveUp(letter, failure);
+    if (failure === null) {
+      await this.deliveries.sent(letter, this.clock.now());
+      return null;
+    }
+    if (stateAfter(failure, letter.attempts) === 'failed') {
+      await this.giveUp(letter, failure);
+      return null;
+    }
     await this.deliveries.waitAgain(letter, failure);
-    throw new NotDeliveredYet(failure.error);
+    return failure.error;
   }
 
   /** A recorded end that a person sees: the delivery has failed, and a coordinator has the task to reach the reader. */
-  private giveUp(letter: Letter, failure: SendingFailure): Promise<void> {
+  private async giveUp(letter: Letter, failure: SendingFailure): Promise<void> {
     const { municipalityId, deliveryId } = letter;
-    return this.transaction.run(municipalityId, async () => {
-      const at = this.clock.now();
-      await this.deliveries.fail(letter, failure, at);
-      await this.outbox.add({ municipalityId, personId: null }, [
-        {
-          name: 'delivery.failed',
-          occurredAt: at,
-          subject: { kind: 'delivery', id: deliveryId },
-          from: 'sending',
-          to: 'failed',
-        },
-      ]);
-    });
+    const at = this.clock.now();
+    await this.deliveries.fail(letter, failure, at);
+    await this.outbox.add({ municipalityId, personId: null }, [
+      {
+        name: 'delivery.failed',
+        occurredAt: at,
+        subject: { kind: 'delivery', id: deliveryId },
+        from: 'sending',
+        to: 'failed',
+      },
+    ]);
   }
 }

@@ -21,15 +21,12 @@ export type Letter = {
 };
 
 export abstract class Deliveries {
-  /**
-   * Runs the work while nobody else works on this delivery; false when somebody else does. A worker that dies lets go
-   * at once.
-   */
-  abstract alone(deliveryId: string, work: () => Promise<void>): Promise<boolean>;
-  /** Marks it as being sent. Null when there is nothing more to do with it. */
+  /** Nobody else sends it until the transaction ends, as it does when this worker dies. False when somebody else does. */
+  abstract lock(deliveryId: string): Promise<boolean>;
+  /** Marks it as being sent, at once and for everybody to see. Null when there is nothing more to do with it. */
   abstract begin(municipalityId: string, deliveryId: string, at: Date): Promise<Letter | null>;
   abstract sent(letter: Letter, at: Date): Promise<void>;
   abstract waitAgain(letter: Letter, failure: SendingFailure): Promise<void>;
-  /** It ends here, with a task for the coordinators. Inside a transaction. */
+  /** It ends here, with a task for the coordinators. */
   abstract fail(letter: Letter, failure: SendingFailure, at: Date): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '@app/kernel';
-import { Config, Mailer } from '@app/platform';
+import { Config, type Mail, Mailer } from '@app/platform';
 import { Municipalities, type Municipality } from '@app/registry';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Letter } from '../application/deliveries';
 import { Post } from '../application/post';
 import type { SendingFailure } from '../domain/delivery';
@@ -12,6 +12,8 @@ const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress'
 
 @Injectable()
 export class SmtpPost extends Post {
+  private readonly logger = new Logger('Post');
+
   constructor(
     private readonly config: Config,
     private readonly mailer: Mailer,
@@ -22,18 +24,25 @@ export class SmtpPost extends Post {
   }
 
   async send(letter: Letter): Promise<SendingFailure | null> {
+    try {
+      await this.mailer.send(await this.written(letter));
+      return null;
+    } catch (error) {
+      const failure = failureOf(error);
+      // What no server said is a fault of ours or of the network.
+      if (!failure.error.startsWith('smtp-')) this.logger.error(`Delivery ${letter.deliveryId}: ${failure.error}`);
+      return failure;
+    }
+  }
+
+  private async written(letter: Letter): Promise<Mail> {
     const municipality = await this.municipalities.byId(letter.municipalityId);
     if (!municipality) throw new Error(`There is no municipality ${letter.municipalityId}`);
     const { contact, slug } = municipality;
     const url = `${this.config.publicUrl}/m/${slug}/${letter.path}`;
     const mail = this.writer.write(letter, { ...contact, name: senderName(municipality, letter.language) }, url);
-    try {
-      const replyTo = contact.email === undefined ? {} : { replyTo: contact.email };
-      await this.mailer.send({ ...mail, ...replyTo, to: letter.to, messageId: letter.messageId, headers: HEADERS });
-      return null;
-    } catch (error) {
-      return failureOf(error);
-    }
+    const replyTo = contact.email === undefined ? {} : { replyTo: contact.email };
+    return { ...mail, ...replyTo, to: letter.to, messageId: letter.messageId, headers: HEADERS };
   }
 }
 

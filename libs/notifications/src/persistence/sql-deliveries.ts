@@ -2,7 +2,6 @@ import { PeopleQuery } from '@app/identity';
 import { Ids, type Language, localDateOf } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Deliveries, type Letter } from '../application/deliveries';
 import type { SendingFailure } from '../domain/delivery';
 import type { Parameters, TemplateName } from '../domain/template';
@@ -30,7 +29,6 @@ export class SqlDeliveries extends Deliveries {
   private readonly logger = new Logger('Deliveries');
 
   constructor(
-    private readonly dataSource: DataSource,
     private readonly transaction: TypeormTransaction,
     private readonly people: PeopleQuery,
     private readonly ids: Ids,
@@ -38,26 +36,17 @@ export class SqlDeliveries extends Deliveries {
     super();
   }
 
-  /** A lock that ends with the connection: nobody has to find out whether a worker that began is still alive. */
-  async alone(deliveryId: string, work: () => Promise<void>): Promise<boolean> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      const lock = await runner.manager.query<{ free: boolean }[]>(
-        'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
-        [deliveryId],
-      );
-      const free = lock[0]?.free === true;
-      if (free) await work();
-      return free;
-    } finally {
-      await runner.rollbackTransaction();
-      await runner.release();
-    }
+  /** An advisory lock ends with the connection: nobody has to find out whether a worker that began is still alive. */
+  async lock(deliveryId: string): Promise<boolean> {
+    const [lock] = await this.transaction.manager.query<{ free: boolean }[]>(
+      'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
+      [deliveryId],
+    );
+    return lock?.free === true;
   }
 
   begin(municipalityId: string, deliveryId: string, at: Date): Promise<Letter | null> {
-    return this.transaction.run(municipalityId, async () => {
+    return this.transaction.apart(municipalityId, async () => {
       const [claimed] = await this.transaction.manager.query<Claimed[]>(
         `with waiting as (select id, state from delivery where id = $1 and state in ('queued', 'sending') for update),
               claimed as (update delivery set state = 'sending', attempts = attempts + 1, claimed_at = $2
@@ -143,9 +132,7 @@ export class SqlDeliveries extends Deliveries {
     );
   }
 
-  private settle({ municipalityId, deliveryId }: Letter, sql: string, value: unknown): Promise<void> {
-    return this.transaction.run(municipalityId, async () => {
-      await this.transaction.manager.query(sql, [deliveryId, value]);
-    });
+  private async settle({ deliveryId }: Letter, sql: string, value: unknown): Promise<void> {
+    await this.transaction.manager.query(sql, [deliveryId, value]);
   }
 }

@@ -33,6 +33,11 @@ export class TypeormTransaction extends Transaction {
     });
   }
 
+  /** As `run`, but on its own even inside a running transaction: it is committed whatever becomes of that one. */
+  apart<T>(municipalityId: string, work: () => Promise<T>): Promise<T> {
+    return this.current.exit(() => this.run(municipalityId, work));
+  }
+
   /** The transaction's own connection. Throws outside `run`. */
   get manager(): EntityManager {
     const running = this.current.getStore();
