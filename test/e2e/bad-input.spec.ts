@@ -177,6 +177,14 @@ describe('the same POST twice with one Idempotency-Key', () => {
     expect(stale.body.code).toBe('need.changed-meanwhile');
   });
 
+  it('never keeps an access token that it made', async () => {
+    const group = await HttpPerson.signIn(system.origin, 'group@tomisato.example');
+    const key = { 'idempotency-key': 'a-token-please' };
+    const { body } = await group.expect(201, 'POST', '/api/v1/me/access-tokens', { name: 'script' }, key);
+    expect(JSON.stringify(body)).toMatch(/msb_/);
+    expect(await system.database.rows(`select from idempotency_key where body::text like '%msb_%'`)).toEqual([]);
+  });
+
   it('without the CSRF token is refused', async () => {
     const group = await HttpPerson.signIn(system.origin, 'group@tomisato.example');
     const { body } = await group.expect(403, 'POST', `${M}/needs`, {}, { 'x-csrf-token': 'guessed' });

@@ -5,7 +5,7 @@ import { Municipalities, Parties } from '@app/registry';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { z } from 'zod';
-import { type Access, ACCESS } from './access';
+import { type Access, ACCESS, ANONYMOUS } from './access';
 import { languageOf } from './language';
 import type { MusubiRequest } from './musubi-request';
 import { SessionCookie } from './session-cookie';
@@ -32,7 +32,8 @@ export class AccessGuard implements CanActivate {
     ]);
     request.language = languageOf(request);
     request.municipality = await this.municipalityOf(request);
-    request.account = await this.accountOf(request);
+    const anonymous = this.reflector.get<boolean | undefined>(ANONYMOUS, context.getHandler());
+    request.account = anonymous ? undefined : await this.accountOf(request);
     if (request.account && request.municipality) request.actor = await this.actorOf(request);
     mustPass(access ?? [], request);
     return true;

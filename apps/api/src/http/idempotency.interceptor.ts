@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { SHOWN_ONCE } from './access';
 import type { MusubiRequest } from './musubi-request';
 
 type Remembered = { fingerprint: string; status: number | null; body: unknown; abandoned: boolean };
@@ -15,12 +17,16 @@ type Remembered = { fingerprint: string; status: number | null; body: unknown; a
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly transaction: TypeormTransaction) {}
+  constructor(
+    private readonly transaction: TypeormTransaction,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<MusubiRequest>();
     const key = request.get('idempotency-key');
-    if (request.method !== 'POST' || key === undefined || !request.account) return next.handle();
+    const shownOnce = this.reflector.get<boolean | undefined>(SHOWN_ONCE, context.getHandler());
+    if (request.method !== 'POST' || key === undefined || !request.account || shownOnce) return next.handle();
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new DomainError('invalid', 'idempotency-key.malformed');
     const response = context.switchToHttp().getResponse<Response>();
     return from(this.once(request.account.person.id, key, fingerprintOf(request), response, next));

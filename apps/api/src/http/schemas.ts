@@ -27,8 +27,8 @@ export const code = () => z.string().regex(/^[a-zA-Z0-9_-]{1,60}$/);
 
 export const uuid = () => z.uuid();
 
-/** `YYYY-MM-DD`, a day that exists. */
-export const localDate = () => z.iso.date();
+/** `YYYY-MM-DD`, a day that exists, also for PostgreSQL, which knows no year 0. */
+export const localDate = () => z.iso.date().regex(/^[12]\d{3}-/);
 
 /** RFC 3339 with offset. In an answer a `Date` becomes such a text in Japan's time. */
 export const instant = () =>

@@ -2,7 +2,7 @@ import { AccessTokens, type SignedInAccount } from '@app/identity';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
-import { Allow } from '../http/access';
+import { Allow, ShownOnce } from '../http/access';
 import { Account, UuidParam } from '../http/parameters';
 import { CreateAccessTokenBody } from './identity.request';
 import { AccessTokensView, NewAccessTokenView } from './identity.response';
@@ -21,6 +21,7 @@ export class AccessTokensController {
 
   @Post()
   @Allow('signed-in')
+  @ShownOnce()
   @ZodResponse({ status: 201, type: NewAccessTokenView })
   create(@Account() { person }: SignedInAccount, @Body() { name, expiresAt }: CreateAccessTokenBody) {
     return this.accessTokens.create(person.id, name, expiresAt === undefined ? null : new Date(expiresAt));

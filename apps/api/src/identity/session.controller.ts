@@ -2,7 +2,7 @@ import { Authentication } from '@app/identity';
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Allow } from '../http/access';
+import { Allow, Anonymous } from '../http/access';
 import { SessionCookie } from '../http/session-cookie';
 import { SignInBody } from './identity.request';
 
@@ -16,6 +16,7 @@ export class SessionController {
   /** Signs in. The session that the browser had before ends. */
   @Post()
   @Allow('public')
+  @Anonymous()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Signed in; the session is in the cookie' })
   async signIn(
