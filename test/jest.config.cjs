@@ -26,7 +26,8 @@ const onPostgres = {
 module.exports = {
   rootDir,
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // Generous, as whole systems run side by side on whatever machine this is.
+  testTimeout: 180_000,
   projects: [
     {
       ...setting,

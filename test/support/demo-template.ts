@@ -29,11 +29,22 @@ export async function withDemoData(): Promise<string> {
     for (const name of ['load-municipalities', 'load-plans', 'load-demo']) {
       const command = COMMANDS.get(name);
       if (command === undefined) throw new Error(`There is no command ${name}`);
-      await command(env);
+      await quietly(() => command(env));
     }
     await client.query(`alter database ${part} rename to ${DEMO_TEMPLATE}`);
     return DEMO_TEMPLATE;
   } finally {
     await client.end();
+  }
+}
+
+/** The commands tell an operator what they did; between the results of tests that is noise. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  const log = console.log;
+  console.log = () => undefined;
+  try {
+    await work();
+  } finally {
+    console.log = log;
   }
 }
