@@ -140,12 +140,6 @@ export function fiscalYearText(year: number, language: LanguageCode): string {
   return language === 'en' ? `FY${year} (April ${year} to March ${year + 1})` : `ano fiscal de ${year}`;
 }
 
-/** The fiscal year of a moment: April to March. */
-export function fiscalYearOf(value: string): number {
-  const { year, month } = partsOf(value);
-  return month >= 4 ? year : year - 1;
-}
-
 /** Today's date in the city. */
 export function today(): string {
   return new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);

@@ -24,7 +24,8 @@ async function send(
     ...extra,
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const init: RequestInit = { method, headers, credentials: 'same-origin' };
+  // An entity tag here is the version for If-Match: it must not let the browser answer with an older reading.
+  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (body !== undefined) init.body = JSON.stringify(body);
   const response = await fetch(path, init).catch(() => {
     throw new Problem(0, 'network', '');

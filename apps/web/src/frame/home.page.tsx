@@ -3,7 +3,7 @@ import { EntryCard } from '../features/exchange/entry-card';
 import { useEntries } from '../features/exchange/exchange';
 import { kindIcon } from '../features/exchange/entry-chip';
 import { IndicatorTable } from '../features/city-plans/figures';
-import { thisFiscalYear, useIndicators, usePlan, type Indicator } from '../features/city-plans/city-plans';
+import { useIndicators, usePlan, type Indicator } from '../features/city-plans/city-plans';
 import { Stories } from '../features/collaborations/stories';
 import { useLabels, useM, useMunicipality } from '../features/registry/registry';
 import { BarLegend } from '../ui/bar';
@@ -119,9 +119,9 @@ function Find() {
 export default function HomePage() {
   const { w, s } = useWords();
   const m = useM();
-  const needs = useEntries('need', {}, 6);
+  const needs = useEntries('need', { state: 'published' }, 6);
   const plan = usePlan();
-  const indicators = useIndicators(thisFiscalYear());
+  const indicators = useIndicators();
   const wanted = needs.data?.pages[0]?.items ?? [];
   return (
     <Page title={s('frame.home')} width="full">
@@ -149,7 +149,7 @@ export default function HomePage() {
           {plan.data ? <p>{plan.data.title}</p> : null}
           <BarLegend />
           <Loaded query={indicators}>
-            {(all) => (
+            {({ items: all }) => (
               <>
                 <IndicatorTable caption={s('frame.home.plan')} indicators={chosen(all)} />
                 <p>

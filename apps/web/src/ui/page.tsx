@@ -6,14 +6,14 @@ import { Icon } from './icon';
 interface PageProps {
   /** Plain text: the browser's title and what a reader hears on arrival. */
   title: string;
-  width?: 'narrow' | 'wide' | 'full';
+  width?: 'normal' | 'narrow' | 'wide' | 'full';
   /** Pages of the city's staff are set a little smaller and denser. */
   staff?: boolean;
   children: ReactNode;
 }
 
 /** The frame of one page: its title, its width, its kind. */
-export function Page({ title, width, staff = false, children }: PageProps) {
+export function Page({ title, width = 'normal', staff = false, children }: PageProps) {
   useEffect(() => {
     document.title = `${title}｜むすび`;
     const arrived = document.getElementById('arrived');
@@ -23,8 +23,13 @@ export function Page({ title, width, staff = false, children }: PageProps) {
     document.body.classList.toggle('staff', staff);
     return () => document.body.classList.remove('staff');
   }, [staff]);
+  useEffect(() => {
+    // A page that draws its own bands begins right under the header.
+    document.body.classList.toggle('flush', width === 'full');
+    return () => document.body.classList.remove('flush');
+  }, [width]);
   if (width === 'full') return children;
-  return <div className={`${width ? `wrap--${width}` : 'wrap'} stack-lg`}>{children}</div>;
+  return <div className={`${width === 'normal' ? 'wrap' : `wrap--${width}`} stack-lg`}>{children}</div>;
 }
 
 /** The way back, before the heading. */

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { fiscalYearOf } from '../../dates';
 import { get } from '../../api/http';
 import { useApi } from '../registry/registry';
 
@@ -59,6 +58,7 @@ export interface CountedRecord {
 
 export interface Provenance {
   indicator: Indicator;
+  fiscalYear: number;
   grossValue: number | null;
   rule: { code: string; version: number; description: string } | null;
   openingBalance: { value: number; fiscalYear: number; source: string } | null;
@@ -80,15 +80,17 @@ export function usePlan() {
   return useQuery({ queryKey: [api('/plan')], queryFn: () => get<Plan>(api('/plan')), staleTime: 60_000 });
 }
 
-/** The fiscal year of now. */
-export function thisFiscalYear(): number {
-  return fiscalYearOf(new Date().toISOString());
+/** The fiscal year that the address names, if it names one. */
+export function askedYear(search: URLSearchParams): number | undefined {
+  const asked = Number(search.get('fiscalYear') ?? '');
+  return Number.isInteger(asked) && asked > 0 ? asked : undefined;
 }
 
-export function useIndicators(fiscalYear: number) {
+/** The figures of a fiscal year; without one, of the year that runs now. */
+export function useIndicators(fiscalYear?: number) {
   const api = useApi();
   return useQuery({
     queryKey: [api('/plan/indicators'), fiscalYear],
-    queryFn: async () => (await get<{ items: Indicator[] }>(api('/plan/indicators'), { fiscalYear })).items,
+    queryFn: () => get<{ fiscalYear: number; items: Indicator[] }>(api('/plan/indicators'), { fiscalYear }),
   });
 }

@@ -11,7 +11,7 @@ import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useApi, useM } from '../registry/registry';
-import { thisFiscalYear, useIndicators, type Indicator } from './city-plans';
+import { askedYear, useIndicators, type Indicator } from './city-plans';
 
 interface Draft {
   status: string;
@@ -118,12 +118,11 @@ function EnterForm({ indicator, year }: { indicator: Indicator; year: number }) 
 export default function EnterValuePage() {
   const { code = '' } = useParams();
   const [search] = useSearchParams();
-  const year = Number(search.get('fiscalYear') ?? thisFiscalYear());
   return (
-    <Loaded query={useIndicators(year)}>
-      {(indicators) => {
-        const indicator = indicators.find(({ id }) => id === code);
-        return indicator ? <EnterForm indicator={indicator} year={year} /> : null;
+    <Loaded query={useIndicators(askedYear(search))}>
+      {({ fiscalYear, items }) => {
+        const indicator = items.find(({ id }) => id === code);
+        return indicator ? <EnterForm indicator={indicator} year={fiscalYear} /> : null;
       }}
     </Loaded>
   );

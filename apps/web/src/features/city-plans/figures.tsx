@@ -30,14 +30,7 @@ function Remaining({ indicator }: { indicator: Indicator }): ReactNode {
 export function PaceChip({ indicator }: { indicator: Indicator }) {
   const { w } = useWords();
   const goal = indicator.target.value;
-  if (indicator.value === null) {
-    return (
-      <Chip tone="draft" icon="question">
-        {w('city-plans.not-measured')}
-      </Chip>
-    );
-  }
-  if (goal === null) return null;
+  if (goal === null || indicator.value === null) return null;
   const reached = indicator.direction === 'decrease' ? indicator.value <= goal : indicator.value >= goal;
   return reached ? (
     <Chip tone="done" icon="check">
@@ -134,9 +127,7 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
             {full ? (
               <>
                 <td data-l={s('city-plans.pace')}>
-                  <div>
-                    <PaceChip indicator={indicator} />
-                  </div>
+                  <div>{indicator.value === null ? '—' : <PaceChip indicator={indicator} />}</div>
                 </td>
                 <td data-l={s('city-plans.source')}>
                   <div>{w(`city-plans.source.${indicator.source}`)}</div>

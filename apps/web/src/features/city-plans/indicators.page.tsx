@@ -7,10 +7,10 @@ import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
-import { thisFiscalYear, useIndicators, usePlan, type Indicator, type Plan } from './city-plans';
+import { askedYear, useIndicators, usePlan, type Indicator, type Plan } from './city-plans';
 import { IndicatorTable } from './figures';
 
-function Pillars({ plan, indicators }: { plan: Plan | undefined; indicators: Indicator[] }) {
+function Pillars({ plan, indicators, staff }: { plan: Plan | undefined; indicators: Indicator[]; staff: boolean }) {
   const { w } = useWords();
   const pillars = plan?.pillars ?? [];
   const known = new Set(pillars.map(({ code }) => code));
@@ -26,11 +26,11 @@ function Pillars({ plan, indicators }: { plan: Plan | undefined; indicators: Ind
               {pillar.code} {pillar.title}{' '}
               <span className="muted plain ib">{w('city-plans.count', { count: own.length })}</span>
             </h2>
-            <IndicatorTable caption={pillar.title} indicators={own} full />
+            <IndicatorTable caption={pillar.title} indicators={own} full={staff} />
           </section>
         );
       })}
-      {rest.length > 0 ? <IndicatorTable caption={plan?.title ?? ''} indicators={rest} full /> : null}
+      {rest.length > 0 ? <IndicatorTable caption={plan?.title ?? ''} indicators={rest} full={staff} /> : null}
     </>
   );
 }
@@ -65,23 +65,24 @@ export default function IndicatorsPage() {
   const words = useWords();
   const { w, s, r, language } = words;
   const m = useM();
-  const viewer = useViewer();
+  const staff = useViewer().has('planner');
   const plan = usePlan();
   const [search, setSearch] = useSearchParams();
-  const year = Number(search.get('fiscalYear') ?? thisFiscalYear());
-  const query = useIndicators(year);
+  const query = useIndicators(askedYear(search));
+  const year = query.data?.fiscalYear ?? askedYear(search);
   const years = plan.data
     ? Array.from(
         { length: plan.data.toFiscalYear - plan.data.fromFiscalYear + 1 },
         (_, at) => plan.data.fromFiscalYear + at,
       )
-    : [year];
+    : [];
   return (
-    <Page title={s('city-plans.indicators')} width="wide" staff={viewer.has('planner')}>
+    <Page title={s('city-plans.indicators')} width={staff ? 'wide' : 'normal'} staff={staff}>
       <div className="stack-sm">
         <Back to={m('/plan')}>{plan.data?.title ?? w('frame.menu.plan')}</Back>
         <h1>
-          {w('city-plans.indicators')} <span className="ib">{r(fiscalYearText(year, language))}</span>
+          {w('city-plans.indicators')}{' '}
+          {year === undefined ? null : <span className="ib">{r(fiscalYearText(year, language))}</span>}
         </h1>
         <p>{w('city-plans.indicators.hint')}</p>
       </div>
@@ -95,7 +96,7 @@ export default function IndicatorsPage() {
           value={year}
           onChange={(event) => setSearch({ fiscalYear: event.target.value })}
         >
-          {(years.includes(year) ? years : [...years, year]).map((one) => (
+          {(year === undefined || years.includes(year) ? years : [...years, year]).map((one) => (
             <option key={one} value={one}>
               {withoutReadings(fiscalYearText(one, language))}
             </option>
@@ -103,11 +104,11 @@ export default function IndicatorsPage() {
         </select>
       </div>
       <Loaded query={query}>
-        {(indicators) => (
+        {({ items: indicators }) => (
           <>
             <Counters indicators={indicators} />
             <BarLegend />
-            <Pillars plan={plan.data} indicators={indicators} />
+            <Pillars plan={plan.data} indicators={indicators} staff={staff} />
           </>
         )}
       </Loaded>

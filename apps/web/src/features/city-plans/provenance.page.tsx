@@ -12,7 +12,7 @@ import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useApi, useM } from '../registry/registry';
-import { thisFiscalYear, type Provenance } from './city-plans';
+import { askedYear, type Provenance } from './city-plans';
 import { figureText } from './figures';
 
 function Sum({ provenance }: { provenance: Provenance }) {
@@ -155,7 +155,11 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
   const viewer = useViewer();
   const { indicator, rule, openingBalance, entries } = provenance;
   return (
-    <Page title={s('city-plans.provenance.title', { name: indicator.name })} width="wide" staff={viewer.has('planner')}>
+    <Page
+      title={s('city-plans.provenance.title', { name: indicator.name })}
+      width={viewer.has('planner') ? 'wide' : 'normal'}
+      staff={viewer.has('planner')}
+    >
       <div className="stack-sm">
         <Back to={m(`/plan/indicators?fiscalYear=${year}`)}>{w('city-plans.indicators')}</Back>
         {indicator.initiative ? <p className="muted">{indicator.initiative}</p> : null}
@@ -248,8 +252,12 @@ export default function ProvenancePage() {
   const { code = '' } = useParams();
   const api = useApi();
   const [search] = useSearchParams();
-  const year = Number(search.get('fiscalYear') ?? thisFiscalYear());
+  const year = askedYear(search);
   const path = api(`/plan/indicators/${encodeURIComponent(code)}/provenance`);
   const query = useQuery({ queryKey: [path, year], queryFn: () => get<Provenance>(path, { fiscalYear: year }) });
-  return <Loaded query={query}>{(provenance) => <ProvenanceView provenance={provenance} year={year} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(provenance) => <ProvenanceView provenance={provenance} year={provenance.fiscalYear} />}
+    </Loaded>
+  );
 }

@@ -8,20 +8,21 @@ import { CollaborationChip } from './collaboration-chip';
 import type { Collaboration } from './collaborations';
 
 /** Collaborations as cards, each with its next agreed date. */
-export function CollaborationCards({ collaborations }: { collaborations: Collaboration[] }) {
+export function CollaborationCards({ collaborations, level = 3 }: { collaborations: Collaboration[]; level?: 2 | 3 }) {
   const { w } = useWords();
   const m = useM();
   const viewer = useViewer();
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <ul className="cards cards--2">
       {collaborations.map((collaboration) => (
         <li key={collaboration.id} className="card card--link">
           <CollaborationChip state={collaboration.state} coordinator={viewer.has('coordinator')} />
-          <h3 className="card__title">
+          <Heading className="card__title card__heading">
             <Link to={m(`/collaborations/${collaboration.id}`)}>
               <Written text={collaboration.title} />
             </Link>
-          </h3>
+          </Heading>
           <p className="pair">
             {collaboration.parties.map(({ party }, at) => (
               <span key={party.id}>

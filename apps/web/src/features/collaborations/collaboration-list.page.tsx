@@ -21,7 +21,7 @@ export default function CollaborationListPage() {
               <p>{w('collaborations.none.hint')}</p>
             </Empty>
           ) : (
-            <CollaborationCards collaborations={items} />
+            <CollaborationCards collaborations={items} level={2} />
           )
         }
       </Loaded>

@@ -32,7 +32,7 @@ export function EntryCard({ side, entry, level = 2 }: { side: Side; entry: Entry
       </Heading>
       <Facts
         facts={[
-          { label: w('exchange.fact.when'), value: <WhenText entry={entry} /> },
+          { label: w('exchange.fact.when'), value: <WhenText entry={entry} short /> },
           { label: w('exchange.fact.where'), value: <WhereText entry={entry} /> },
           { label: w('exchange.fact.quantity'), value: quantityText(entry.quantity) },
           {

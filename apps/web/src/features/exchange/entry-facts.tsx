@@ -12,7 +12,7 @@ function list(labels: Labels, words: Words, name: ListName, codes: (string | num
 }
 
 /** When something is possible or wished, in words. */
-export function WhenText({ entry }: { entry: Entry }) {
+export function WhenText({ entry, short = false }: { entry: Entry; short?: boolean }) {
   const { w, s } = useWords();
   const windows = entry.timeWindows ?? [];
   const weekdays = entry.weekdays ?? [];
@@ -20,11 +20,12 @@ export function WhenText({ entry }: { entry: Entry }) {
   if (windows.length === 0 && weekdays.length === 0 && times.length === 0) return w('exchange.when.talk');
   return (
     <>
-      {windows.map(({ from, to }) => (
+      {(short ? windows.slice(0, 3) : windows).map(({ from, to }) => (
         <p key={from + to}>
           <Window from={from} to={to} />
         </p>
       ))}
+      {short && windows.length > 3 ? <p>{w('exchange.when.more', { count: windows.length - 3 })}</p> : null}
       {weekdays.length > 0 || times.length > 0 ? (
         <p>
           {weekdays.length > 0 && weekdays.length < 7 ? (

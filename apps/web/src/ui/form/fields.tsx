@@ -208,7 +208,9 @@ function ChoiceGroup({ kind, options, asHeading, sub, ...named }: ChoiceProps & 
                 {option.note === undefined ? null : <small>{option.note}</small>}
               </span>
             </label>
-            {option.more === undefined ? null : <div className="choice__more stack">{option.more}</div>}
+            {option.more === undefined || option.more === null ? null : (
+              <div className="choice__more stack">{option.more}</div>
+            )}
           </div>
         ))}
       </div>

@@ -33,6 +33,7 @@ function useOptions(): (list: ListName) => { value: string; label: React.ReactNo
 function KindQuestion({ side, templates }: QuestionProps) {
   const { w, s, r } = useWords();
   const options = useOptions();
+  const code = useWatch<Answers, 'template'>({ name: 'template' });
   const kinds = (
     <RadioField name="resourceKind" label={s('exchange.fact.kind')} options={options('resourceKinds')} required sub />
   );
@@ -60,7 +61,7 @@ function KindQuestion({ side, templates }: QuestionProps) {
           label: r(template.label),
           note: r(template.description),
         })),
-        { value: 'other', label: w('exchange.need.ask.kind.other'), more: kinds },
+        { value: 'other', label: w('exchange.need.ask.kind.other'), more: code === 'other' ? kinds : null },
       ]}
     />
   );
