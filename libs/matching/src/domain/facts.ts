@@ -1,4 +1,5 @@
 import type { LocalDate } from '@app/kernel';
+import type { Parameters } from './parameters';
 
 type Said = {
   readonly id: string;
@@ -70,6 +71,8 @@ export type Pair = {
   readonly today: LocalDate;
   /** Today and the days that are looked at after it. */
   readonly days: readonly { readonly date: LocalDate; readonly weekday: number }[];
+  /** What the municipality's decisions have taught; without it the priors are used. */
+  readonly parameters?: Parameters;
 };
 
 /** Codes and counts for a sentence: lists of codes under the name of their dictionary, words, numbers, days. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type ObstacleCode, OBSTACLE_CODES, obstaclesBetween } from './eligibility';
 import { type NeedSide, NO_CONTACT, type OfferSide, type Pair, type Taxonomy } from './facts';
 import { judge, ranked } from './judgement';
-import { probabilityOf, scoreOf } from './score';
+import { chanceOf, logOddsOf, PRIOR, scoreOf } from './score';
 import { daysAhead } from './suitable-days';
 import { textAffinity } from './text-affinity';
 
@@ -211,9 +211,10 @@ describe('the score', () => {
   });
 
   it('makes a chance that grows with it', () => {
-    expect(probabilityOf(0.5)).toBe(0.5);
-    expect(probabilityOf(0.9)).toBeGreaterThan(probabilityOf(0.6));
-    expect(probabilityOf(1)).toBeLessThan(1);
+    const chance = (value: number) => chanceOf(logOddsOf([{ feature: 'text', value }], PRIOR));
+    expect(chance(0.5)).toBe(0.5);
+    expect(chance(0.9)).toBeGreaterThan(chance(0.6));
+    expect(chance(1)).toBeLessThan(1);
   });
 });
 

@@ -1,26 +1,28 @@
 import { type Obstacle, obstaclesBetween } from './eligibility';
 import type { Pair } from './facts';
-import { PARAMETERS_VERSION, probabilityOf, type Reason, scoreOf } from './score';
+import { type Contribution, PRIOR, type Reason, scoreOf } from './score';
 
 /** What the engine thinks of one need and one offer. */
 export type Judgement = {
   readonly obstacles: readonly Obstacle[];
   /** 0 … 1 */
   readonly score: number;
-  /** 0 … 1, a prior and not calibrated. */
+  /** That both sides accept: 0 … 1. */
   readonly probability: number;
+  readonly contributions: readonly Contribution[];
   readonly reasons: readonly Reason[];
   readonly parametersVersion: string;
 };
 
 export function judge(pair: Pair): Judgement {
-  const { score, reasons } = scoreOf(pair);
+  const { score, probability, contributions, reasons } = scoreOf(pair);
   return {
     obstacles: obstaclesBetween(pair),
     score,
-    probability: probabilityOf(score),
+    probability,
+    contributions,
     reasons,
-    parametersVersion: PARAMETERS_VERSION,
+    parametersVersion: (pair.parameters ?? PRIOR).version,
   };
 }
 

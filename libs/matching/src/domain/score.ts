@@ -1,6 +1,7 @@
 import { addDays } from '@app/kernel';
 import { spokenLanguage } from './eligibility';
 import type { Details, NeedSide, Pair } from './facts';
+import type { Parameters } from './parameters';
 import { skillCover } from './skill-cover';
 import { suitableDays, wantedDays } from './suitable-days';
 import { textAffinity } from './text-affinity';
@@ -24,10 +25,15 @@ export type Contribution = {
   readonly value: number;
   /** weight × value; the contributions sum to the score. */
   readonly contribution: number;
+  /** What was found, for the sentence that it may be worth. */
+  readonly said: string;
+  readonly details: Details;
 };
 
 export type Score = {
   readonly score: number;
+  /** That both sides accept: 0 … 1. */
+  readonly probability: number;
   readonly contributions: readonly Contribution[];
   readonly reasons: readonly Reason[];
 };
@@ -37,6 +43,8 @@ type Measured = { readonly value: number; readonly said: string; readonly detail
 type Feature = {
   readonly name: string;
   readonly weight: number;
+  /** Its weight is a decision on fairness, which no answer changes. */
+  readonly policy?: true;
   /** Does the need ask for it? It depends on the need alone, so that the offers for one need are compared alike. */
   readonly applies: (need: NeedSide) => boolean;
   readonly measure: (pair: Pair) => Measured;
@@ -135,6 +143,7 @@ const FEATURES: readonly Feature[] = [
   {
     name: 'first-help',
     weight: 0.04,
+    policy: true,
     applies: always,
     measure: ({ timesHelped: count }) =>
       count === 0
@@ -144,6 +153,7 @@ const FEATURES: readonly Feature[] = [
   {
     name: 'contact-load',
     weight: 0.08,
+    policy: true,
     applies: always,
     measure: ({ load: { proposedLast90Days: count } }) =>
       count === 0
@@ -159,42 +169,83 @@ const FEATURES: readonly Feature[] = [
 /** From this value on a feature speaks for the pair, below it against. */
 const FOR = 0.4;
 /** What adds or costs less than this is not worth a sentence. */
-const WORTH_SAYING = 0.02;
+export const WORTH_SAYING = 0.02;
+/** How much surer a whole point of score makes it. */
+const STEEPNESS = 6;
+
+/** The weights that the product comes with; what is learned starts from them and is drawn towards them. */
+export const PRIOR: Parameters = {
+  version: PARAMETERS_VERSION,
+  intercept: -STEEPNESS / 2,
+  weights: Object.fromEntries(FEATURES.map(({ name, weight }) => [name, weight])),
+};
+
+/** The features whose weights stay as they are, whatever is learned. */
+export const POLICY_FEATURES: readonly string[] = FEATURES.filter(({ policy }) => policy).map(({ name }) => name);
 
 /** The sum of all features that the need asks for, and a reason for each that matters. */
 export function scoreOf(pair: Pair): Score {
-  const features = FEATURES.filter((feature) => feature.applies(pair.need));
-  const total = features.reduce((sum, feature) => sum + feature.weight, 0);
-  const judged = features.map((feature) => {
-    const measured = feature.measure(pair);
-    const weight = feature.weight / total;
-    return {
-      measured,
-      line: { feature: feature.name, weight, value: measured.value, contribution: weight * measured.value },
-    };
-  });
-  const contributions = judged.map(({ line }) => line);
+  const parameters = pair.parameters ?? PRIOR;
+  const contributions = weighed(
+    FEATURES.filter((feature) => feature.applies(pair.need)).map((feature) => {
+      const { value, said, details = {} } = feature.measure(pair);
+      return { feature: feature.name, value, said, details };
+    }),
+    parameters,
+  );
   return {
     score: contributions.reduce((sum, { contribution }) => sum + contribution, 0),
+    probability: chanceOf(logOddsOf(contributions, parameters)),
     contributions,
-    reasons: judged
-      .map(({ measured, line }) => reasonOf(measured, line))
-      .filter((reason) => reason.weight >= WORTH_SAYING)
-      .sort((a, b) => Number(b.sign === 'for') - Number(a.sign === 'for') || b.weight - a.weight),
+    reasons: reasonsOf(contributions),
   };
 }
 
-function reasonOf({ value, said, details = {} }: Measured, { weight, contribution }: Contribution): Reason {
+/** The same measurements under any weights: with those that a match was judged by, it is that judgement again. */
+export function weighed(
+  measured: readonly Omit<Contribution, 'weight' | 'contribution'>[],
+  { weights }: Parameters,
+): Contribution[] {
+  const total = measured.reduce((sum, { feature }) => sum + (weights[feature] ?? 0), 0);
+  return measured.map((line) => {
+    const weight = (weights[line.feature] ?? 0) / total;
+    return { ...line, weight, contribution: weight * line.value };
+  });
+}
+
+/** A reason for each contribution that is worth a sentence, for it first, the heaviest first. */
+export function reasonsOf(contributions: readonly Contribution[]): Reason[] {
+  return contributions
+    .map(reasonOf)
+    .filter((reason) => reason.weight >= WORTH_SAYING)
+    .sort((a, b) => Number(b.sign === 'for') - Number(a.sign === 'for') || b.weight - a.weight);
+}
+
+function reasonOf({ value, said, details, weight, contribution }: Contribution): Reason {
   const sign = value >= FOR ? 'for' : 'against';
   return { code: said, sign, weight: sign === 'for' ? contribution : weight - contribution, details };
 }
 
 /**
- * How likely both sides are to accept: logistic on the score. The two numbers are a prior, chosen so that a score of
- * one half is an even chance; they are not calibrated on answers yet.
+ * The log-odds that both sides accept: linear in the values, so that it can be fitted to answers. By the priors it is
+ * `STEEPNESS` × (score − ½): a score of one half is an even chance.
  */
-export function probabilityOf(score: number): number {
-  return 1 / (1 + Math.exp(-6 * (score - 0.5)));
+export function logOddsOf(
+  values: readonly Pick<Contribution, 'feature' | 'value'>[],
+  { intercept, weights }: Parameters,
+): number {
+  const scale = logOddsPerWeight(values.map(({ feature }) => feature));
+  return values.reduce((sum, { feature, value }) => sum + scale * (weights[feature] ?? 0) * value, intercept);
+}
+
+/** By how much one unit of weight moves the log-odds among these features: the fewer a need asks for, the more. */
+export function logOddsPerWeight(features: readonly string[]): number {
+  return STEEPNESS / features.reduce((sum, feature) => sum + (PRIOR.weights[feature] ?? 0), 0);
+}
+
+/** 0 … 1 */
+export function chanceOf(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
 }
 
 function measurePlace({ need, offer, taxonomy }: Pair): Measured {
