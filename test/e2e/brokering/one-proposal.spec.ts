@@ -115,6 +115,8 @@ describe('a proposal over HTTP', () => {
     const unknown = { ...terms, initiativeCodes: ['9-(9)-⑨'], form: 'no_such_form' };
     const refused = await group.expect(400, 'PUT', `${M}/matches/${id}/agreement`, unknown);
     expect(refused.body.errors.map((fault: Json) => fault.pointer)).toEqual(['/form', '/initiativeCodes/0']);
+    const noSuchYear = { ...terms, schedule: [{ date: '0000-01-01', title: '顔合わせ' }] };
+    await group.expect(400, 'PUT', `${M}/matches/${id}/agreement`, noSuchYear);
 
     await business.expect(200, 'POST', `${M}/matches/${id}/agreement/confirm`);
     await coordinator.expect(403, 'POST', `${M}/matches/${id}/agreement/confirm`);

@@ -257,4 +257,50 @@ describe('matches on a real database', () => {
       faults: [{ pointer: '/initiativeCodes/0', code: 'code.unknown' }],
     });
   });
+
+  // Whatever people do, in whatever order: refused moves change nothing, and the counts stay those of the matches.
+  it('keep every count true through a hundred and fifty moves at random', async () => {
+    let seed = 20261121;
+    const random = (below: number): number => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return Math.floor((seed / 2147483648) * below);
+    };
+    const needs = await Promise.all([1, 2, 2].map((wanted) => brokerage.pair({ wanted })));
+    const offers = await Promise.all([1, 2, 3].map((capacity) => brokerage.pair({}, { capacity })));
+    const matches: PairedMatch[] = [];
+    const moves: ((match: PairedMatch) => Promise<void>)[] = [
+      ({ matchId }) => brokerage.approve(matchId),
+      ({ matchId }) => brokerage.approve(matchId),
+      ({ needSide, matchId }) => brokerage.accept(needSide, matchId),
+      ({ offerSide, matchId }) => brokerage.accept(offerSide, matchId),
+      ({ offerSide, matchId }) => answer(offerSide, matchId, { answer: 'counter', text: '午後なら' }),
+      ({ needSide, matchId }) => answer(needSide, matchId, { answer: 'decline', reasonCode: 'schedule' }),
+      ({ matchId }) => brokerage.get(TimeOutMatch).execute({ actor: brokerage.coordinator, matchId }),
+      ({ offerSide, matchId }) => brokerage.get(WithdrawMatch).execute({ actor: offerSide, matchId, text: '' }),
+    ];
+    for (let move = 0; move < 150; move += 1) {
+      const { needId, needSide } = needs[random(3)]!;
+      const { offerId, offerSide } = offers[random(3)]!;
+      const known = matches[random(matches.length + 1)];
+      const attempt = known
+        ? moves[random(moves.length)]!(known)
+        : brokerage
+            .shortlist({ needId, offerId })
+            .then((matchId) => void matches.push({ matchId, needId, offerId, needSide, offerSide }));
+      // `not-found`: a side does not know of a match that has not been proposed.
+      const refused = expect.stringMatching(/^(conflict|not-found)$/) as string;
+      await attempt.catch((error: unknown) => expect(error).toMatchObject({ kind: refused }));
+    }
+    const states = new Set(await Promise.all(matches.map(({ matchId }) => brokerage.stateOf('match', matchId))));
+    expect(states.size).toBeGreaterThan(3);
+    const wrong = await brokerage.rows(
+      `select offer.id from offer left join match on match.offer_id = offer.id and match.holds_capacity
+        group by offer.id having offer.committed <> count(match.id)
+       union all
+       select need.id from need
+         left join match on match.need_id = need.id and match.state in ('introduced', 'agreed', 'converted')
+        group by need.id having need.filled <> count(match.id)`,
+    );
+    expect(wrong).toEqual([]);
+  });
 });
