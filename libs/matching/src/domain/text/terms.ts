@@ -1,0 +1,60 @@
+import { stem } from './porter';
+import { STOP_WORDS } from './stop-words';
+
+/**
+ * A text as a bag of terms, in two ways: as words, and as the pairs and single characters of its Japanese parts. Words
+ * of other scripts are in both, so that either way sees the whole of a mixed text.
+ */
+export type Terms = { readonly words: readonly string[]; readonly grams: readonly string[] };
+
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
+const RUNS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{M}\p{N}])+/gu;
+const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+
+/** One form for what is written in several: NFKC, lower case, 12,000 as 12000, Latin letters without accents. */
+export function fold(text: string): string {
+  const lower = text.normalize('NFKC').toLowerCase().replace(/(?<=\d),(?=\d{3})/g, '');
+  return /[À-ɏ]/.test(lower) ? lower.replace(/[À-ɏ]/g, (letter) => letter.normalize('NFD')[0] ?? letter) : lower;
+}
+
+/** The terms of a folded text, repeated as often as they stand in it. */
+export function termsOf(folded: string): Terms {
+  const words: string[] = [];
+  const grams: string[] = [];
+  for (const run of folded.match(RUNS) ?? []) {
+    if (JAPANESE.test(run)) {
+      addGrams(run, grams);
+      addWords(run, words);
+      continue;
+    }
+    const term = termOf(run);
+    if (term === undefined) continue;
+    words.push(term);
+    grams.push(term);
+  }
+  return { words, grams };
+}
+
+/** Hiragana alone is grammar; next to another character it tells one word from another. */
+function addGrams(run: string, grams: string[]): void {
+  let previous = '';
+  for (const character of run) {
+    if (!HIRAGANA.test(character)) grams.push(character);
+    if (previous !== '') grams.push(previous + character);
+    previous = character;
+  }
+}
+
+function addWords(run: string, words: string[]): void {
+  for (const { segment } of segmenter.segment(run)) {
+    if (segment.length > 1 || !HIRAGANA.test(segment)) words.push(segment);
+  }
+}
+
+function termOf(word: string): string | undefined {
+  if (STOP_WORDS.has(word)) return undefined;
+  const isLoneLetter = word.length === 1 && /[a-z]/.test(word);
+  return isLoneLetter ? undefined : stem(word);
+}
