@@ -12,3 +12,11 @@ export {
   type OfferCandidate,
 } from './persistence/candidates.query';
 export { PairJudgement } from './persistence/pair-judgement';
+export { CandidateIndex, type Found } from './domain/retrieval/candidate-index';
+export { indexedOfferOf, questionFor } from './domain/retrieval/facts-for-index';
+export type { IndexedOffer } from './domain/retrieval/offer-record';
+export type { Question } from './domain/retrieval/question';
+export type { SearchEffort } from './domain/retrieval/shelf';
+export { daysAhead } from './domain/suitable-days';
+export type { NeedSide, OfferSide, Pair, Taxonomy } from './domain/facts';
+export { judge } from './domain/judgement';

@@ -201,6 +201,13 @@ export function scoreOf(pair: Pair): Score {
   };
 }
 
+/** What each feature that the need asks for weighs; they sum to 1. */
+export function weightsFor(need: NeedSide, { weights }: Parameters = PRIOR): Record<string, number> {
+  const names = FEATURES.filter((feature) => feature.applies(need)).map(({ name }) => name);
+  const total = names.reduce((sum, name) => sum + (weights[name] ?? 0), 0);
+  return Object.fromEntries(names.map((name) => [name, (weights[name] ?? 0) / total]));
+}
+
 /** The same measurements under any weights: with those that a match was judged by, it is that judgement again. */
 export function weighed(
   measured: readonly Omit<Contribution, 'weight' | 'contribution'>[],

@@ -32,7 +32,8 @@ export function skillCover(need: NeedSide, offer: OfferSide, taxonomy: Taxonomy)
   };
 }
 
-function nearness(wanted: string, offered: string, taxonomy: Taxonomy): number {
+/** How well an offered skill serves as a wanted one: 0 … 1. */
+export function nearness(wanted: string, offered: string, taxonomy: Taxonomy): number {
   if (wanted === offered) return 1;
   if (broaderThan(offered, taxonomy).has(wanted)) return BY_IMPLICATION;
   return broaderThan(wanted, taxonomy).has(offered) ? BY_BROADER : 0;

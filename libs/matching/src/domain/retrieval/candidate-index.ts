@@ -1,0 +1,102 @@
+import { CodeBook } from './code-book';
+import { MOST_OFFER_TERMS, Terms } from './feature-keys';
+import { idText, idWords } from './id-table';
+import { blockOf, type IndexedOffer, type PartyContacts, partyWord } from './offer-record';
+import { asked, type Question } from './question';
+import { type SearchEffort, Shelf } from './shelf';
+
+/** Posting entries that one question may read. */
+const MOST_POSTINGS = 120_000;
+
+export type Found = { readonly offerId: string; readonly score: number };
+
+/**
+ * The open offers of all municipalities, held in memory to find those that could serve a need best. It is derived
+ * from the database and may lag behind it: whoever asks judges the fresh rows of what it names.
+ */
+export class CandidateIndex {
+  private readonly towns = new Map<string, Town>();
+  private readonly terms = new Terms(MOST_OFFER_TERMS);
+
+  /** How many offers there are. */
+  get size(): number {
+    return this.shelves().reduce((sum, shelf) => sum + shelf.size, 0);
+  }
+
+  get bytes(): number {
+    return this.shelves().reduce((sum, shelf) => sum + shelf.bytes, 0);
+  }
+
+  /** How many open offers of this kind the municipality has. */
+  sizeOf(municipalityId: string, resourceKind: string): number {
+    return this.towns.get(municipalityId)?.shelves.get(resourceKind)?.size ?? 0;
+  }
+
+  /** Adds an open offer, or what it has become. */
+  put(municipalityId: string, offer: IndexedOffer): void {
+    const town = this.townOf(municipalityId);
+    const block = blockOf(offer, town.book, this.terms);
+    let shelf = town.shelves.get(offer.resourceKind);
+    if (!shelf) town.shelves.set(offer.resourceKind, (shelf = new Shelf(town.book)));
+    for (const other of town.shelves.values()) if (other !== shelf) other.remove(block.id);
+    shelf.put(block);
+  }
+
+  /** Forgets an offer that is not open, if it was known. */
+  remove(municipalityId: string, offerId: string): void {
+    const id = idWords(offerId);
+    for (const shelf of this.townOf(municipalityId).shelves.values()) if (shelf.remove(id)) return;
+  }
+
+  setContacts(municipalityId: string, partyId: string, contacts: PartyContacts): void {
+    for (const shelf of this.townOf(municipalityId).shelves.values()) shelf.setContacts(partyWord(partyId), contacts);
+  }
+
+  /** Best first; those of the same score by id. */
+  find(municipalityId: string, question: Question, effort?: SearchEffort): Found[] {
+    const town = this.towns.get(municipalityId);
+    const shelf = town?.shelves.get(question.resourceKind);
+    if (!town || !shelf) return [];
+    const limits = { limit: question.limit + question.without.length, postings: MOST_POSTINGS };
+    const hits = shelf.search(asked(question, town.book), limits, effort);
+    return named(shelf, hits, question);
+  }
+
+  /** What `find` is measured against: every offer scored. */
+  findExhaustively(municipalityId: string, question: Question): Found[] {
+    const town = this.towns.get(municipalityId);
+    const shelf = town?.shelves.get(question.resourceKind);
+    if (!town || !shelf) return [];
+    const hits = shelf.exhaustive(asked(question, town.book), question.limit + question.without.length);
+    return named(shelf, hits, question);
+  }
+
+  /** Brings the posting lists up to date where many offers have changed, a slice at a time. */
+  *maintain(): Generator<void, void> {
+    for (const shelf of this.shelves()) if (shelf.isStale) yield* shelf.renew();
+  }
+
+  private shelves(): Shelf[] {
+    return [...this.towns.values()].flatMap(({ shelves }) => [...shelves.values()]);
+  }
+
+  private townOf(municipalityId: string): Town {
+    let town = this.towns.get(municipalityId);
+    if (!town) this.towns.set(municipalityId, (town = { book: new CodeBook(), shelves: new Map() }));
+    return town;
+  }
+}
+
+type Town = { readonly book: CodeBook; readonly shelves: Map<string, Shelf> };
+
+function named(
+  shelf: Shelf,
+  hits: readonly { readonly slot: number; readonly score: number }[],
+  question: Question,
+): Found[] {
+  const without = new Set(question.without);
+  return hits
+    .map(({ slot, score }) => ({ offerId: idText(shelf.store.words, shelf.store.at(slot)), score }))
+    .filter(({ offerId }) => !without.has(offerId))
+    .slice(0, question.limit);
+}

@@ -1,0 +1,22 @@
+import type { LocalDate } from '@app/kernel';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const FIRST_DAY = Date.parse('2020-01-01T00:00:00Z') / DAY_MS;
+
+/** Days are kept in two bytes: 0 stands for "long ago", this for "without end" (June 2199). */
+export const NO_END = 65_535;
+
+/** Days since the first of January 2020, within what two bytes hold. */
+export function dayNumber(date: LocalDate): number {
+  return Math.min(NO_END, Math.max(0, Date.parse(`${date}T00:00:00Z`) / DAY_MS - FIRST_DAY));
+}
+
+/** ISO weekday of a day number as a bit: Monday 1, Tuesday 2, Wednesday 4 … */
+export function weekdayBit(day: number): number {
+  // The first of January 2020 was a Wednesday.
+  return 1 << ((day + 2) % 7);
+}
+
+export function weekdayMask(weekdays: readonly number[]): number {
+  return weekdays.reduce((mask, weekday) => mask | (1 << (weekday - 1)), 0);
+}

@@ -1,0 +1,67 @@
+import { type LocalDate, localDateOf } from '@app/kernel';
+import { spokenLanguage } from '../eligibility';
+import type { ContactLoad, NeedSide, OfferSide, Taxonomy } from '../facts';
+import type { Parameters } from '../parameters';
+import { weightsFor } from '../score';
+import { nearness } from '../skill-cover';
+import { wantedDays } from '../suitable-days';
+import { type IndexedOffer, NEVER_ASKED, type PartyContacts } from './offer-record';
+import type { Question } from './question';
+
+/** What the index keeps of an offer. */
+export function indexedOfferOf(offer: OfferSide, contacts: PartyContacts = NEVER_ASKED): IndexedOffer {
+  return {
+    ...offer,
+    text: `${offer.title}\n${offer.story}`,
+    homeDistricts: offer.party.districts,
+    windows: offer.timeWindows.map(({ from, to }) => ({ first: localDateOf(from), last: localDateOf(to) })),
+    languages: offer.languages.map(spokenLanguage),
+    contacts,
+  };
+}
+
+export function contactsOf({ proposedLast90Days: count, lastContactAt }: ContactLoad): PartyContacts {
+  return { count, lastOn: lastContactAt && localDateOf(lastContactAt) };
+}
+
+/** What the index is asked on behalf of a need. */
+export function questionFor(
+  need: NeedSide,
+  known: {
+    readonly taxonomy: Taxonomy;
+    readonly skillCodes: readonly string[];
+    readonly today: LocalDate;
+    readonly days: readonly { readonly date: LocalDate; readonly weekday: number }[];
+    readonly parameters?: Parameters;
+  },
+  limit: number,
+  without: readonly string[] = [],
+): Question {
+  const { taxonomy, skillCodes, today } = known;
+  return {
+    resourceKind: need.resourceKind,
+    partyId: need.partyId,
+    today,
+    text: `${need.title}\n${need.story}`,
+    skills: need.skills.map(({ code: wanted, level }) => ({
+      level,
+      servedBy: skillCodes
+        .map((code) => ({ code, nearness: nearness(wanted, code, taxonomy) }))
+        .filter((served) => served.nearness > 0),
+    })),
+    fields: need.fields,
+    sdgs: need.sdgs,
+    quantity: need.quantity,
+    districts: need.districts,
+    neighbours: [...new Set(need.districts.flatMap((district) => taxonomy.neighboursOf(district)))],
+    online: need.online,
+    days: wantedDays(need, known.days),
+    timesOfDay: need.timesOfDay,
+    languages: [...new Set(need.languages.map(spokenLanguage))],
+    minors: need.minors,
+    groupSize: need.groupSize,
+    weights: weightsFor(need, known.parameters),
+    without,
+    limit,
+  };
+}

@@ -1,0 +1,130 @@
+/** What a posting list is of; the lowest two bits of its key. */
+const TEXT = 0;
+const SKILL = 1;
+const FIELD = 2;
+
+/** Terms of a text beyond these are not looked at: the title comes first, and the memory of an offer has a bound. */
+export const MOST_OFFER_TERMS = 48;
+export const MOST_NEED_TERMS = 256;
+const MOST_CHARACTERS = 4_000;
+
+export function skillKey(code: string): number {
+  return keyOf(hashOf(code), SKILL);
+}
+
+export function fieldKey(code: string): number {
+  return keyOf(hashOf(code), FIELD);
+}
+
+export function isSkill(key: number): boolean {
+  return (key & 3) === SKILL;
+}
+
+/** A number for any text: FNV-1a, stirred so that the lower bits can index a table. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return stirred(hash);
+}
+
+/** The distinct terms of a text in the order in which they first come, and how often each comes. */
+export class Terms {
+  readonly keys: Uint32Array;
+  readonly counts: Uint8Array;
+  size = 0;
+
+  constructor(readonly most: number) {
+    this.keys = new Uint32Array(most);
+    this.counts = new Uint8Array(most);
+  }
+
+  /**
+   * Pairs of neighbouring kanji, runs of katakana, and words of other scripts, as numbers. Hiragana carries grammar
+   * and divides. This is a sketch for finding: the judgement of a pair reads the whole text.
+   */
+  read(text: string): this {
+    this.size = 0;
+    const folded = text.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase();
+    let kind = OTHER;
+    let run = 0;
+    let hash = 0;
+    let last = 0;
+    const end = (): void => {
+      if (kind === KATAKANA && run > 1) this.add(hash);
+      else if (kind === WORD && run > 1) this.add(hash);
+      else if (kind === KANJI && run === 1) this.add(last);
+    };
+    for (let at = 0; at < folded.length && this.size < this.most; at += 1) {
+      const code = folded.charCodeAt(at);
+      const next = kindOf(code);
+      if (next !== kind) {
+        end();
+        kind = next;
+        run = 0;
+        hash = 0x811c9dc5;
+      }
+      if (kind === OTHER) continue;
+      run += 1;
+      if (kind === KANJI) {
+        if (run > 1) this.add(Math.imul(last, 0x01000193) ^ code);
+        last = code;
+      } else {
+        hash = Math.imul(hash ^ code, 0x01000193);
+      }
+    }
+    end();
+    return this;
+  }
+
+  private add(hash: number): void {
+    const key = keyOf(stirred(hash), TEXT);
+    for (let index = 0; index < this.size; index += 1) {
+      if (this.keys[index] !== key) continue;
+      if (this.counts[index]! < 255) this.counts[index]! += 1;
+      return;
+    }
+    if (this.size === this.most) return;
+    this.keys[this.size] = key;
+    this.counts[this.size] = 1;
+    this.size += 1;
+  }
+}
+
+const OTHER = 0;
+const KANJI = 1;
+const KATAKANA = 2;
+const WORD = 3;
+const HIRAGANA = 4;
+
+function kindOf(code: number): number {
+  if (code >= 0x4e00 && code <= 0x9fff) return KANJI;
+  if (code < 0x3000) return isWord(code) ? WORD : OTHER;
+  if (code <= 0x30ff) {
+    if (code === 0x3005) return KANJI;
+    if (code >= 0x30a1 && code !== 0x30fb) return KATAKANA;
+    return code >= 0x3041 && code <= 0x3096 ? HIRAGANA : OTHER;
+  }
+  // Rare kanji and the halves of those beyond the basic plane; Hangul and the rest count as words.
+  if ((code >= 0x3400 && code <= 0x4dbf) || (code >= 0xd800 && code <= 0xdfff) || (code >= 0xf900 && code <= 0xfaff)) {
+    return KANJI;
+  }
+  return code >= 0xac00 && code <= 0xd7af ? WORD : OTHER;
+}
+
+function isWord(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return code >= 0xc0 && code < 0x2000;
+}
+
+function stirred(hash: number): number {
+  let mixed = hash ^ (hash >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** Never 0, which marks an empty place in the tables of keys. */
+function keyOf(hash: number, kind: number): number {
+  return (((hash & ~3) | kind) >>> 0 || 4) >>> 0;
+}

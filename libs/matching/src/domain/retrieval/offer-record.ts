@@ -1,0 +1,170 @@
+import type { LocalDate } from '@app/kernel';
+import { type CodeBook, maskOf, TIMES } from './code-book';
+import { dayNumber, NO_END, weekdayMask } from './days';
+import { hashOf, skillKey, type Terms } from './feature-keys';
+import { type IdWords, idWords } from './id-table';
+
+/** What the index wants to know of an open offer; the rest is read fresh from the database when it is a candidate. */
+export type IndexedOffer = {
+  readonly id: string;
+  readonly partyId: string;
+  readonly resourceKind: string;
+  readonly text: string;
+  readonly skills: readonly { readonly code: string; readonly level: number }[];
+  readonly fields: readonly string[];
+  readonly fieldsRefused: readonly string[];
+  readonly sdgs: readonly number[];
+  readonly quantity: { readonly count: number; readonly unit: string } | null;
+  readonly districts: readonly string[];
+  /** Where its party is at home. */
+  readonly homeDistricts: readonly string[];
+  readonly online: boolean;
+  /** First and last days. */
+  readonly windows: readonly { readonly first: LocalDate; readonly last: LocalDate }[];
+  readonly weekdays: readonly number[];
+  readonly timesOfDay: readonly string[];
+  readonly languages: readonly string[];
+  readonly availableFrom: LocalDate | null;
+  readonly availableUntil: LocalDate | null;
+  readonly leadTimeDays: number;
+  readonly minGroupSize: number | null;
+  readonly maxGroupSize: number | null;
+  readonly acceptsMinors: boolean;
+  readonly restPeriodDays: number;
+  readonly contacts: PartyContacts;
+};
+
+/** How often a party was asked in the last 90 days, and when last. */
+export type PartyContacts = { readonly count: number; readonly lastOn: LocalDate | null };
+
+export const NEVER_ASKED: PartyContacts = { count: 0, lastOn: null };
+
+/** Words of a record. One record is 84 bytes in one piece, so that judging an offer touches little memory. */
+export const W = {
+  id: 0,
+  party: 4,
+  fields: 5,
+  refused: 6,
+  districts: 7,
+  districtsHigh: 8,
+  home: 9,
+  homeHigh: 10,
+  /** SDG n is bit n - 1; above them the flags. */
+  sdgsAndFlags: 11,
+  languages: 12,
+  /** Low half the first day, high half the last. */
+  available: 13,
+  /** Low half days of notice, then a byte of weekdays, then one of times of day. */
+  notice: 14,
+  /** Low half the smallest group, high half the largest. */
+  groups: 15,
+  /** Low half the rest period in days, then a byte of contacts in 90 days, then one for the unit of the quantity. */
+  rest: 16,
+  /** The bits of a float. */
+  quantity: 17,
+  /** Where its features begin. */
+  start: 18,
+  /** Low half how many features, high half how many windows stand before them. */
+  counts: 19,
+  /** The day of the last contact, 0 for never. */
+  lastContact: 20,
+} as const;
+export const RECORD_WORDS = 21;
+
+export const ONLINE = 1 << 20;
+export const MINORS = 1 << 21;
+/** Codes that found no bit: masks of this offer do not say everything. */
+export const MORE_DISTRICTS = 1 << 22;
+export const MORE_LANGUAGES = 1 << 23;
+export const DEAD = 1 << 31;
+export const SDGS = (1 << 17) - 1;
+
+const NO_UNIT = 255;
+const HALF = 0xffff;
+
+export function partyWord(partyId: string): number {
+  return hashOf(partyId);
+}
+
+export type OfferBlock = {
+  readonly id: IdWords;
+  readonly words: Uint32Array;
+  /** Windows (first day, last day << 16), then features. */
+  readonly features: Uint32Array;
+  /** Beside each feature: the level of a skill, how often a term comes. */
+  readonly marks: Uint8Array;
+};
+
+const floats = new Float32Array(1);
+const floatBits = new Uint32Array(floats.buffer);
+
+/** An offer as numbers. `terms` is lent for the reading of its text. */
+export function blockOf(offer: IndexedOffer, book: CodeBook, terms: Terms): OfferBlock {
+  const id = idWords(offer.id);
+  const words = new Uint32Array(RECORD_WORDS);
+  words.set(id, W.id);
+  words[W.party] = partyWord(offer.partyId);
+  words[W.fields] = maskOf(offer.fields, (code) => book.bitOf('fields', code)).low;
+  words[W.refused] = maskOf(offer.fieldsRefused, (code) => book.bitOf('fields', code)).low;
+  const districts = maskOf(offer.districts, (code) => book.bitOf('districts', code));
+  words[W.districts] = districts.low;
+  words[W.districtsHigh] = districts.high;
+  const home = maskOf(offer.homeDistricts, (code) => book.bitOf('districts', code));
+  words[W.home] = home.low;
+  words[W.homeHigh] = home.high;
+  words[W.languages] = maskOf(offer.languages, (code) => book.bitOf('languages', code)).low;
+  const isFull = (list: 'districts' | 'languages', codes: readonly string[]): boolean =>
+    codes.some((code) => book.knownBitOf(list, code) < 0);
+  words[W.sdgsAndFlags] =
+    offer.sdgs.reduce((mask, goal) => mask | (1 << (goal - 1)), 0) |
+    (offer.online ? ONLINE : 0) |
+    (offer.acceptsMinors ? MINORS : 0) |
+    (isFull('districts', offer.districts) ? MORE_DISTRICTS : 0) |
+    (isFull('languages', offer.languages) ? MORE_LANGUAGES : 0);
+  const from = offer.availableFrom === null ? 0 : dayNumber(offer.availableFrom);
+  const until = offer.availableUntil === null ? NO_END : dayNumber(offer.availableUntil);
+  words[W.available] = from | (until << 16);
+  const times = offer.timesOfDay.reduce((mask, time) => mask | ((1 << TIMES.indexOf(time)) & 7), 0);
+  words[W.notice] = Math.min(HALF, offer.leadTimeDays) | (weekdayMask(offer.weekdays) << 16) | (times << 24);
+  words[W.groups] = Math.min(HALF, offer.minGroupSize ?? 0) | (Math.min(HALF, offer.maxGroupSize ?? HALF) << 16);
+  const unit = offer.quantity === null ? NO_UNIT : unitWord(book.bitOf('units', offer.quantity.unit));
+  words[W.rest] = Math.min(HALF, offer.restPeriodDays) | (unit << 24);
+  floats[0] = offer.quantity?.count ?? 0;
+  words[W.quantity] = floatBits[0]!;
+  writeContacts(words, 0, offer.contacts);
+  return { id, words, ...featuresOf(offer, terms, words) };
+}
+
+/** The contacts of its party change without the offer. */
+export function writeContacts(words: Uint32Array, at: number, { count, lastOn }: PartyContacts): void {
+  words[at + W.rest] = (words[at + W.rest]! & ~(0xff << 16)) | (Math.min(255, count) << 16);
+  words[at + W.lastContact] = lastOn === null ? 0 : dayNumber(lastOn);
+}
+
+/** A unit without a bit compares with no other. */
+export function unitWord(bit: number): number {
+  return bit < 0 ? NO_UNIT - 1 : bit;
+}
+
+function featuresOf(
+  offer: IndexedOffer,
+  terms: Terms,
+  words: Uint32Array,
+): { readonly features: Uint32Array; readonly marks: Uint8Array } {
+  terms.read(offer.text);
+  const windows = offer.windows.slice(0, 64);
+  const count = offer.skills.length + terms.size;
+  const features = new Uint32Array(windows.length + count);
+  const marks = new Uint8Array(windows.length + count);
+  windows.forEach(({ first, last }, index) => {
+    features[index] = dayNumber(first) | (dayNumber(last) << 16);
+  });
+  offer.skills.forEach(({ code, level }, index) => {
+    features[windows.length + index] = skillKey(code);
+    marks[windows.length + index] = Math.min(255, level);
+  });
+  features.set(terms.keys.subarray(0, terms.size), windows.length + offer.skills.length);
+  marks.set(terms.counts.subarray(0, terms.size), windows.length + offer.skills.length);
+  words[W.counts] = count | (windows.length << 16);
+  return { features, marks };
+}

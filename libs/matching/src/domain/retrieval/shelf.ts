@@ -1,0 +1,253 @@
+import { Best } from './best';
+import type { CodeBook } from './code-book';
+import type { IdWords } from './id-table';
+import { type OfferBlock, type PartyContacts, RECORD_WORDS } from './offer-record';
+import { OfferStore } from './offer-store';
+import { makePostings, Postings } from './postings';
+import type { Asked } from './question';
+import { Scorer } from './scorer';
+
+/** Offers scored closely after the posting lists have chosen them. */
+const RESCORED = 500;
+/** Records looked at to choose those. */
+const MOST_RECORDS = 10_000;
+/** Up to so many offers every record is looked at, which takes half a millisecond. */
+const LOOKED_THROUGH = 20_000;
+/** Changed offers that wait outside the posting lists; each question scores them one by one. */
+const MOST_WAITING = 1_000;
+const FEWEST_WAITING = 64;
+const MOST_DEAD_SHARE = 0.25;
+/** What a whole score is in the accumulators. */
+const WHOLE = 8_192;
+
+/** A slot of the shelf and its score. */
+export type Hit = { readonly slot: number; readonly score: number };
+export type SearchLimits = { readonly limit: number; readonly postings: number };
+
+/** For whoever measures: where the time of a search went. */
+export type SearchEffort = { postings: number; touched: number; records: number; rescored: number };
+
+/** Lent to one search after the other; a thread answers one question at a time. */
+const scratch = {
+  amounts: new Uint16Array(0),
+  touched: new Uint32Array(0),
+  histogram: new Uint32Array(65_536),
+  chosen: new Uint32Array(MOST_RECORDS),
+  values: new Float64Array(MOST_RECORDS),
+};
+
+/** The open offers of one municipality and one resource kind: only they can serve a need of that kind there. */
+export class Shelf {
+  private postings = Postings.NONE;
+  /** Slots below this one are in the posting lists. */
+  private indexed = 0;
+
+  constructor(
+    private readonly book: CodeBook,
+    public store = new OfferStore(),
+  ) {}
+
+  get size(): number {
+    return this.store.size - this.store.dead;
+  }
+
+  get bytes(): number {
+    return this.store.bytes + this.postings.bytes;
+  }
+
+  /** Adds the offer, or puts it in place of what was known of it. */
+  put(block: OfferBlock): void {
+    this.store.add(block);
+  }
+
+  remove(id: IdWords): boolean {
+    return this.store.remove(id);
+  }
+
+  setContacts(party: number, contacts: PartyContacts): void {
+    this.store.setContacts(party, contacts);
+  }
+
+  /** Are enough offers waiting or dead for the lists to be made anew? */
+  get isStale(): boolean {
+    const { size, dead } = this.store;
+    const waiting = size - this.indexed;
+    return (
+      waiting > Math.min(MOST_WAITING, Math.max(FEWEST_WAITING, size / 16)) ||
+      dead > FEWEST_WAITING + size * MOST_DEAD_SHARE
+    );
+  }
+
+  /**
+   * Copies what is alive and makes its posting lists, a slice at a time. Questions and changes go on meanwhile: they
+   * see the old arrays until the last step, which takes over what has changed since.
+   */
+  *renew(): Generator<void, void> {
+    const old = this.store;
+    const seen = old.size;
+    const alive = old.size - old.dead;
+    const store = new OfferStore(alive + MOST_WAITING, Math.ceil((old.featureCount * alive) / Math.max(1, old.size)));
+    const origins = new Uint32Array(alive);
+    for (let slot = 0; slot < seen; slot += 1) {
+      if (!old.isDead(slot)) origins[store.copy(old, slot)] = slot;
+      if (slot % 20_000 === 19_999) yield;
+    }
+    const indexed = store.size;
+    const postings = yield* makePostings(store, this.book.codesOf('fields'));
+    for (let slot = 0; slot < indexed; slot += 1) {
+      const origin = origins[slot]!;
+      if (old.isDead(origin)) store.kill(slot);
+      else store.copyContacts(slot, old, origin);
+    }
+    for (let slot = seen; slot < old.size; slot += 1) if (!old.isDead(slot)) store.copy(old, slot);
+    this.store = store;
+    this.postings = postings;
+    this.indexed = indexed;
+  }
+
+  /** The best offers for a question, best first; those of the same score by id. */
+  search(asked: Asked, { limit, postings: budget }: SearchLimits, effort?: SearchEffort): Hit[] {
+    const scorer = new Scorer(asked, this.store, this.postings, this.indexed);
+    const best = new Best(limit, this.isBefore);
+    let rescored = this.store.size - this.indexed;
+    for (let slot = this.indexed; slot < this.store.size; slot += 1) score(scorer, best, slot);
+    const touched = this.accumulate(scorer, budget, effort);
+    const all = this.indexed <= LOOKED_THROUGH;
+    const chosen = all ? this.chooseFromAll(scorer) : this.chooseTouched(scorer, touched, effort);
+    for (let index = 0; index < chosen; index += 1) score(scorer, best, scratch.chosen[index]!);
+    rescored += chosen;
+    for (let index = 0; index < touched; index += 1) scratch.amounts[scratch.touched[index]!] = 0;
+    if (effort) Object.assign(effort, { touched, rescored });
+    return best.inOrder();
+  }
+
+  /** The same by scoring every offer closely: what a search is measured against. */
+  exhaustive(asked: Asked, limit: number): Hit[] {
+    const scorer = new Scorer(asked, this.store, this.postings, this.indexed);
+    const best = new Best(limit, this.isBefore);
+    for (let slot = 0; slot < this.store.size; slot += 1) score(scorer, best, slot);
+    return best.inOrder();
+  }
+
+  /** Adds up what the heaviest lists give, as far as the budget goes. Returns how many slots were touched. */
+  private accumulate(scorer: Scorer, budget: number, effort?: SearchEffort): number {
+    if (scratch.amounts.length < this.indexed) scratch.amounts = new Uint16Array(this.indexed);
+    if (scratch.touched.length < budget) scratch.touched = new Uint32Array(budget);
+    const { amounts, touched } = scratch;
+    const { slots } = this.postings;
+    let count = 0;
+    let left = budget;
+    for (const { list, gain } of scorer.lists) {
+      if (left === 0) break;
+      const amount = Math.max(1, Math.round(gain * WHOLE));
+      const start = this.postings.startOf(list);
+      const end = Math.min(this.postings.endOf(list), start + left);
+      left -= end - start;
+      for (let at = start; at < end; at += 1) {
+        const slot = slots[at]!;
+        const before = amounts[slot]!;
+        if (before === 0) {
+          touched[count] = slot;
+          count += 1;
+        }
+        amounts[slot] = Math.min(65_535, before + amount);
+      }
+    }
+    if (effort) effort.postings = budget - left;
+    return count;
+  }
+
+  /** Chooses among those that the lists gave most to, by that and by their records. Returns how many were chosen. */
+  private chooseTouched(scorer: Scorer, touched: number, effort?: SearchEffort): number {
+    const floor = this.floorOf(touched, MOST_RECORDS);
+    let looked = 0;
+    let count = 0;
+    for (let index = 0; index < touched && count < MOST_RECORDS; index += 1) {
+      const slot = scratch.touched[index]!;
+      const amount = scratch.amounts[slot]!;
+      if (amount < floor) continue;
+      looked += 1;
+      if (!scorer.passes(slot)) continue;
+      scratch.chosen[count] = slot;
+      scratch.values[count] = amount / WHOLE + scorer.fromRecord(slot);
+      count += 1;
+    }
+    // Too few that pass: any others, in the order in which they stand.
+    for (let slot = 0; slot < this.indexed && looked < 2 * MOST_RECORDS && count < RESCORED; slot += 1) {
+      if (scratch.amounts[slot] !== 0) continue;
+      looked += 1;
+      if (!scorer.passes(slot)) continue;
+      scratch.chosen[count] = slot;
+      scratch.values[count] = scorer.fromRecord(slot);
+      count += 1;
+    }
+    if (effort) effort.records = looked;
+    return keepBest(count);
+  }
+
+  private chooseFromAll(scorer: Scorer): number {
+    let count = 0;
+    if (scratch.chosen.length < this.indexed) {
+      scratch.chosen = new Uint32Array(LOOKED_THROUGH);
+      scratch.values = new Float64Array(LOOKED_THROUGH);
+    }
+    for (let slot = 0; slot < this.indexed; slot += 1) {
+      if (!scorer.passes(slot)) continue;
+      scratch.chosen[count] = slot;
+      scratch.values[count] = scratch.amounts[slot]! / WHOLE + scorer.fromRecord(slot);
+      count += 1;
+    }
+    return keepBest(count);
+  }
+
+  /** The amount at or above which about so many of the touched slots lie. */
+  private floorOf(touched: number, most: number): number {
+    if (touched <= most) return 0;
+    const { histogram, amounts } = scratch;
+    histogram.fill(0);
+    for (let index = 0; index < touched; index += 1) histogram[amounts[scratch.touched[index]!]!]! += 1;
+    let above = 0;
+    for (let amount = histogram.length - 1; amount > 0; amount -= 1) {
+      above += histogram[amount]!;
+      if (above >= most) return amount;
+    }
+    return 0;
+  }
+
+  private readonly isBefore = (slot: number, other: number): boolean => {
+    const { words } = this.store;
+    for (let word = 0; word < 4; word += 1) {
+      const difference = words[slot * RECORD_WORDS + word]! - words[other * RECORD_WORDS + word]!;
+      if (difference !== 0) return difference < 0;
+    }
+    return false;
+  };
+}
+
+function score(scorer: Scorer, best: Best, slot: number): void {
+  if (!scorer.passes(slot)) return;
+  const value = scorer.score(slot);
+  if (value >= 0) best.offer(slot, value);
+}
+
+/** Keeps about the best that are to be rescored among so many chosen, and returns how many are left. */
+function keepBest(count: number): number {
+  if (count <= RESCORED) return count;
+  const { histogram, chosen, values } = scratch;
+  histogram.fill(0);
+  const bucket = (value: number): number => Math.min(65_535, Math.floor(value * WHOLE));
+  for (let index = 0; index < count; index += 1) histogram[bucket(values[index]!)]! += 1;
+  let above = 0;
+  let floor = histogram.length - 1;
+  for (; floor > 0; floor -= 1) {
+    above += histogram[floor]!;
+    if (above >= RESCORED) break;
+  }
+  let kept = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (bucket(values[index]!) < floor) continue;
+    chosen[kept] = chosen[index]!;
+    kept += 1;
+  }
+  return Math.min(kept, 2 * RESCORED);
+}
