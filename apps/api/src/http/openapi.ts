@@ -43,7 +43,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A personal access token' }, 'token')
     .addCookieAuth('musubi', { type: 'apiKey', in: 'cookie' }, 'session')
     .build();
-  const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, base), { version: '3.1' });
+  const document = cleanupOpenApiDoc(withNullables(SwaggerModule.createDocument(app, base)), { version: '3.1' });
   document.components = { ...document.components };
   document.components.schemas = { ...document.components.schemas, Problem: PROBLEM as never };
   const refusal = {
@@ -58,6 +58,24 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       operation.parameters = [...parametersOfDoor(path, method), ...undeclaredSegments(path, operation)].concat(
         operation.parameters ?? [],
       );
+    }
+  }
+  return document;
+}
+
+type Property = { type?: unknown; items?: { type?: unknown }; 'x-nestjs_zod-empty-type'?: boolean };
+
+/**
+ * Nest reads zod's `type: ['string', 'null']` as a list of strings. nestjs-zod marks whatever had no single type, so a
+ * marked list is one of these and no list at all.
+ */
+function withNullables(document: OpenAPIObject): OpenAPIObject {
+  for (const schema of Object.values(document.components?.schemas ?? {})) {
+    if (!('properties' in schema)) continue;
+    for (const property of Object.values(schema.properties ?? {}) as Property[]) {
+      if (!property['x-nestjs_zod-empty-type'] || property.type !== 'array') continue;
+      property.type = [property.items?.type, 'null'];
+      delete property.items;
     }
   }
   return document;
