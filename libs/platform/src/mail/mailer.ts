@@ -1,5 +1,7 @@
+import { connect, type Socket } from 'node:net';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
+import SMTPPool from 'nodemailer/lib/smtp-pool';
 import { Config } from '../config/config';
 
 export type Mail = {
@@ -13,13 +15,31 @@ export type Mail = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/** What the pool knows and its types do not. */
+type PoolOptions = SMTPPool.Options & { readonly maxRequeues: number };
+
+const SECOND = 1000;
+const CONNECT_MS = 10 * SECOND;
+
 /** Hands mails to the SMTP server. Throws when the server does not accept one. */
 @Injectable()
 export class Mailer implements OnModuleDestroy {
   private readonly transport: Transporter;
 
   constructor(private readonly config: Config) {
-    this.transport = createTransport({ url: config.smtpUrl, pool: true, maxConnections: 4, socketTimeout: 30_000 });
+    const options: PoolOptions = {
+      url: config.smtpUrl,
+      pool: true,
+      maxConnections: 4,
+      // A mail whose connection broke is never sent again behind our back: the server may have taken it.
+      maxRequeues: 0,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: 10 * SECOND,
+      socketTimeout: 30 * SECOND,
+      getSocket: connectWithoutDelay,
+    };
+    // Given to the pool itself: `createTransport` with an address forgets every other option, pooling among them.
+    this.transport = createTransport(new SMTPPool(options));
   }
 
   async send({ headers, ...mail }: Mail): Promise<void> {
@@ -29,4 +49,22 @@ export class Mailer implements OnModuleDestroy {
   onModuleDestroy(): void {
     this.transport.close();
   }
+}
+
+/** Otherwise the last part of each mail waits 40 ms for the acknowledgement of the part before (Nagle's algorithm). */
+function connectWithoutDelay(
+  { host = 'localhost', port, secure }: SMTPPool.Options,
+  use: (error: Error | null, connected?: { connection: Socket }) => void,
+): void {
+  const socket = connect({ host, port: Number(port ?? (secure ? 465 : 587)), noDelay: true, timeout: CONNECT_MS });
+  const fail = (error: Error): void => {
+    socket.destroy();
+    use(error);
+  };
+  const late = () => fail(Object.assign(new Error('Connection timeout'), { code: 'ETIMEDOUT' }));
+  socket.once('error', fail).once('timeout', late);
+  socket.once('connect', () => {
+    socket.off('error', fail).off('timeout', late).setTimeout(0);
+    use(null, { connection: socket });
+  });
 }
