@@ -34,7 +34,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/platform/src/config/**', 'apps/local/**', 'test/support/**', 'test/browser/**'],
+    files: ['libs/platform/src/config/**', 'apps/local/**', 'test/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

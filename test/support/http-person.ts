@@ -38,7 +38,7 @@ export class HttpPerson {
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, body: (isJson ? JSON.parse(text) : text), headers: response.headers };
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
   }
 
   /** Sends, and fails with the whole answer when its status is another one. */

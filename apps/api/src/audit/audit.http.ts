@@ -41,9 +41,7 @@ class AuditEventsPage extends createZodDto(
   }),
 ) {}
 
-class AuditCheck extends createZodDto(
-  z.object({ whole: z.boolean(), firstBrokenSeq: z.number().int().nullable() }),
-) {}
+class AuditCheck extends createZodDto(z.object({ whole: z.boolean(), firstBrokenSeq: z.number().int().nullable() })) {}
 
 /** Who did what, when, on whose behalf. */
 @Controller('m/:municipality/audit-events')

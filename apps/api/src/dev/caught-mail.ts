@@ -13,7 +13,10 @@ export class CaughtMail {
   async newest({ to, limit }: { to?: string | undefined; limit: number }): Promise<CaughtMailLine[]> {
     const folder = this.config.demoMailDir;
     if (folder === undefined) return [];
-    const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort().reverse();
+    const files = (await readdir(folder))
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .reverse();
     const found: CaughtMailLine[] = [];
     for (const file of files) {
       if (found.length === limit) break;

@@ -107,7 +107,7 @@ function sayIn(value: unknown, language: Language): unknown {
   return value.map((item: unknown) => {
     if (typeof item !== 'object' || item === null || !('labels' in item) || !isLabels(item.labels)) return item;
     const { labels, ...rest } = item;
-    return { ...rest, label: labelIn(labels as Labels, language) };
+    return { ...rest, label: labelIn(labels, language) };
   });
 }
 
