@@ -2,8 +2,8 @@ import { stem } from './porter';
 import { STOP_WORDS } from './stop-words';
 
 /**
- * A text as a bag of terms, in two ways: as words, and as the pairs and single characters of its Japanese parts. Words
- * of other scripts are in both, so that either way sees the whole of a mixed text.
+ * A text as a bag of terms, in two ways: as words; and as what stands side by side, which is pairs of characters (and
+ * single ones) in Japanese, pairs of words (and single ones) in other scripts.
  */
 export type Terms = { readonly words: readonly string[]; readonly grams: readonly string[] };
 
@@ -23,16 +23,20 @@ export function fold(text: string): string {
 export function termsOf(folded: string): Terms {
   const words: string[] = [];
   const grams: string[] = [];
+  let before: string | undefined;
   for (const run of folded.match(RUNS) ?? []) {
     if (JAPANESE.test(run)) {
       addGrams(run, grams);
       addWords(run, words);
+      before = undefined;
       continue;
     }
     const term = termOf(run);
     if (term === undefined) continue;
     words.push(term);
     grams.push(term);
+    if (before !== undefined) grams.push(`${before} ${term}`);
+    before = term;
   }
   return { words, grams };
 }

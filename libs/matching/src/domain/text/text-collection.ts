@@ -1,41 +1,23 @@
-import { type Bm25Channel, Bm25ChannelBuilder, type Weights, weightsOf } from './bm25-channel';
-import { fold, type Terms, termsOf } from './terms';
-import { withoutQuestionWords } from './stop-words';
-
-/** A text as both channels see it. */
-export type WeighedText = { readonly words: Weights; readonly grams: Weights };
-
-export function weigh(text: string): WeighedText {
-  return weighed(termsOf(fold(text)));
-}
-
-/** A question: what it asks about, without the words that make it a question. */
-export function weighQuestion(text: string): WeighedText {
-  const folded = fold(text);
-  const asked = weighed(termsOf(withoutQuestionWords(folded)));
-  return asked.grams.size > 0 ? asked : weighed(termsOf(folded));
-}
-
-function weighed({ words, grams }: Terms): WeighedText {
-  return { words: weightsOf(words), grams: weightsOf(grams) };
-}
+import { RARITY_POWER, selfScore, type TextStatistics } from './affinity';
+import { type Bm25Channel, Bm25ChannelBuilder } from './bm25-channel';
+import { weigh, type WeighedText } from './weighed-text';
 
 export type Found = { readonly document: number; readonly score: number };
 
-/** Texts that are compared with each other: how telling a term is depends on all of them. */
-export class TextCollection {
+/** Texts that are looked through, or that profiles are made of. How telling a term is depends on all of them. */
+export class TextCollection implements TextStatistics {
   private constructor(
-    private readonly words: Bm25Channel,
-    private readonly grams: Bm25Channel,
+    readonly words: Bm25Channel,
+    readonly grams: Bm25Channel,
   ) {}
 
   static of(texts: Iterable<string>): TextCollection {
     const words = new Bm25ChannelBuilder();
     const grams = new Bm25ChannelBuilder();
     for (const text of texts) {
-      const terms = termsOf(fold(text));
-      words.add(terms.words);
-      grams.add(terms.grams);
+      const weighed = weigh(text);
+      words.add(weighed.words);
+      grams.add(weighed.grams);
     }
     return new TextCollection(words.build(), grams.build());
   }
@@ -50,66 +32,25 @@ export class TextCollection {
    */
   search(question: WeighedText, limit: number): Found[] {
     const sums = new Float64Array(this.size);
-    for (const [channel, weights] of [
-      [this.words, question.words],
-      [this.grams, question.grams],
-    ] as const) {
-      const scores = new Float64Array(this.size);
-      channel.addScores(weights, scores);
+    for (const channel of ['words', 'grams'] as const) {
+      const scores = this[channel].scores(question[channel]);
       const best = scores.reduce((most, score) => (score > most ? score : most), 0);
       if (best > 0) scores.forEach((score, document) => (sums[document]! += score / best));
     }
     return bestOf(sums, limit);
   }
 
-  /**
-   * How much of what a text says is said in each document: the mean over both channels of the document's score in
-   * proportion to the score that the text has for itself. So affinities of different texts can be compared. 0 … 1.
-   */
+  /** The affinity of a text (`affinityOf`) to every document. */
   affinities(text: WeighedText): Float64Array {
     const sums = new Float64Array(this.size);
-    for (const [channel, weights] of this.channelsFor(text)) {
-      const self = total(channel.termScores(weights, weights));
+    for (const channel of ['words', 'grams'] as const) {
+      const self = selfScore(text[channel], this[channel]);
       if (self === 0) continue;
-      const scores = new Float64Array(this.size);
-      channel.addScores(weights, scores);
+      const scores = this[channel].scores(text[channel], RARITY_POWER);
       scores.forEach((score, document) => (sums[document]! += Math.min(1, score / self) / 2));
     }
     return sums;
   }
-
-  /** The same for one document that need not be in the collection. */
-  affinity(text: WeighedText, document: WeighedText): number {
-    let sum = 0;
-    for (const [channel, weights, other] of [
-      [this.words, text.words, document.words],
-      [this.grams, text.grams, document.grams],
-    ] as const) {
-      const self = total(channel.termScores(weights, weights));
-      if (self > 0) sum += Math.min(1, total(channel.termScores(weights, other)) / self) / 2;
-    }
-    return sum;
-  }
-
-  /** What each word of a text adds to its score for a document, the most first. */
-  carryingWords(text: WeighedText, document: WeighedText): string[] {
-    return [...this.words.termScores(text.words, document.words)]
-      .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-      .map(([word]) => word);
-  }
-
-  private channelsFor(text: WeighedText): (readonly [Bm25Channel, Weights])[] {
-    return [
-      [this.words, text.words],
-      [this.grams, text.grams],
-    ];
-  }
-}
-
-function total(scores: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const score of scores.values()) sum += score;
-  return sum;
 }
 
 /** The highest sums, highest first; equal ones in the order of the documents. */
