@@ -27,6 +27,9 @@ export type NeedSide = Said & {
   readonly deadline: LocalDate | null;
   readonly minors: boolean;
   readonly groupSize: number | null;
+  readonly durationHours: number | null;
+  /** What the party gives back, in its own words. */
+  readonly givesBack: string;
 };
 
 /** What is judged of an offer and of the party behind it. */
@@ -41,7 +44,9 @@ export type OfferSide = Said & {
   readonly maxGroupSize: number | null;
   readonly acceptsMinors: boolean;
   readonly restPeriodDays: number;
-  readonly party: { readonly districts: readonly string[] };
+  /** What the party hopes to get out of it, in its own words. */
+  readonly wants: string;
+  readonly party: { readonly kind: string; readonly districts: readonly string[] };
 };
 
 /** How often the party of an offer was asked lately. */

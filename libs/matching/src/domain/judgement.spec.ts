@@ -33,6 +33,8 @@ const need: NeedSide = {
   deadline: '2026-12-10',
   minors: false,
   groupSize: 10,
+  durationHours: null,
+  givesBack: '',
 };
 const offer: OfferSide = {
   id: 'o1',
@@ -61,7 +63,8 @@ const offer: OfferSide = {
   maxGroupSize: 10,
   acceptsMinors: false,
   restPeriodDays: 14,
-  party: { districts: ['nekona'] },
+  wants: '',
+  party: { kind: 'business', districts: ['nekona'] },
 };
 const taxonomy: Taxonomy = {
   impliedBy: (skill) => ({ statistics: ['data_analysis'], data_analysis: ['spreadsheet'] })[skill] ?? [],
