@@ -46,14 +46,15 @@ const PARTS = {
 
 async function main() {
   process.chdir(project);
-  const [name = 'npm', ...more] = process.argv.slice(2);
-  const part = PARTS[name] ?? PARTS.npm;
+  const args = process.argv.slice(2);
+  const name = args[0] in PARTS ? args.shift() : 'npm';
+  const part = PARTS[name];
   await installWhatIsMissing(project);
   const finish = (await part.prepare?.()) ?? (() => undefined);
   const directory = mkdtempSync(join(tmpdir(), 'musubi-result-'));
   try {
     const file = join(directory, 'result.json');
-    const code = await runJest([...part.jest, ...more, '--json', `--outputFile=${file}`]);
+    const code = await runJest([...part.jest, '--json', `--outputFile=${file}`, ...args]);
     const result = JSON.parse(readFileSync(file, 'utf8'));
     const failed = report(result, part.leftOut);
     process.exitCode = failed > 0 || code !== 0 ? 1 : 0;

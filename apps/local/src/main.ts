@@ -132,6 +132,7 @@ function endWithNpm(): void {
   }, 500).unref();
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0, '\nStopping …'));
+// Not SIGHUP: a handler would undo what `nohup` asked for.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0, '\nStopping …'));
 endWithNpm();
 start().catch((error: Error) => end(1, `\nMusubi does not start: ${error.message}`));
