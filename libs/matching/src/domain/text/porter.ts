@@ -90,8 +90,7 @@ function replaced(word: string, suffixes: typeof DOUBLE): string {
 }
 
 // The longer ones first: `ement` before `ment` before `ent`.
-const LONG =
-  /(?:ement|ance|ence|able|ible|ment|(?<=[st])ion|ant|ent|ism|ate|iti|ous|ive|ize|al|er|ic|ou)$/;
+const LONG = /(?:ement|ance|ence|able|ible|ment|(?<=[st])ion|ant|ent|ism|ate|iti|ous|ive|ize|al|er|ic|ou)$/;
 
 function longSuffixes(word: string): string {
   const suffix = LONG.exec(word)?.[0];

@@ -15,7 +15,10 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** One form for what is written in several: NFKC, lower case, 12,000 as 12000, Latin letters without accents. */
 export function fold(text: string): string {
-  const lower = text.normalize('NFKC').toLowerCase().replace(/(?<=\d),(?=\d{3})/g, '');
+  const lower = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=\d),(?=\d{3})/g, '');
   return /[À-ɏ]/.test(lower) ? lower.replace(/[À-ɏ]/g, (letter) => letter.normalize('NFD')[0] ?? letter) : lower;
 }
 

@@ -6,20 +6,19 @@ export type Found = { readonly document: number; readonly score: number };
 
 /** Texts that are looked through, or that profiles are made of. How telling a term is depends on all of them. */
 export class TextCollection implements TextStatistics {
-  private constructor(
+  constructor(
     readonly words: Bm25Channel,
     readonly grams: Bm25Channel,
   ) {}
 
+  static builder(): TextCollectionBuilder {
+    return new TextCollectionBuilder();
+  }
+
   static of(texts: Iterable<string>): TextCollection {
-    const words = new Bm25ChannelBuilder();
-    const grams = new Bm25ChannelBuilder();
-    for (const text of texts) {
-      const weighed = weigh(text);
-      words.add(weighed.words);
-      grams.add(weighed.grams);
-    }
-    return new TextCollection(words.build(), grams.build());
+    const builder = TextCollection.builder();
+    for (const text of texts) builder.add(text);
+    return builder.build();
   }
 
   get size(): number {
@@ -50,6 +49,22 @@ export class TextCollection implements TextStatistics {
       scores.forEach((score, document) => (sums[document]! += Math.min(1, score / self) / 2));
     }
     return sums;
+  }
+}
+
+/** Takes the texts of a collection in their order. */
+export class TextCollectionBuilder {
+  private readonly words = new Bm25ChannelBuilder();
+  private readonly grams = new Bm25ChannelBuilder();
+
+  add(text: string): void {
+    const { words, grams } = weigh(text);
+    this.words.add(words);
+    this.grams.add(grams);
+  }
+
+  build(): TextCollection {
+    return new TextCollection(this.words.build(), this.grams.build());
   }
 }
 
