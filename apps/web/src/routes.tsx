@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { Broken } from './frame/broken';
 import { Layout } from './frame/layout';
-import { Skeleton } from './ui/loaded';
+import { PageSkeleton } from './ui/loaded';
 
 type PageModule = { default: ComponentType };
 
@@ -16,7 +16,7 @@ export const router = createBrowserRouter([
     path: '/',
     Component: Layout,
     ErrorBoundary: Broken,
-    HydrateFallback: Skeleton,
+    HydrateFallback: PageSkeleton,
     children: [
       { index: true, lazy: page(() => import('./features/registry/choose.page')) },
       { path: 'sign-in', lazy: page(() => import('./features/identity/sign-in.page')) },

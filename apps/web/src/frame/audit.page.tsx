@@ -1,38 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { get } from '../api/http';
-import { useApi } from '../features/registry/registry';
+import { api, bodyOf } from '../api/client';
+import { useSlug } from '../features/registry/registry';
 import { Button } from '../ui/button';
 import { Moment } from '../ui/day';
 import { Failure, Skeleton } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { useWords } from '../words';
 
-interface AuditLine {
-  seq: number;
-  occurredAt: string;
-  person: { name: string } | null;
-  onBehalfOf: { name: string } | null;
-  action: string;
-  subject: { kind: string; id: string };
-  from: string | null;
-  to: string | null;
-  reason: string | null;
-}
-
-interface AuditPage {
-  items: AuditLine[];
-  nextBefore: number | null;
-}
-
 /** Who did what when, for whom and why. It can only be read. */
 export default function AuditListPage() {
   const { w, s } = useWords();
-  const api = useApi();
+  const municipality = useSlug();
   const query = useInfiniteQuery({
-    queryKey: [api('/audit-events')],
-    queryFn: ({ pageParam }) => get<AuditPage>(api('/audit-events'), { limit: 50, before: pageParam ?? undefined }),
-    initialPageParam: null as number | null,
-    getNextPageParam: (last) => last.nextBefore,
+    queryKey: ['audit-events', municipality],
+    queryFn: ({ pageParam }) => {
+      const query = { limit: 50, ...(pageParam === undefined ? {} : { before: pageParam }) };
+      return bodyOf(api.GET('/api/v1/m/{municipality}/audit-events', { params: { path: { municipality }, query } }));
+    },
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => last.nextBefore ?? undefined,
   });
   const lines = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (

@@ -1,14 +1,7 @@
 import { Problem } from '../api/problem';
-import { Failure } from '../ui/loaded';
-import { Page } from '../ui/page';
-import { useWords } from '../words';
+import { PageFailure } from '../ui/loaded';
 
 /** No such page. */
 export default function MissingPage() {
-  const { s } = useWords();
-  return (
-    <Page title={s('frame.failure.missing')} width="narrow">
-      <Failure error={new Problem(404, 'page.not-found', '')} />
-    </Page>
-  );
+  return <PageFailure error={new Problem(404, 'page.not-found', '')} />;
 }

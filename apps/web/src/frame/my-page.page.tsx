@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { get } from '../api/http';
+import { api, bodyOf, type Schema } from '../api/client';
 import { CollaborationCards } from '../features/collaborations/collaboration-cards';
-import type { Collaboration } from '../features/collaborations/collaborations';
 import { EntryChip } from '../features/exchange/entry-chip';
 import type { Entry, Side } from '../features/exchange/exchange';
 import { MatchLines } from '../features/brokering/match-lines';
-import type { Match } from '../features/brokering/brokering';
 import { useViewer } from '../features/identity/session';
-import { useApi, useM } from '../features/registry/registry';
+import { useM, useSlug } from '../features/registry/registry';
 import { ButtonLink } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { Day } from '../ui/day';
@@ -17,23 +15,8 @@ import { Page } from '../ui/page';
 import { Written } from '../ui/written';
 import { useWords } from '../words';
 
-interface Waiting {
-  kind: 'need' | 'offer' | 'match' | 'collaboration' | 'party';
-  id: string;
-  title: string;
-  action: string;
-  since: string | null;
-}
-
+type Waiting = Schema<'MyPageAnswer_Output'>['waitingForMe'][number];
 type EntryLine = Pick<Entry, 'id' | 'state' | 'title' | 'storyLanguage' | 'deadline'>;
-
-interface MyPage {
-  waitingForMe: Waiting[];
-  needs: EntryLine[];
-  offers: EntryLine[];
-  matches: Match[];
-  collaborations: Collaboration[];
-}
 
 const ROOMS: Record<Waiting['kind'], string> = {
   need: 'needs',
@@ -110,11 +93,11 @@ function MyEntries({ side, entries }: { side: Side; entries: EntryLine[] }) {
 /** My page: what waits for me, first. */
 export default function MyPagePage() {
   const { w, s } = useWords();
-  const api = useApi();
+  const municipality = useSlug();
   const viewer = useViewer();
   const query = useQuery({
-    queryKey: [api('/my-page'), viewer.me?.person.id],
-    queryFn: () => get<MyPage>(api('/my-page')),
+    queryKey: ['my-page', municipality, viewer.me?.person.id],
+    queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/my-page', { params: { path: { municipality } } })),
   });
   return (
     <Page title={s('frame.menu.my-page')}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { get } from '../api/http';
-import { useApi, useM } from '../features/registry/registry';
+import { api, bodyOf, type Schema } from '../api/client';
+import { useM, useSlug } from '../features/registry/registry';
 import { Day } from '../ui/day';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon-paths';
@@ -12,27 +12,8 @@ import { Written } from '../ui/written';
 import { today } from '../dates';
 import { useWords } from '../words';
 
-interface Line {
-  id: string;
-  kind: string;
-  title: string;
-  party: string | { name: string } | null;
-  since: string | null;
-  waitingOn?: string | string[] | null;
-}
-
-interface Pile {
-  count: number;
-  items: Line[];
-}
-
-interface WorkQueue {
-  toReview: { needs: Pile; offers: Pile; parties: Pile };
-  toApprove: Pile;
-  waiting: Pile;
-  toVerify: Pile;
-  tasks?: Pile;
-}
+type WorkQueue = Schema<'WorkQueueAnswer_Output'>;
+type Pile = WorkQueue['toApprove'];
 
 const PILES = ['needs', 'offers', 'parties', 'approve', 'verify', 'tasks', 'waiting'] as const;
 type PileName = (typeof PILES)[number];
@@ -58,7 +39,6 @@ const ROOMS: Record<PileName, string> = {
 };
 
 function pileOf(queue: WorkQueue, name: PileName): Pile {
-  const empty = { count: 0, items: [] };
   switch (name) {
     case 'needs':
     case 'offers':
@@ -69,7 +49,7 @@ function pileOf(queue: WorkQueue, name: PileName): Pile {
     case 'verify':
       return queue.toVerify;
     case 'tasks':
-      return queue.tasks ?? empty;
+      return queue.tasks;
     case 'waiting':
       return queue.waiting;
   }
@@ -78,9 +58,6 @@ function pileOf(queue: WorkQueue, name: PileName): Pile {
 function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
   const { w, s } = useWords();
   const m = useM();
-  const partyOf = (line: Line) => (typeof line.party === 'string' ? line.party : line.party?.name);
-  const waitingOf = (line: Line) =>
-    Array.isArray(line.waitingOn) ? line.waitingOn : line.waitingOn ? [line.waitingOn] : [];
   const known = ['need', 'offer', 'coordinator', 'both'];
   return (
     <section id={`pile-${name}`} aria-labelledby={`h-${name}`} className="stack-sm">
@@ -110,7 +87,7 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
                 )}
               </th>
               <td data-l={s('frame.work.party')}>
-                <div>{partyOf(line) ?? '—'}</div>
+                <div>{line.party?.name ?? '—'}</div>
               </td>
               <td data-l={s('frame.work.since')}>
                 <div>{line.since ? <Day date={line.since} /> : '—'}</div>
@@ -118,7 +95,7 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
               {name === 'waiting' ? (
                 <td data-l={s('frame.work.waiting-on')}>
                   <div>
-                    {waitingOf(line)
+                    {line.waitingOn
                       .map((who) => (known.includes(who) ? s(`frame.work.waiting-on.${who}`) : who))
                       .join(s('frame.list-separator'))}
                   </div>
@@ -135,8 +112,11 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
 /** The coordinator's work queue: what is to be done now, and whom one waits for. */
 export default function WorkPage() {
   const { w, s } = useWords();
-  const api = useApi();
-  const query = useQuery({ queryKey: [api('/work-queue')], queryFn: () => get<WorkQueue>(api('/work-queue')) });
+  const municipality = useSlug();
+  const query = useQuery({
+    queryKey: ['work-queue', municipality],
+    queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/work-queue', { params: { path: { municipality } } })),
+  });
   return (
     <Page title={s('frame.menu.work')} width="wide" staff>
       <div className="stack-sm">

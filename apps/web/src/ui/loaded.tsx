@@ -5,6 +5,7 @@ import { Problem } from '../api/problem';
 import { useWords } from '../words';
 import { Button, ButtonLink } from './button';
 import { Knot } from './cord';
+import { Page } from './page';
 
 /** Lines in the place of what is coming. They stay still. */
 export function Skeleton() {
@@ -32,32 +33,39 @@ export function Empty({ title, children }: { title: ReactNode; children?: ReactN
   );
 }
 
+function failureKind(error: unknown): 'sign-in' | 'missing' | 'closed' | 'unreachable' {
+  const status = error instanceof Problem ? error.status : 0;
+  if (status === 401) return 'sign-in';
+  if (status === 404) return 'missing';
+  return status === 403 ? 'closed' : 'unreachable';
+}
+
+interface FailureProps {
+  error: unknown;
+  retry?: () => void;
+  heading?: 'h1' | 'p';
+}
+
 /** Something could not be shown: says why as far as it may be told, and what can be done. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failure({ error, retry, heading: Heading = 'p' }: FailureProps) {
   const { w, r } = useWords();
   const { pathname } = useLocation();
-  const problem = error instanceof Problem ? error : null;
-  if (problem?.status === 401) {
-    return (
-      <div className="empty stack-sm">
-        <p>
-          <b>{w('frame.failure.sign-in')}</b>
-        </p>
+  const kind = failureKind(error);
+  const detail = error instanceof Problem ? error.detail : '';
+  return (
+    <div className="empty stack-sm" role="alert">
+      <Heading>
+        <b>{w(`frame.failure.${kind}`)}</b>
+      </Heading>
+      {kind === 'sign-in' ? (
         <p>
           <ButtonLink look="primary" to={`/sign-in?to=${encodeURIComponent(pathname)}`}>
             {w('identity.sign-in')}
           </ButtonLink>
         </p>
-      </div>
-    );
-  }
-  const kind = problem?.status === 404 ? 'missing' : problem?.status === 403 ? 'closed' : 'unreachable';
-  return (
-    <div className="empty stack-sm" role="alert">
-      <p>
-        <b>{w(`frame.failure.${kind}`)}</b>
-      </p>
-      <p>{problem?.detail ? r(problem.detail) : w('frame.failure.hint')}</p>
+      ) : (
+        <p>{detail === '' ? w('frame.failure.hint') : r(detail)}</p>
+      )}
       {retry && kind === 'unreachable' ? (
         <p>
           <Button onClick={retry}>{w('frame.failure.again')}</Button>
@@ -67,14 +75,37 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   );
 }
 
+/** The skeleton of a whole page. */
+export function PageSkeleton() {
+  return (
+    <div className="wrap--narrow">
+      <Skeleton />
+    </div>
+  );
+}
+
+/** A page that could not be shown. */
+export function PageFailure({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { s } = useWords();
+  return (
+    <Page title={s(`frame.failure.${failureKind(error)}`)} width="narrow">
+      <Failure error={error} heading="h1" {...(retry ? { retry } : {})} />
+    </Page>
+  );
+}
+
 interface LoadedProps<T> {
+  /** The query brings the whole page, heading and all. */
+  page?: boolean;
   query: UseQueryResult<T>;
   children: (data: T) => ReactNode;
 }
 
 /** Shows what a query brought, or its waiting, or its failure. */
-export function Loaded<T>({ query, children }: LoadedProps<T>) {
+export function Loaded<T>({ page = false, query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
-  return <Skeleton />;
+  const retry = () => void query.refetch();
+  if (query.isError)
+    return page ? <PageFailure error={query.error} retry={retry} /> : <Failure error={query.error} retry={retry} />;
+  return page ? <PageSkeleton /> : <Skeleton />;
 }

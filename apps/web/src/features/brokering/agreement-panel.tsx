@@ -46,7 +46,7 @@ export function AgreementPanel({ match }: { match: Match }) {
     setBusy(true);
     setRefusal(null);
     try {
-      await commands.move(match.id, 'agreement/confirm');
+      await commands.confirmAgreement(match.id);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setRefusal(error);

@@ -1,8 +1,9 @@
-import { useFieldArray, useForm, type UseFormReturn } from 'react-hook-form';
+import { useFieldArray, type UseFormReturn } from 'react-hook-form';
 import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../ui/button';
 import { DateField } from '../../ui/form/date-field';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { CheckField, RadioField, TextArea, TextField } from '../../ui/form/fields';
 import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
@@ -82,7 +83,7 @@ function AgreementForm({ match }: { match: Match }) {
   const navigate = useNavigate();
   const commands = useMatchCommands();
   const plan = usePlan();
-  const form = useForm<Draft>({ defaultValues: draftOf(match) });
+  const form = useAnswers<Draft>({ defaultValues: draftOf(match) });
   const names = [match.need.party.name, match.offerParty.name];
   return (
     <Page title={s('brokering.agreement.write')} width="narrow">
@@ -158,5 +159,9 @@ function AgreementForm({ match }: { match: Match }) {
 /** Writing the goal, the schedule and who does what. */
 export default function AgreementPage() {
   const { id } = useParams();
-  return <Loaded query={useMatch(id)}>{(match) => <AgreementForm match={match} />}</Loaded>;
+  return (
+    <Loaded page query={useMatch(id)}>
+      {(match) => <AgreementForm match={match} />}
+    </Loaded>
+  );
 }

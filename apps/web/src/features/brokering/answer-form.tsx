@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { DateField } from '../../ui/form/date-field';
 import { Form } from '../../ui/form/form';
+import type { Schema } from '../../api/client';
+import { useAnswers } from '../../ui/form/use-answers';
 import { RadioField, TextArea } from '../../ui/form/fields';
 import { Day } from '../../ui/day';
 import { Icon } from '../../ui/icon';
@@ -21,11 +22,7 @@ interface Reply {
   counterText: string;
 }
 
-function wholeDay(date: string): { from: string; to: string } {
-  return { from: `${date}T00:00:00+09:00`, to: `${date}T23:59:00+09:00` };
-}
-
-function bodyOf(reply: Reply): Record<string, unknown> {
+function bodyOf(reply: Reply): Schema<'AnswerBody'> {
   if (reply.answer === 'accept') return { answer: 'accept' };
   if (reply.answer === 'decline') {
     return {
@@ -38,7 +35,7 @@ function bodyOf(reply: Reply): Record<string, unknown> {
     answer: 'counter',
     ...(reply.counterReason === '' ? {} : { reasonCode: reply.counterReason }),
     ...(reply.counterText.trim() === '' ? {} : { text: reply.counterText.trim() }),
-    ...(reply.counterDate === '' ? {} : { counter: { timeWindows: [wholeDay(reply.counterDate)] } }),
+    ...(reply.counterDate === '' ? {} : { counter: { date: reply.counterDate } }),
   };
 }
 
@@ -50,7 +47,7 @@ export function AnswerForm({ match }: { match: Match }) {
   const navigate = useNavigate();
   const commands = useMatchCommands();
   const [checking, setChecking] = useState(false);
-  const form = useForm<Reply>({
+  const form = useAnswers<Reply>({
     defaultValues: { answer: '', reasonCode: '', text: '', counterReason: '', counterDate: '', counterText: '' },
   });
   const reply = form.watch();
@@ -69,7 +66,7 @@ export function AnswerForm({ match }: { match: Match }) {
             document.getElementById('reply')?.focus();
             return;
           }
-          await commands.move(match.id, 'answer', bodyOf(values));
+          await commands.answer(match.id, bodyOf(values));
           await navigate(m(`/matches/${match.id}?answered=1`));
         }}
       >

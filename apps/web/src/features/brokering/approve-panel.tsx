@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { SelectField, TextArea } from '../../ui/form/fields';
 import { Notice } from '../../ui/notice';
 import { Disclosure } from '../../ui/reasons';
@@ -16,12 +16,12 @@ function RefuseForm({ match }: { match: Match }) {
   const { w, l } = useWords();
   const labels = useLabels();
   const commands = useMatchCommands();
-  const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
+  const form = useAnswers({ defaultValues: { reasonCode: '', text: '' } });
   return (
     <Form
       form={form}
       onSend={async ({ reasonCode, text }) =>
-        void (await commands.move(match.id, 'refuse', {
+        void (await commands.refuse(match.id, {
           reasonCode,
           ...(text.trim() === '' ? {} : { text: text.trim() }),
         }))
@@ -53,13 +53,13 @@ export function ApprovePanel({ match }: { match: Match }) {
   const act = useActOnBehalf();
   const commands = useMatchCommands();
   const [refusal, setRefusal] = useState<Problem | null>(null);
-  const form = useForm({ defaultValues: { overrideReason: '' } });
+  const form = useAnswers({ defaultValues: { overrideReason: '' } });
   const may = (action: string) => match.actions?.includes(action) ?? false;
   const staff = viewer.has('coordinator');
-  const run = async (verb: string) => {
+  const run = async (command: (id: string) => Promise<unknown>) => {
     setRefusal(null);
     try {
-      await commands.move(match.id, verb);
+      await command(match.id);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setRefusal(error);
@@ -78,7 +78,7 @@ export function ApprovePanel({ match }: { match: Match }) {
         <Form
           form={form}
           onSend={async ({ overrideReason }) =>
-            void (await commands.move(match.id, 'approve', overrideReason === '' ? {} : { overrideReason }))
+            void (await commands.approve(match.id, overrideReason === '' ? {} : { overrideReason }))
           }
         >
           <SelectField
@@ -104,14 +104,14 @@ export function ApprovePanel({ match }: { match: Match }) {
       {may('time-out') ? (
         <div className="stack-sm">
           <p>{w('brokering.time-out.hint')}</p>
-          <Button onClick={() => void run('time-out')}>{w('brokering.time-out')}</Button>
+          <Button onClick={() => void run(commands.timeOut)}>{w('brokering.time-out')}</Button>
         </div>
       ) : null}
       {may('withdraw') ? (
         <Disclosure summary={w('brokering.withdraw.open')}>
           <p>{w('brokering.withdraw.hint')}</p>
           <p>
-            <Button look="danger" onClick={() => void run('withdraw')}>
+            <Button look="danger" onClick={() => void run(commands.withdraw)}>
               {w('brokering.withdraw')}
             </Button>
           </p>

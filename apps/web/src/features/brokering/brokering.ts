@@ -1,103 +1,63 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, post, put } from '../../api/http';
-import { useApi, type PageOf, type PartyRef } from '../registry/registry';
+import { useQuery } from '@tanstack/react-query';
+import { useAfter } from '../../api/after';
+import { api, bodyOf, type Schema } from '../../api/client';
+import { useSlug } from '../registry/registry';
 
-export interface MatchReason {
-  code: string;
-  sign: 'for' | 'against';
-  text: string;
+export type Match = Schema<'MatchAnswer_Output'>;
+export type MatchReason = Match['reasons'][number];
+
+interface MatchFilter {
+  needId?: string;
+  offerId?: string;
 }
 
-export interface Agreement {
-  goal: string;
-  schedule: { date: string; title: string }[];
-  roles: { partyId: string; text: string }[];
-  form?: string | null;
-  domain?: string | null;
-  initiativeCodes?: string[];
-  needConfirmedAt?: string | null;
-  offerConfirmedAt?: string | null;
-  version?: number;
-}
-
-export interface MatchAnswer {
-  side: MatchSide;
-  answer: 'accept' | 'decline' | 'counter';
-  reasonCode?: string | null;
-  text?: string | null;
-  counter?: { timeWindows?: { from: string; to: string }[]; note?: string } | null;
-  answeredAt: string;
-  onBehalf?: boolean;
-}
-
-export type MatchSide = 'need' | 'offer';
-
-export interface Contact {
-  partyId: string;
-  side?: string;
-  personName?: string | null;
-  email?: string | null;
-  phone?: string | null;
-}
-
-export interface Match {
-  id: string;
-  state: string;
-  origin: string;
-  need: { id: string; title: string; party: PartyRef };
-  offer: { id: string; title: string } | null;
-  offerParty: PartyRef;
-  score?: number | null;
-  reasons?: MatchReason[];
-  note?: string | null;
-  mySide: MatchSide | null;
-  needConsentedAt?: string | null;
-  offerConsentedAt?: string | null;
-  waitingOn?: (MatchSide | 'coordinator')[];
-  answers?: MatchAnswer[];
-  endReasonText?: string | null;
-  dueOn?: string | null;
-  contacts?: Contact[];
-  agreement: Agreement | null;
-  collaborationId: string | null;
-  actions?: string[];
-  version?: number;
-}
-
-export function useMatches(filter: { needId?: string; offerId?: string; state?: string }, enabled = true) {
-  const api = useApi();
+export function useMatches(filter: MatchFilter, enabled = true) {
+  const municipality = useSlug();
   return useQuery({
-    queryKey: [api('/matches'), filter],
-    queryFn: () => get<PageOf<Match>>(api('/matches'), { ...filter, limit: 50 }),
+    queryKey: ['matches', municipality, filter],
+    queryFn: async () => {
+      const params = { path: { municipality }, query: { ...filter, limit: 50 } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/matches', { params }))).items;
+    },
     enabled,
   });
 }
 
 export function useMatch(id: string | undefined) {
-  const api = useApi();
+  const municipality = useSlug();
   return useQuery({
-    queryKey: [api(`/matches/${id ?? ''}`)],
-    queryFn: () => get<Match>(api(`/matches/${id ?? ''}`)),
+    queryKey: ['match', municipality, id],
+    queryFn: () =>
+      bodyOf(api.GET('/api/v1/m/{municipality}/matches/{id}', { params: { path: { municipality, id: id ?? '' } } })),
     enabled: id !== undefined,
   });
 }
 
+/** The commands on matches. */
 export function useMatchCommands() {
-  const api = useApi();
-  const client = useQueryClient();
-  const done = async <T>(answer: T): Promise<T> => {
-    await client.invalidateQueries();
-    return answer;
-  };
+  const municipality = useSlug();
+  const after = useAfter();
+  const here = { params: { path: { municipality } } };
+  const of = (id: string) => ({ params: { path: { municipality, id } } });
   return {
-    create: async (body: { needId: string; offerId: string; note?: string }) =>
-      done(await post<Match>(api('/matches'), body)),
-    apply: async (body: { needId: string; offerId: string; note?: string }) =>
-      done(await post<Match>(api('/matches/apply'), body)),
-    request: async (body: { needId: string; offerId: string; note?: string }) =>
-      done(await post<Match>(api('/matches/request'), body)),
-    move: async (id: string, verb: string, body: unknown = {}) =>
-      done(await post<Match>(api(`/matches/${id}/${verb}`), body)),
-    writeAgreement: async (id: string, body: unknown) => done(await put<Match>(api(`/matches/${id}/agreement`), body)),
+    shortlist: (body: Schema<'ShortlistBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches', { ...here, body }))),
+    apply: (body: Schema<'ShortlistBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/apply', { ...here, body }))),
+    request: (body: Schema<'ShortlistBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/request', { ...here, body }))),
+    approve: (id: string, body: Schema<'ApproveBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/approve', { ...of(id), body }))),
+    refuse: (id: string, body: Schema<'RefuseMatchBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/refuse', { ...of(id), body }))),
+    withdraw: (id: string) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/withdraw', { ...of(id), body: {} }))),
+    timeOut: (id: string) => after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/time-out', of(id)))),
+    answer: (id: string, body: Schema<'AnswerBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/answer', { ...of(id), body }))),
+    writeAgreement: (id: string, body: Schema<'AgreementBody'>) =>
+      after(bodyOf(api.PUT('/api/v1/m/{municipality}/matches/{id}/agreement', { ...of(id), body }))),
+    confirmAgreement: (id: string) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/agreement/confirm', of(id)))),
   };
 }

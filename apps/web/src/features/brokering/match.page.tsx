@@ -1,6 +1,6 @@
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ButtonLink } from '../../ui/button';
-import { Day, Moment, Window } from '../../ui/day';
+import { Day, Moment } from '../../ui/day';
 import { Summary } from '../../ui/facts';
 import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
@@ -139,6 +139,17 @@ function Contacts({ match }: { match: Match }) {
   );
 }
 
+function CounterDays({ counter }: { counter: Match['answers'][number]['counter'] }) {
+  const { w } = useWords();
+  const date = counter?.date;
+  if (typeof date !== 'string') return null;
+  return (
+    <p>
+      {w('brokering.counter.day')}: <Day date={date} />
+    </p>
+  );
+}
+
 function Answers({ match }: { match: Match }) {
   const { w, r } = useWords();
   const labels = useLabels();
@@ -158,11 +169,7 @@ function Answers({ match }: { match: Match }) {
               <span className="muted">
                 <Moment at={answer.answeredAt} />
               </span>
-              {answer.counter?.timeWindows?.map(({ from, to }) => (
-                <p key={from}>
-                  {w('brokering.counter.day')}: <Window from={from} to={to} />
-                </p>
-              ))}
+              <CounterDays counter={answer.counter} />
               {answer.text ? (
                 <p>
                   <Written text={answer.text} />
@@ -203,14 +210,6 @@ function MatchView({ match }: { match: Match }) {
           <span className="sr">{w('brokering.and')}</span>
           <span>{match.offerParty.name}</span>
         </p>
-        {match.dueOn ? (
-          <p>
-            <Icon name="clock" /> {w('brokering.due')}{' '}
-            <b>
-              <Day date={match.dueOn} />
-            </b>
-          </p>
-        ) : null}
         {match.endReasonText ? (
           <Notice title={w(`brokering.state.${match.state}`)}>
             <p>{r(match.endReasonText)}</p>
@@ -238,5 +237,9 @@ function MatchView({ match }: { match: Match }) {
 /** One match: the proposal, the answers, the contacts, the agreement. */
 export default function MatchPage() {
   const { id } = useParams();
-  return <Loaded query={useMatch(id)}>{(match) => <MatchView match={match} />}</Loaded>;
+  return (
+    <Loaded page query={useMatch(id)}>
+      {(match) => <MatchView match={match} />}
+    </Loaded>
+  );
 }

@@ -1,20 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { post } from '../../api/http';
 import { fiscalYearText } from '../../dates';
 import { Button } from '../../ui/button';
 import { DateField } from '../../ui/form/date-field';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { NumberField, RadioField, TextArea, TextField } from '../../ui/form/fields';
 import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
-import { useApi, useM } from '../registry/registry';
-import { askedYear, useIndicators, type Indicator } from './city-plans';
+import { useM } from '../registry/registry';
+import { askedYear, useEnterValue, useIndicators, type Indicator } from './city-plans';
 
 interface Draft {
-  status: string;
+  status: '' | 'measured' | 'estimated' | 'not_conducted';
   value: string;
   sourceNote: string;
   n: number | undefined;
@@ -26,10 +24,9 @@ interface Draft {
 function EnterForm({ indicator, year }: { indicator: Indicator; year: number }) {
   const { w, s, r, language, l } = useWords();
   const m = useM();
-  const api = useApi();
-  const client = useQueryClient();
+  const enter = useEnterValue(indicator.id);
   const navigate = useNavigate();
-  const form = useForm<Draft>({
+  const form = useAnswers<Draft>({
     defaultValues: { status: '', value: '', sourceNote: '', n: undefined, method: '', from: '', to: '' },
   });
   const status = form.watch('status');
@@ -57,14 +54,13 @@ function EnterForm({ indicator, year }: { indicator: Indicator; year: number }) 
                   },
                 }
               : {};
-          await post(api(`/plan/indicators/${encodeURIComponent(indicator.id)}/values`), {
+          await enter({
             fiscalYear: year,
-            status: draft.status,
+            status: draft.status || 'measured',
             value: draft.status === 'not_conducted' ? null : Number(draft.value.normalize('NFKC')),
             sourceNote: draft.sourceNote.trim(),
             ...survey,
           });
-          await client.invalidateQueries();
           await navigate(back);
         }}
       >
@@ -119,7 +115,7 @@ export default function EnterValuePage() {
   const { code = '' } = useParams();
   const [search] = useSearchParams();
   return (
-    <Loaded query={useIndicators(askedYear(search))}>
+    <Loaded page query={useIndicators(askedYear(search))}>
       {({ fiscalYear, items }) => {
         const indicator = items.find(({ id }) => id === code);
         return indicator ? <EnterForm indicator={indicator} year={fiscalYear} /> : null;

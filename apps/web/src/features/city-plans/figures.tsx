@@ -57,6 +57,20 @@ function Baseline({ indicator }: { indicator: Indicator }) {
   );
 }
 
+/** What to know about a figure: expected, counted anew, not whole. */
+export function Flags({ indicator }: { indicator: Indicator }) {
+  const { w } = useWords();
+  return indicator.flags
+    .filter((flag) => FLAGS.includes(flag))
+    .map((flag) => (
+      <span key={flag} className="muted plain small block">
+        {w(`city-plans.flag.${flag}`)}
+      </span>
+    ));
+}
+
+const FLAGS = ['estimated', 'rescoped', 'not_comparable', 'partial'];
+
 interface TableProps {
   caption: string;
   indicators: Indicator[];
@@ -106,9 +120,7 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
                 ) : (
                   <span className="now">{figureText(words, indicator.value, indicator.unit)}</span>
                 )}
-                {indicator.flags.includes('estimated') ? (
-                  <span className="muted ib">★ {w('city-plans.flag.estimated')}</span>
-                ) : null}
+                <Flags indicator={indicator} />
               </div>
             </td>
             <td data-l={s('city-plans.target')}>

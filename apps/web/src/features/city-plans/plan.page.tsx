@@ -63,5 +63,9 @@ function PlanView({ plan }: { plan: Plan }) {
 
 /** The city's plan: pillars, measures, initiatives. */
 export default function PlanPage() {
-  return <Loaded query={usePlan()}>{(plan) => <PlanView plan={plan} />}</Loaded>;
+  return (
+    <Loaded page query={usePlan()}>
+      {(plan) => <PlanView plan={plan} />}
+    </Loaded>
+  );
 }

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
-import { get } from '../../api/http';
 import { fiscalYearText } from '../../dates';
 import { Bar, BarLegend } from '../../ui/bar';
 import { ButtonLink } from '../../ui/button';
@@ -11,9 +9,9 @@ import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
-import { useApi, useM } from '../registry/registry';
-import { askedYear, type Provenance } from './city-plans';
-import { figureText } from './figures';
+import { useM } from '../registry/registry';
+import { askedYear, useProvenance, type Provenance } from './city-plans';
+import { figureText, Flags } from './figures';
 
 function Sum({ provenance }: { provenance: Provenance }) {
   const words = useWords();
@@ -184,6 +182,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
             ? w('city-plans.not-conducted')
             : figureText(words, indicator.baseline.value, indicator.unit)}
         </p>
+        <Flags indicator={indicator} />
         <BarLegend />
         <Bar from={indicator.baseline.value} now={indicator.value} target={indicator.target.value} />
       </div>
@@ -250,13 +249,11 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
 /** How this number was counted: rule, records, exclusions. */
 export default function ProvenancePage() {
   const { code = '' } = useParams();
-  const api = useApi();
   const [search] = useSearchParams();
   const year = askedYear(search);
-  const path = api(`/plan/indicators/${encodeURIComponent(code)}/provenance`);
-  const query = useQuery({ queryKey: [path, year], queryFn: () => get<Provenance>(path, { fiscalYear: year }) });
+  const query = useProvenance(code, year);
   return (
-    <Loaded query={query}>
+    <Loaded page query={query}>
       {(provenance) => <ProvenanceView provenance={provenance} year={provenance.fiscalYear} />}
     </Loaded>
   );

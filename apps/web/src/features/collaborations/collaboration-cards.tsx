@@ -5,10 +5,16 @@ import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { CollaborationChip } from './collaboration-chip';
-import type { Collaboration } from './collaborations';
+import type { CollaborationLine } from './collaborations';
 
 /** Collaborations as cards, each with its next agreed date. */
-export function CollaborationCards({ collaborations, level = 3 }: { collaborations: Collaboration[]; level?: 2 | 3 }) {
+export function CollaborationCards({
+  collaborations,
+  level = 3,
+}: {
+  collaborations: CollaborationLine[];
+  level?: 2 | 3;
+}) {
   const { w } = useWords();
   const m = useM();
   const viewer = useViewer();

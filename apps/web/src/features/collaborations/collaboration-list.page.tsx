@@ -1,4 +1,3 @@
-import { useSearchParams } from 'react-router';
 import { Empty, Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
@@ -8,14 +7,12 @@ import { useCollaborations } from './collaborations';
 /** The collaborations that the reader may see. */
 export default function CollaborationListPage() {
   const { w, s } = useWords();
-  const [search] = useSearchParams();
-  const state = search.get('state');
-  const query = useCollaborations(state ? { state } : {});
+  const query = useCollaborations();
   return (
     <Page title={s('collaborations.list')}>
       <h1>{w('collaborations.list')}</h1>
       <Loaded query={query}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <Empty title={w('collaborations.none')}>
               <p>{w('collaborations.none.hint')}</p>

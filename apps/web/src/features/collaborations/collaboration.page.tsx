@@ -23,7 +23,7 @@ function Actions({ collaboration }: { collaboration: Collaboration }) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const may = (action: string) => collaboration.actions?.includes(action) ?? false;
-  const run = async (verb: string) => {
+  const run = async (verb: 'start' | 'verify' | 'resume') => {
     setBusy(true);
     setRefusal(null);
     try {
@@ -227,7 +227,7 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
 export default function CollaborationPage() {
   const { id } = useParams();
   return (
-    <Loaded query={useCollaboration(id)}>
+    <Loaded page query={useCollaboration(id)}>
       {(collaboration) => <CollaborationView collaboration={collaboration} />}
     </Loaded>
   );

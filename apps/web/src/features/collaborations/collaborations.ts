@@ -1,101 +1,73 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, post, put } from '../../api/http';
-import { useApi, type PageOf, type PartyRef } from '../registry/registry';
+import { useQuery } from '@tanstack/react-query';
+import { useAfter } from '../../api/after';
+import { api, bodyOf, type Schema } from '../../api/client';
+import { useSlug } from '../registry/registry';
 
-export interface Participation {
-  id: string;
-  partyId: string;
-  personId?: string | null;
-  name: string | null;
-  date: string;
-  hours: number;
-  state: 'reported' | 'confirmed' | 'disputed';
-  actions?: string[];
-}
-
-export interface Outcome {
-  state?: string;
-  peopleReached: number | null;
-  hours?: number | null;
-  inKindYen?: number | null;
-  inKindMethod?: string | null;
-  deliverables?: string[];
-}
+export type Collaboration = Schema<'CollaborationAnswer_Output'>;
+export type CollaborationLine = Schema<'CollaborationsPage_Output'>['items'][number];
 
 export const SCORES = ['sharedAim', 'equality', 'rolesKept', 'informationShared', 'result'] as const;
+export type Scores = Schema<'ReviewBody'>['scores'];
 
-export interface Review {
-  partyId: string;
-  scores: Record<(typeof SCORES)[number], number>;
-  wentWell?: string | null;
-  wasHard?: string | null;
-  next?: string | null;
-}
-
-export interface Collaboration {
-  id: string;
-  title: string;
-  state: string;
-  parties: { party: PartyRef; side: 'need' | 'offer' | string; role?: string | null }[];
-  form?: string | null;
-  domain?: string | null;
-  goal?: string | null;
-  schedule?: { date: string; title: string }[];
-  initiativeCodes?: string[];
-  startsOn?: string | null;
-  endsOn?: string | null;
-  agreedOn?: string | null;
-  participations?: Participation[];
-  outcome?: Outcome | null;
-  reviews?: Review[];
-  matchId?: string | null;
-  actions?: string[];
-  version?: number;
-}
-
-export interface Story {
-  collaborationId: string;
-  title: string;
-  beginning: string;
-  difficulties: string;
-  improvement: string;
-  publishedAt: string;
-  parties: { kind: string; name: string | null }[];
-}
-
-export function useCollaborations(filter: { state?: string; partyId?: string }, enabled = true) {
-  const api = useApi();
+export function useCollaborations() {
+  const municipality = useSlug();
   return useQuery({
-    queryKey: [api('/collaborations'), filter],
-    queryFn: () => get<PageOf<Collaboration>>(api('/collaborations'), { ...filter, limit: 50 }),
-    enabled,
+    queryKey: ['collaborations', municipality],
+    queryFn: async () => {
+      const params = { path: { municipality }, query: { limit: 100 } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/collaborations', { params }))).items;
+    },
   });
 }
 
 export function useCollaboration(id: string | undefined) {
-  const api = useApi();
+  const municipality = useSlug();
   return useQuery({
-    queryKey: [api(`/collaborations/${id ?? ''}`)],
-    queryFn: () => get<Collaboration>(api(`/collaborations/${id ?? ''}`)),
+    queryKey: ['collaboration', municipality, id],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/collaborations/{id}', {
+          params: { path: { municipality, id: id ?? '' } },
+        }),
+      ),
     enabled: id !== undefined,
   });
 }
 
+export function useStories() {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['stories', municipality],
+    queryFn: async () => {
+      const params = { path: { municipality }, query: { limit: 3 } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/stories', { params }))).items;
+    },
+  });
+}
+
+/** The commands on one collaboration. */
 export function useCollaborationCommands(id: string) {
-  const api = useApi();
-  const client = useQueryClient();
-  const done = async <T>(answer: T): Promise<T> => {
-    await client.invalidateQueries();
-    return answer;
-  };
-  const at = (rest: string) => api(`/collaborations/${id}/${rest}`);
+  const municipality = useSlug();
+  const after = useAfter();
+  const of = { params: { path: { municipality, id } } };
+  const participationOf = (participation: string) => ({ params: { path: { municipality, id, participation } } });
   return {
-    move: async (verb: string, body: unknown = {}) => done(await post<Collaboration>(at(verb), body)),
-    report: async (body: unknown) => done(await post<Participation>(at('participations'), body)),
-    confirm: async (participation: string) =>
-      done(await post<Participation>(at(`participations/${participation}/confirm`))),
-    dispute: async (participation: string, body: unknown) =>
-      done(await post<Participation>(at(`participations/${participation}/dispute`), body)),
-    review: async (body: unknown) => done(await put<Collaboration>(at('review'), body)),
+    move: (verb: 'start' | 'verify' | 'resume') =>
+      after(bodyOf(api.POST(`/api/v1/m/{municipality}/collaborations/{id}/${verb}`, of))),
+    complete: (body: Schema<'CompleteBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/complete', { ...of, body }))),
+    review: (body: Schema<'ReviewBody'>) =>
+      after(bodyOf(api.PUT('/api/v1/m/{municipality}/collaborations/{id}/review', { ...of, body }))),
+    report: (body: Schema<'ParticipationBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/participations', { ...of, body }))),
+    confirm: (participation: string) =>
+      after(
+        bodyOf(
+          api.POST(
+            '/api/v1/m/{municipality}/collaborations/{id}/participations/{participation}/confirm',
+            participationOf(participation),
+          ),
+        ),
+      ),
   };
 }

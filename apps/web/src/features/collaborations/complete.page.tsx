@@ -1,7 +1,7 @@
-import { useForm } from 'react-hook-form';
 import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { NumberField, RadioField, TextArea } from '../../ui/form/fields';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
@@ -23,7 +23,7 @@ export default function CompletePage() {
   const labels = useLabels();
   const navigate = useNavigate();
   const commands = useCollaborationCommands(id);
-  const form = useForm<Draft>({
+  const form = useAnswers<Draft>({
     defaultValues: { peopleReached: undefined, inKindYen: undefined, inKindMethod: '', deliverables: '' },
   });
   return (
@@ -40,9 +40,9 @@ export default function CompletePage() {
             .split('\n')
             .map((line) => line.trim())
             .filter((line) => line !== '');
-          await commands.move('complete', {
+          await commands.complete({
             outcome: {
-              peopleReached: draft.peopleReached,
+              peopleReached: draft.peopleReached ?? 0,
               ...(draft.inKindYen === undefined ? {} : { inKindYen: draft.inKindYen }),
               ...(draft.inKindMethod ? { inKindMethod: draft.inKindMethod } : {}),
               deliverables,

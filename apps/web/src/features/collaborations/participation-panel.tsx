@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { Day } from '../../ui/day';
 import { DateField } from '../../ui/form/date-field';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { TextField } from '../../ui/form/fields';
 import { Notice } from '../../ui/notice';
 import { Disclosure } from '../../ui/reasons';
@@ -18,7 +18,7 @@ function ReportForm({ collaboration }: { collaboration: Collaboration }) {
   const { w, s, l } = useWords();
   const commands = useCollaborationCommands(collaboration.id);
   const [round, setRound] = useState(0);
-  const form = useForm({ defaultValues: { name: '', date: '', hours: '' } });
+  const form = useAnswers({ defaultValues: { name: '', date: '', hours: '' } });
   return (
     <Form
       form={form}

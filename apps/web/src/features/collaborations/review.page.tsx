@@ -1,12 +1,12 @@
-import { useForm } from 'react-hook-form';
 import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { RadioField, TextArea } from '../../ui/form/fields';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
-import { SCORES, useCollaborationCommands } from './collaborations';
+import { SCORES, useCollaborationCommands, type Scores } from './collaborations';
 
 interface Draft {
   scores: Record<(typeof SCORES)[number], string>;
@@ -22,7 +22,7 @@ export default function ReviewPage() {
   const m = useM();
   const navigate = useNavigate();
   const commands = useCollaborationCommands(id);
-  const form = useForm<Draft>({
+  const form = useAnswers<Draft>({
     defaultValues: {
       scores: { sharedAim: '', equality: '', rolesKept: '', informationShared: '', result: '' },
       wentWell: '',
@@ -41,7 +41,7 @@ export default function ReviewPage() {
         form={form}
         onSend={async (draft) => {
           await commands.review({
-            scores: Object.fromEntries(SCORES.map((score) => [score, Number(draft.scores[score])])),
+            scores: Object.fromEntries(SCORES.map((score) => [score, Number(draft.scores[score])])) as Scores,
             wentWell: draft.wentWell.trim(),
             wasHard: draft.wasHard.trim(),
             next: draft.next.trim(),

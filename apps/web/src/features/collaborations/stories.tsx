@@ -1,29 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
-import { get } from '../../api/http';
 import { Cord } from '../../ui/cord';
 import { Day } from '../../ui/day';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { useApi, useLabels, type PageOf } from '../registry/registry';
-import type { Story } from './collaborations';
+import { useLabels } from '../registry/registry';
+import { useStories } from './collaborations';
 
 /** What has been done: stories that both sides agreed to publish. */
 export function Stories() {
   const { w, s } = useWords();
-  const api = useApi();
   const labels = useLabels();
-  const { data } = useQuery({
-    queryKey: [api('/stories')],
-    queryFn: () => get<PageOf<Story>>(api('/stories'), { limit: 3 }),
-  });
-  const stories = data?.items ?? [];
+  const stories = useStories().data ?? [];
   if (stories.length === 0) return null;
   return (
     <section className="section section--tint" aria-labelledby="done">
       <div className="wrap stack-lg">
         <h2 id="done">{w('collaborations.stories')}</h2>
         {stories.map((story, at) => (
-          <article key={story.collaborationId} className={at === 0 ? 'story' : 'story story--plain'}>
+          <article key={story.id} className={at === 0 ? 'story' : 'story story--plain'}>
             {at === 0 ? (
               <div className="story__art">
                 <Cord
@@ -44,7 +37,7 @@ export function Stories() {
               <h3>
                 <Written text={story.title} />
               </h3>
-              {[story.beginning, story.difficulties, story.improvement]
+              {[story.text, story.difficulties, story.improvement]
                 .filter((text) => text !== '')
                 .map((text) => (
                   <p key={text}>

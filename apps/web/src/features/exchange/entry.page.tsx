@@ -15,7 +15,7 @@ import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { EntryChip } from './entry-chip';
 import { useEntryFacts } from './entry-facts';
-import { useEntry, useEntryCommands, type Entry, type Side } from './exchange';
+import { useEntry, useEntryCommands, type Entry, type NeedVerb, type OfferVerb, type Side } from './exchange';
 import { JoinPanel } from './join-panel';
 import { ReviewPanel } from './review-panel';
 
@@ -28,7 +28,7 @@ function OwnerActions({ side, entry }: { side: Side; entry: Entry }) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const may = (action: string) => entry.actions?.includes(action) ?? false;
-  const run = async (verb: string) => {
+  const run = async (verb: NeedVerb | OfferVerb) => {
     setBusy(true);
     setRefusal(null);
     try {
@@ -149,10 +149,10 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
       <Summary facts={facts} />
       <OwnerActions side={side} entry={entry} />
       <ReviewPanel side={side} entry={entry} />
-      {seesMatches && (matches.data?.items.length ?? 0) > 0 ? (
+      {seesMatches && (matches.data?.length ?? 0) > 0 ? (
         <section className="stack" aria-labelledby="entry-matches">
           <h2 id="entry-matches">{w('brokering.matches')}</h2>
-          <MatchLines matches={matches.data?.items ?? []} />
+          <MatchLines matches={matches.data ?? []} />
         </section>
       ) : null}
       {mine ? null : <JoinPanel side={side} entry={entry} />}
@@ -177,5 +177,9 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
 export function EntryPage({ side }: { side: Side }) {
   const { id } = useParams();
   const entry = useEntry(side, id);
-  return <Loaded query={entry}>{(loaded) => <EntryView side={side} entry={loaded} />}</Loaded>;
+  return (
+    <Loaded page query={entry}>
+      {(loaded) => <EntryView side={side} entry={loaded} />}
+    </Loaded>
+  );
 }

@@ -1,70 +1,23 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { get, getVersioned, patch, post } from '../../api/http';
-import { useApi, type PageOf, type PartyRef } from '../registry/registry';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useAfter } from '../../api/after';
+import { api, bodyOf, type Schema } from '../../api/client';
+import { useSlug, type PageOf } from '../registry/registry';
 
 /** Needs and offers are two sides of one thing. */
 export type Side = 'need' | 'offer';
 
-export interface SkillWish {
-  code: string;
-  level: number;
-}
+export type Need = Schema<'NeedAnswer_Output'>;
+export type Offer = Schema<'OfferAnswer_Output'>;
+export type NeedTemplate = Schema<'NeedTemplatesAnswer_Output'>['items'][number];
+export type SkillWish = Need['skills'][number];
 
-export interface Entry {
-  id: string;
-  state: string;
-  stateNote?: string | null;
-  party: PartyRef;
-  title: string;
-  story: string;
-  storyLanguage?: string | null;
-  resourceKind: string;
-  skills?: SkillWish[];
-  fields?: string[];
-  sdgs?: number[];
-  quantity?: { count: number; unit: string } | null;
-  districts?: string[];
-  online?: boolean | null;
-  timeWindows?: { from: string; to: string }[];
-  weekdays?: number[];
-  timesOfDay?: string[];
-  languages?: string[];
-  publishedAt?: string | null;
-  createdAt?: string;
-  version?: number;
-  actions?: string[];
-  // of a need
-  wanted?: number | null;
-  filled?: number;
-  durationHours?: number | null;
-  deadline?: string | null;
-  minors?: boolean | null;
-  groupSize?: number | null;
-  givesBack?: string | null;
-  // of an offer
-  fieldsRefused?: string[];
-  capacity?: number | null;
-  committed?: number;
-  availableFrom?: string | null;
-  availableUntil?: string | null;
-  leadTimeDays?: number | null;
-  minGroupSize?: number | null;
-  maxGroupSize?: number | null;
-  acceptsMinors?: boolean | null;
-  restPeriodDays?: number | null;
-  wants?: string | null;
-}
+type Both = keyof Need & keyof Offer;
 
-export interface NeedTemplate {
-  code: string;
-  resourceKind: string;
-  label: string;
-  description: string;
-  titleExample?: string;
-  storyScaffold?: string;
-  defaults: Partial<Entry>;
-  questions?: { code: string; field: string; required: boolean; label: string; hint?: string }[];
-}
+/** A need or an offer: what both say, and what only one of them says. */
+export type Entry = Pick<Need, Both> & Partial<Omit<Need, Both>> & Partial<Omit<Offer, Both>>;
+
+export type NeedVerb = 'submit' | 'publish' | 'withdraw' | 'close' | 'mark-unmet' | 'copy';
+export type OfferVerb = 'submit' | 'publish' | 'withdraw' | 'pause' | 'resume';
 
 export interface EntryFilter {
   q?: string | undefined;
@@ -74,64 +27,101 @@ export interface EntryFilter {
   district?: string | undefined;
 }
 
-/** Where entries of a side live on the server. */
-export function collectionOf(side: Side): string {
-  return side === 'need' ? '/needs' : '/offers';
+/** What was really asked for: an empty wish is none. */
+function said<T extends object>(filter: T): T {
+  return Object.fromEntries(Object.entries(filter).filter(([, wish]) => wish !== undefined && wish !== '')) as T;
+}
+
+async function pageOf(side: Side, municipality: string, filter: EntryFilter): Promise<PageOf<Entry>> {
+  const path = { municipality };
+  if (side === 'need') {
+    const query = said(filter) as { state?: 'published' };
+    return bodyOf(api.GET('/api/v1/m/{municipality}/needs', { params: { path, query } }));
+  }
+  const query = said(filter) as { state?: 'available' };
+  return bodyOf(api.GET('/api/v1/m/{municipality}/offers', { params: { path, query } }));
 }
 
 /** A list of needs or offers that grows by pages. */
 export function useEntries(side: Side, filter: EntryFilter, limit = 20) {
-  const api = useApi();
-  const path = api(collectionOf(side));
+  const municipality = useSlug();
   return useInfiniteQuery({
-    queryKey: [path, filter, limit],
-    queryFn: ({ pageParam }) => get<PageOf<Entry>>(path, { ...filter, limit, cursor: pageParam ?? undefined }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
+    queryKey: ['entries', side, municipality, filter, limit],
+    queryFn: ({ pageParam }) => pageOf(side, municipality, { ...filter, ...said({ cursor: pageParam, limit }) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 }
 
 export function useEntry(side: Side, id: string | undefined) {
-  const api = useApi();
-  const path = api(`${collectionOf(side)}/${id ?? ''}`);
+  const municipality = useSlug();
   return useQuery({
-    queryKey: [path],
-    queryFn: async () => {
-      const { body, etag } = await getVersioned<Entry>(path);
-      return { ...body, etag };
+    queryKey: ['entry', side, municipality, id],
+    queryFn: async (): Promise<Entry> => {
+      const params = { path: { municipality, id: id ?? '' } };
+      if (side === 'need') return bodyOf(api.GET('/api/v1/m/{municipality}/needs/{id}', { params }));
+      return bodyOf(api.GET('/api/v1/m/{municipality}/offers/{id}', { params }));
     },
     enabled: id !== undefined,
   });
 }
 
 export function useNeedTemplates(enabled: boolean) {
-  const api = useApi();
+  const municipality = useSlug();
   return useQuery({
-    queryKey: [api('/need-templates')],
-    queryFn: async () => {
-      const answer = await get<NeedTemplate[] | { items?: NeedTemplate[]; templates?: NeedTemplate[] }>(
-        api('/need-templates'),
-      );
-      return Array.isArray(answer) ? answer : (answer.items ?? answer.templates ?? []);
-    },
+    queryKey: ['need-templates', municipality],
+    queryFn: async () =>
+      (await bodyOf(api.GET('/api/v1/m/{municipality}/need-templates', { params: { path: { municipality } } }))).items,
     staleTime: Infinity,
     enabled,
   });
 }
 
-/** The commands on needs and offers. Every one of them makes the lists be read anew. */
+/** The commands on needs and offers. */
 export function useEntryCommands(side: Side) {
-  const api = useApi();
-  const client = useQueryClient();
-  const at = (id: string, verb?: string) => api(`${collectionOf(side)}/${id}${verb ? `/${verb}` : ''}`);
-  const done = async <T>(answer: T): Promise<T> => {
-    await client.invalidateQueries();
-    return answer;
-  };
+  const municipality = useSlug();
+  const after = useAfter();
+  const of = (id: string) => ({ params: { path: { municipality, id } } });
+  const here = { params: { path: { municipality } } };
   return {
-    create: async (body: Partial<Entry> & { partyId: string }) =>
-      done(await post<Entry>(api(collectionOf(side)), body)),
-    edit: async (id: string, body: unknown, etag?: string | null) => done(await patch<Entry>(at(id), body, etag)),
-    move: async (id: string, verb: string, body: unknown = {}) => done(await post<Entry>(at(id, verb), body)),
+    create: (body: Schema<'CreateNeedBody'> | Schema<'CreateOfferBody'>): Promise<Entry> =>
+      side === 'need'
+        ? after(bodyOf(api.POST('/api/v1/m/{municipality}/needs', { ...here, body: body })))
+        : after(bodyOf(api.POST('/api/v1/m/{municipality}/offers', { ...here, body: body }))),
+    /** `version` is what the editor read: if another was faster, nothing is overwritten. */
+    edit: (id: string, body: Schema<'EditNeedBody'> | Schema<'EditOfferBody'>, version: number): Promise<Entry> => {
+      const headers = { 'If-Match': `"${version}"` };
+      return side === 'need'
+        ? after(
+            bodyOf(
+              api.PATCH('/api/v1/m/{municipality}/needs/{id}', {
+                ...of(id),
+                headers,
+                body: body,
+              }),
+            ),
+          )
+        : after(
+            bodyOf(
+              api.PATCH('/api/v1/m/{municipality}/offers/{id}', {
+                ...of(id),
+                headers,
+                body: body,
+              }),
+            ),
+          );
+    },
+    move: (id: string, verb: NeedVerb | OfferVerb): Promise<Entry> =>
+      side === 'need'
+        ? after(bodyOf(api.POST(`/api/v1/m/{municipality}/needs/{id}/${verb as NeedVerb}`, of(id))))
+        : after(bodyOf(api.POST(`/api/v1/m/{municipality}/offers/{id}/${verb as OfferVerb}`, of(id)))),
+    sendBack: (id: string, note: string): Promise<Entry> =>
+      side === 'need'
+        ? after(bodyOf(api.POST('/api/v1/m/{municipality}/needs/{id}/return', { ...of(id), body: { note } })))
+        : after(bodyOf(api.POST('/api/v1/m/{municipality}/offers/{id}/return', { ...of(id), body: { note } }))),
+    refuse: (id: string, body: Schema<'RefuseNeedBody'>): Promise<Entry> =>
+      side === 'need'
+        ? after(bodyOf(api.POST('/api/v1/m/{municipality}/needs/{id}/refuse', { ...of(id), body })))
+        : after(bodyOf(api.POST('/api/v1/m/{municipality}/offers/{id}/refuse', { ...of(id), body }))),
   };
 }

@@ -1,7 +1,7 @@
-import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { Button, ButtonLink } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { RadioField, TextArea } from '../../ui/form/fields';
 import { useWords } from '../../words';
 import { useMatchCommands } from '../brokering/brokering';
@@ -24,7 +24,7 @@ export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
   const partyId = viewer.onBehalfOf?.partyId ?? viewer.memberships[0]?.partyId;
   const other: Side = side === 'need' ? 'offer' : 'need';
   const mine = useEntries(other, { partyId: partyId ?? 'none' }, 100);
-  const form = useForm({ defaultValues: { entryId: '', note: '' } });
+  const form = useAnswers({ defaultValues: { entryId: '', note: '' } });
   if (partyId === undefined || !OPEN[side].includes(entry.state)) return null;
   const open = mine.data?.pages.flatMap((page) => page.items).filter(({ state }) => OPEN[other].includes(state)) ?? [];
   return (

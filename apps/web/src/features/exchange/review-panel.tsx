@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { SelectField, TextArea } from '../../ui/form/fields';
 import { Notice } from '../../ui/notice';
 import { Disclosure } from '../../ui/reasons';
@@ -10,17 +10,17 @@ import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useLabels, useM } from '../registry/registry';
-import { useEntryCommands, type Entry, type Side } from './exchange';
+import { useEntryCommands, type Entry, type NeedVerb, type Side } from './exchange';
 
 function ReturnForm({ side, entry }: { side: Side; entry: Entry }) {
   const { w, s, l } = useWords();
   const commands = useEntryCommands(side);
-  const form = useForm({ defaultValues: { note: '' } });
+  const form = useAnswers({ defaultValues: { note: '' } });
   return (
     <Form
       form={form}
       label={s('exchange.review.return')}
-      onSend={async ({ note }) => void (await commands.move(entry.id, 'return', { note }))}
+      onSend={async ({ note }) => void (await commands.sendBack(entry.id, note))}
     >
       <TextArea
         name="note"
@@ -42,13 +42,13 @@ function RefuseForm({ side, entry }: { side: Side; entry: Entry }) {
   const { w, s, l } = useWords();
   const labels = useLabels();
   const commands = useEntryCommands(side);
-  const form = useForm({ defaultValues: { reasonCode: '', text: '' } });
+  const form = useAnswers({ defaultValues: { reasonCode: '', text: '' } });
   return (
     <Form
       form={form}
       label={s('exchange.review.refuse')}
       onSend={async ({ reasonCode, text }) =>
-        void (await commands.move(entry.id, 'refuse', {
+        void (await commands.refuse(entry.id, {
           reasonCode,
           ...(text.trim() === '' ? {} : { text: text.trim() }),
         }))
@@ -84,7 +84,7 @@ export function ReviewPanel({ side, entry }: { side: Side; entry: Entry }) {
   const may = (action: string) => entry.actions?.includes(action) ?? false;
   const searching = side === 'need' && ['published', 'partly_filled'].includes(entry.state);
   if (!searching && !['publish', 'return', 'refuse', 'review', 'mark-unmet'].some(may)) return null;
-  const run = async (verb: string) => {
+  const run = async (verb: NeedVerb) => {
     setBusy(true);
     setRefusal(null);
     try {

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { post } from '../../api/http';
+import { api } from '../../api/client';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { TextField } from '../../ui/form/fields';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
@@ -18,7 +18,7 @@ export default function InvitationPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { data: me, isPending } = useMe();
-  const form = useForm({ defaultValues: { name: '', password: '' } });
+  const form = useAnswers({ defaultValues: { name: '', password: '' } });
   if (isPending) return null;
   return (
     <Page title={s('identity.invitation')} width="narrow">
@@ -29,7 +29,9 @@ export default function InvitationPage() {
       <Form
         form={form}
         onSend={async ({ name, password }) => {
-          await post('/api/v1/invitations/accept', me ? { token } : { token, name: name.trim(), password });
+          await api.POST('/api/v1/invitations/accept', {
+            body: me ? { token } : { token, name: name.trim(), password },
+          });
           await client.invalidateQueries({ queryKey: ['me'] });
           await navigate(me ? `/m/${municipality}/my-page` : '/sign-in');
         }}

@@ -1,30 +1,18 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { get, patch, post, remove } from '../../api/http';
+import { api, bodyOf, type Schema } from '../../api/client';
 import { Problem } from '../../api/problem';
+import type { LanguageCode } from '../../language';
 import { keepCsrfToken, keepOnBehalfOf, onBehalfOf, type OnBehalfOf } from '../../api/session-headers';
 
-export type StaffRole = 'coordinator' | 'planner' | 'division_liaison' | 'committee_member' | 'administrator';
-
-export interface Membership {
-  municipality: string;
-  partyId: string;
-  partyKind: string;
-  partyName: string;
-  role: 'representative' | 'member';
-}
-
-export interface Me {
-  person: { id: string; name: string; language: string };
-  memberships: Membership[];
-  roles: { municipality: string; role: StaffRole }[];
-  csrfToken: string | null;
-}
+export type Me = Schema<'MeView_Output'>;
+export type Membership = Me['memberships'][number];
+export type StaffRole = Me['roles'][number]['role'];
 
 /** Who is signed in; null when nobody is. */
 export async function readMe(): Promise<Me | null> {
   try {
-    const me = await get<Me>('/api/v1/me');
+    const me = await bodyOf(api.GET('/api/v1/me'));
     keepCsrfToken(me.csrfToken ?? '');
     return me;
   } catch (error) {
@@ -39,14 +27,14 @@ export function useMe() {
 
 /** Signs in and reads anew everything that depends on who is reading. */
 export async function signIn(client: QueryClient, email: string, password: string): Promise<Me | null> {
-  await post('/api/v1/session', { email, password });
+  await api.POST('/api/v1/session', { body: { email, password } });
   keepOnBehalfOf(null);
   client.clear();
   return client.fetchQuery({ queryKey: ['me'], queryFn: readMe });
 }
 
 export async function signOut(client: QueryClient): Promise<void> {
-  await remove('/api/v1/session');
+  await api.DELETE('/api/v1/session');
   keepOnBehalfOf(null);
   keepCsrfToken('');
   client.clear();
@@ -54,8 +42,8 @@ export async function signOut(client: QueryClient): Promise<void> {
 }
 
 /** Remembers the language of the mails; the page's own language is kept on the device. */
-export async function keepMailLanguage(language: string): Promise<void> {
-  await patch('/api/v1/me', { language });
+export async function keepMailLanguage(language: LanguageCode): Promise<void> {
+  await api.PATCH('/api/v1/me', { body: { language } });
 }
 
 export interface Viewer {

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { TextField } from '../../ui/form/fields';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
@@ -26,7 +26,7 @@ export default function SignInPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const form = useForm({ defaultValues: { email: '', password: '' } });
+  const form = useAnswers({ defaultValues: { email: '', password: '' } });
   return (
     <Page title={s('identity.sign-in')} width="narrow">
       <div className="stack-sm">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { get } from '../../api/http';
+import { api, bodyOf, type Schema } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { ScoreBar } from '../../ui/bar';
 import { Button } from '../../ui/button';
@@ -13,25 +13,13 @@ import { Back, Page } from '../../ui/page';
 import { Reasons } from '../../ui/reasons';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { useMatchCommands, type MatchReason } from '../brokering/brokering';
+import { useMatchCommands } from '../brokering/brokering';
 import { EntryChip } from '../exchange/entry-chip';
 import { useEntryFacts } from '../exchange/entry-facts';
 import { useEntry, type Entry } from '../exchange/exchange';
-import { useApi, useLabels, useM, type PartyRef } from '../registry/registry';
+import { useLabels, useM, useSlug } from '../registry/registry';
 
-interface Candidate {
-  offer: { id: string; title: string };
-  party: PartyRef;
-  score: number;
-  probability: number;
-  reasons: MatchReason[];
-  load: { proposedLast90Days: number; openMatches: number; lastContactAt: string | null };
-}
-
-interface Candidates {
-  items: Candidate[];
-  parametersVersion: string;
-}
+type Candidate = Schema<'OfferCandidatesAnswer_Output'>['items'][number];
 
 function CandidateCard({
   candidate,
@@ -55,7 +43,7 @@ function CandidateCard({
   const shortlist = async () => {
     setBusy(true);
     try {
-      const match = await commands.create({ needId: need.id, offerId: candidate.offer.id });
+      const match = await commands.shortlist({ needId: need.id, offerId: candidate.offer.id });
       await navigate(m(`/matches/${match.id}`));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -148,12 +136,17 @@ function NeedAside({ need }: { need: Entry }) {
 
 function CandidatesView({ need }: { need: Entry }) {
   const { w, s, r } = useWords();
-  const api = useApi();
+  const municipality = useSlug();
   const m = useM();
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const candidates = useQuery({
-    queryKey: [api(`/needs/${need.id}/candidates`)],
-    queryFn: () => get<Candidates>(api(`/needs/${need.id}/candidates`), { limit: 20 }),
+    queryKey: ['candidates', municipality, need.id],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/needs/{id}/candidates', {
+          params: { path: { municipality, id: need.id }, query: { limit: 20 } },
+        }),
+      ),
   });
   return (
     <Page title={s('matching.title', { title: need.title })} width="wide" staff>
@@ -201,5 +194,9 @@ function CandidatesView({ need }: { need: Entry }) {
 /** A need with its ranked candidates, each with reasons in sentences. */
 export default function CandidatesPage() {
   const { id } = useParams();
-  return <Loaded query={useEntry('need', id)}>{(need) => <CandidatesView need={need} />}</Loaded>;
+  return (
+    <Loaded page query={useEntry('need', id)}>
+      {(need) => <CandidatesView need={need} />}
+    </Loaded>
+  );
 }

@@ -1,26 +1,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useSearchParams } from 'react-router';
-import { get, patch } from '../../api/http';
+import { api, bodyOf, type Schema } from '../../api/client';
 import { LANGUAGES, type LanguageCode } from '../../language';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { TextField } from '../../ui/form/fields';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
-import { useApi, type ListName } from './registry';
+import { useSlug, type ListName } from './registry';
 
-interface WholeEntry {
-  code: string;
-  labels: Partial<Record<LanguageCode, string>>;
-  retired: boolean;
-  version: number;
-}
+type WholeEntry = Schema<'DictionaryEntryView_Output'>;
 
-const LISTS: ListName[] = [
+const LISTS: Exclude<ListName, 'reasons'>[] = [
   'partyKinds',
   'fields',
   'districts',
@@ -40,11 +35,19 @@ const LISTS: ListName[] = [
 /** The names of the form's fields, one a language. */
 const FIELD_OF: Record<LanguageCode, string> = { ja: 'ja', 'ja-easy': 'easy', en: 'en', 'pt-BR': 'pt' };
 
-function Relabel({ list, entry, onDone }: { list: ListName; entry: WholeEntry; onDone: (saved: boolean) => void }) {
+function Relabel({
+  list,
+  entry,
+  onDone,
+}: {
+  list: Exclude<ListName, 'reasons'>;
+  entry: WholeEntry;
+  onDone: (saved: boolean) => void;
+}) {
   const { w, s, l } = useWords();
-  const api = useApi();
+  const municipality = useSlug();
   const client = useQueryClient();
-  const form = useForm<Record<string, string>>({
+  const form = useAnswers<Record<string, string>>({
     defaultValues: Object.fromEntries(LANGUAGES.map(({ code }) => [FIELD_OF[code], entry.labels[code] ?? ''])),
   });
   return (
@@ -54,8 +57,12 @@ function Relabel({ list, entry, onDone }: { list: ListName; entry: WholeEntry; o
       onSend={async (typed) => {
         const labels = Object.fromEntries(
           LANGUAGES.map(({ code }) => [code, (typed[FIELD_OF[code]] ?? '').trim()]).filter(([, label]) => label !== ''),
-        ) as Record<string, string>;
-        await patch(api(`/dictionaries/${list}/${encodeURIComponent(entry.code)}`), { labels }, `"${entry.version}"`);
+        ) as { ja: string };
+        await api.PATCH('/api/v1/m/{municipality}/dictionaries/{list}/{code}', {
+          params: { path: { municipality, list, code: entry.code } },
+          headers: { 'If-Match': `"${entry.version}"` },
+          body: { labels },
+        });
         await client.invalidateQueries();
         onDone(true);
       }}
@@ -84,14 +91,17 @@ function Relabel({ list, entry, onDone }: { list: ListName; entry: WholeEntry; o
 /** The coded lists of the municipality: read, and relabelled in all four languages. */
 export default function DictionariesPage() {
   const { w, s, r, language } = useWords();
-  const api = useApi();
+  const municipality = useSlug();
   const [search, setSearch] = useSearchParams();
   const [open, setOpen] = useState('');
   const [saved, setSaved] = useState(false);
   const list = LISTS.find((name) => name === search.get('list')) ?? 'partyKinds';
   const query = useQuery({
-    queryKey: [api(`/dictionaries/${list}`)],
-    queryFn: async () => (await get<{ items: WholeEntry[] }>(api(`/dictionaries/${list}`))).items,
+    queryKey: ['dictionary', municipality, list],
+    queryFn: async () => {
+      const params = { path: { municipality, list } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries/{list}', { params }))).items;
+    },
   });
   const labelOf = (entry: WholeEntry) => entry.labels[language] ?? entry.labels.ja ?? entry.code;
   return (

@@ -1,30 +1,36 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { get } from '../../api/http';
+import { api, bodyOf } from '../../api/client';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Empty, Failure, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
-import { useApi, useLabels, useM, type PageOf, type Party } from './registry';
+import { useLabels, useM, useSlug } from './registry';
 
 /** Groups, businesses and others, with what they made public. */
 export default function PartiesPage() {
   const { w, s, r } = useWords();
-  const api = useApi();
+  const municipality = useSlug();
   const labels = useLabels();
   const m = useM();
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
   const kind = search.get('kind') ?? '';
-  const state = search.get('state') ?? '';
   const query = useInfiniteQuery({
-    queryKey: [api('/parties'), q, kind, state],
-    queryFn: ({ pageParam }) =>
-      get<PageOf<Party>>(api('/parties'), { q, kind, state, limit: 20, cursor: pageParam ?? undefined }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
+    queryKey: ['parties', municipality, q, kind],
+    queryFn: ({ pageParam }) => {
+      const query = {
+        limit: 20,
+        ...(q === '' ? {} : { q }),
+        ...(kind === '' ? {} : { kind }),
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      };
+      return bodyOf(api.GET('/api/v1/m/{municipality}/parties', { params: { path: { municipality }, query } }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
   const parties = query.data?.pages.flatMap((page) => page.items) ?? [];
   const kinds = labels.entries('partyKinds');

@@ -1,16 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
 import { useNavigate, useParams } from 'react-router';
-import { post } from '../../api/http';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { CheckField, RadioField, TextArea, TextField } from '../../ui/form/fields';
-import { Failure, Loaded } from '../../ui/loaded';
+import { Loaded, PageFailure } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
-import { editParty, useApi, useLabels, useM, useParty, type Entry, type Party } from './registry';
+import { useLabels, useM, useParty, usePartyCommands, type Entry, type Party } from './registry';
 
 /** The question itself, where the list has one. */
 function questionText(entry: Entry): string {
@@ -46,12 +44,11 @@ function draftOf(party?: Party): Draft {
 
 function PartyForm({ party }: { party?: Party }) {
   const { w, s, r, l } = useWords();
-  const api = useApi();
+  const commands = usePartyCommands();
   const m = useM();
   const labels = useLabels();
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const form = useForm<Draft>({ defaultValues: draftOf(party) });
+  const form = useAnswers<Draft>({ defaultValues: draftOf(party) });
   const kind = form.watch('kind');
   const title = party ? 'registry.party.edit' : 'registry.party.apply';
   const questions = labels.entries('screeningQuestions');
@@ -82,9 +79,8 @@ function PartyForm({ party }: { party?: Party }) {
               ? {}
               : { screening: Object.fromEntries(asked.map(({ code }) => [code, draft.screening[code] === 'yes'])) };
           const saved = party
-            ? await editParty(api(`/parties/${party.id}`), body)
-            : await post<Party>(api('/parties'), { kind: draft.kind, ...body, ...screening });
-          await client.invalidateQueries();
+            ? await commands.edit(party.id, body)
+            : await commands.apply({ kind: draft.kind, ...body, ...screening });
           await navigate(m(`/parties/${saved.id}`));
         }}
       >
@@ -143,13 +139,17 @@ function PartyForm({ party }: { party?: Party }) {
 }
 
 function EditParty({ id }: { id: string }) {
-  return <Loaded query={useParty(id)}>{(party) => <PartyForm party={party} />}</Loaded>;
+  return (
+    <Loaded page query={useParty(id)}>
+      {(party) => <PartyForm party={party} />}
+    </Loaded>
+  );
 }
 
 /** Registering a group or business, and changing what is said of it. */
 export default function PartyFormPage() {
   const { id } = useParams();
   const viewer = useViewer();
-  if (!viewer.pending && viewer.me === null) return <Failure error={new Problem(401, 'unauthenticated', '')} />;
+  if (!viewer.pending && viewer.me === null) return <PageFailure error={new Problem(401, 'unauthenticated', '')} />;
   return id === undefined ? <PartyForm /> : <EditParty id={id} />;
 }

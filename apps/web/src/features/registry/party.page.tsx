@@ -1,12 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useParams } from 'react-router';
-import { post } from '../../api/http';
 import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
 import { RadioField, TextArea, TextField } from '../../ui/form/fields';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
@@ -19,7 +17,7 @@ import { EntryCard } from '../exchange/entry-card';
 import { useEntries, type Side } from '../exchange/exchange';
 import { useActOnBehalf, useViewer } from '../identity/session';
 import { PartyChip } from './party-chip';
-import { movePartyOn, useApi, useLabels, useM, useParty, type Party } from './registry';
+import { useLabels, useM, useParty, usePartyCommands, type Party } from './registry';
 
 function PartyEntries({ side, partyId }: { side: Side; partyId: string }) {
   const { w } = useWords();
@@ -41,15 +39,15 @@ function PartyEntries({ side, partyId }: { side: Side; partyId: string }) {
 interface NoteFormProps {
   label: string;
   look: 'secondary' | 'danger';
-  onSend: (body: unknown) => Promise<void>;
+  onSend: (note: string) => Promise<unknown>;
 }
 
 /** A decision that needs a sentence for the other side. */
 function NoteForm({ label, look, onSend }: NoteFormProps) {
   const { w, s, l } = useWords();
-  const form = useForm({ defaultValues: { note: '' } });
+  const form = useAnswers({ defaultValues: { note: '' } });
   return (
-    <Form form={form} label={s(label)} onSend={onSend}>
+    <Form form={form} label={s(label)} onSend={async ({ note }) => void (await onSend(note))}>
       <TextArea name="note" label={l('exchange.review.return.note')} rows={3} required />
       <div>
         <Button look={look} type="submit" busy={form.formState.isSubmitting}>
@@ -62,21 +60,16 @@ function NoteForm({ label, look, onSend }: NoteFormProps) {
 
 function Desk({ party }: { party: Party }) {
   const { w, r } = useWords();
-  const api = useApi();
   const labels = useLabels();
   const viewer = useViewer();
   const act = useActOnBehalf();
-  const client = useQueryClient();
+  const commands = usePartyCommands();
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const may = (action: string) => party.actions?.includes(action) ?? false;
   const name = party.name ?? withoutReadings(labels.label('partyKinds', party.kind));
-  const move = async (verb: string, body: unknown = {}) => {
-    await movePartyOn(api(`/parties/${party.id}/${verb}`), body);
-    await client.invalidateQueries();
-  };
-  const run = (verb: string) => {
+  const run = (command: (id: string) => Promise<unknown>) => {
     setRefusal(null);
-    move(verb).catch((error: unknown) => {
+    command(party.id).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;
       setRefusal(error);
     });
@@ -91,11 +84,11 @@ function Desk({ party }: { party: Party }) {
       ) : null}
       <div className="btn-row">
         {may('register') ? (
-          <Button look="primary" onClick={() => run('register')}>
+          <Button look="primary" onClick={() => run(commands.register)}>
             {w('registry.party.register')}
           </Button>
         ) : null}
-        {may('renew') ? <Button onClick={() => run('renew')}>{w('registry.party.renew')}</Button> : null}
+        {may('renew') ? <Button onClick={() => run(commands.renew)}>{w('registry.party.renew')}</Button> : null}
         {viewer.onBehalfOf === null ? (
           <Button onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name })}>
             {w('brokering.on-behalf', { name })}
@@ -104,12 +97,16 @@ function Desk({ party }: { party: Party }) {
       </div>
       {may('return') ? (
         <Disclosure summary={w('exchange.review.return.open')}>
-          <NoteForm label="exchange.review.return" look="secondary" onSend={(body) => move('return', body)} />
+          <NoteForm
+            label="exchange.review.return"
+            look="secondary"
+            onSend={(note) => commands.sendBack(party.id, note)}
+          />
         </Disclosure>
       ) : null}
       {may('refuse') ? (
         <Disclosure summary={w('exchange.review.refuse.open')}>
-          <NoteForm label="exchange.review.refuse" look="danger" onSend={(body) => move('refuse', body)} />
+          <NoteForm label="exchange.review.refuse" look="danger" onSend={(note) => commands.refuse(party.id, note)} />
         </Disclosure>
       ) : null}
     </section>
@@ -118,16 +115,16 @@ function Desk({ party }: { party: Party }) {
 
 function Invite({ party }: { party: Party }) {
   const { w, l } = useWords();
-  const api = useApi();
+  const commands = usePartyCommands();
   const [sent, setSent] = useState('');
-  const form = useForm({ defaultValues: { email: '', role: 'member' } });
+  const form = useAnswers({ defaultValues: { email: '', role: 'member' as 'member' | 'representative' } });
   return (
     <Disclosure summary={w('registry.invite')}>
       {sent === '' ? null : <Notice tone="ok" live title={w('registry.invite.sent', { email: sent })} />}
       <Form
         form={form}
         onSend={async (values) => {
-          await post(api(`/parties/${party.id}/invitations`), values);
+          await commands.invite(party.id, values);
           setSent(values.email);
           form.reset();
         }}
@@ -211,5 +208,9 @@ function PartyView({ party }: { party: Party }) {
 /** One group, business or person: only what they made public, unless it is one's own. */
 export default function PartyPage() {
   const { id } = useParams();
-  return <Loaded query={useParty(id)}>{(party) => <PartyView party={party} />}</Loaded>;
+  return (
+    <Loaded page query={useParty(id)}>
+      {(party) => <PartyView party={party} />}
+    </Loaded>
+  );
 }

@@ -1,123 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { get, patch, post } from '../../api/http';
+import { useAfter } from '../../api/after';
+import { api, bodyOf, type Schema } from '../../api/client';
 
-export interface Municipality {
-  id: string;
-  slug: string;
-  nameJa: string;
-  nameEn: string;
-  prefectureJa?: string;
-  contact?: { name?: string; phone?: string; hours?: string } | null;
-}
+export type Municipality = Schema<'MunicipalitiesView_Output'>['items'][number];
+type Dictionaries = Schema<'DictionariesView_Output'>;
+export type ListName = keyof Dictionaries;
+export type Entry = Dictionaries['fields'][number];
+export type Party = Schema<'PartyView_Output'>;
 
-export interface Entry {
-  code: string;
-  label: string;
-  attributes?: Record<string, unknown> | undefined;
-  retired?: boolean;
-}
-
-export type ListName =
-  | 'partyKinds'
-  | 'fields'
-  | 'sdgs'
-  | 'resourceKinds'
-  | 'needUnits'
-  | 'skillLevels'
-  | 'skillGroups'
-  | 'skills'
-  | 'districts'
-  | 'forms'
-  | 'domains'
-  | 'declineReasons'
-  | 'refusalReasons'
-  | 'counterReasons'
-  | 'cancelReasons'
-  | 'overrideReasons'
-  | 'inKindMethods'
-  | 'languages'
-  | 'screeningQuestions';
-
-export type Dictionaries = Partial<Record<ListName, Entry[]>>;
-
-/** The path of something below the municipality of this page. */
-export function useM(): (path: string) => string {
-  const { municipality = '' } = useParams();
-  return (path) => `/m/${municipality}${path}`;
-}
-
-/** The same on the server. */
-export function useApi(): (path: string) => string {
-  const { municipality = '' } = useParams();
-  return (path) => `/api/v1/m/${municipality}${path}`;
-}
-
-export function useMunicipalities() {
-  return useQuery({
-    queryKey: ['municipalities'],
-    queryFn: async () => {
-      const answer = await get<Municipality[] | { items: Municipality[] }>('/api/v1/municipalities');
-      return Array.isArray(answer) ? answer : answer.items;
-    },
-    staleTime: Infinity,
-  });
-}
-
-/** The municipality of this page, as soon as it is known. */
-export function useMunicipality(): Municipality | undefined {
-  const { municipality } = useParams();
-  return useMunicipalities().data?.find(({ slug }) => slug === municipality);
-}
-
-export interface Labels {
-  ready: boolean;
-  entries: (list: ListName) => Entry[];
-  /** The label of a code in the reader's language; the code itself while nothing is known of it. */
-  label: (list: ListName, code: string | number | null | undefined) => string;
-}
-
-/** The coded lists of this municipality, in the reader's language. */
-export function useLabels(): Labels {
-  const api = useApi();
-  const { data } = useQuery({
-    queryKey: [api('/dictionaries')],
-    queryFn: () => get<Dictionaries>(api('/dictionaries')),
-    staleTime: 5 * 60_000,
-  });
-  const entries = (list: ListName): Entry[] => data?.[list]?.filter(({ retired }) => retired !== true) ?? [];
-  return {
-    ready: data !== undefined,
-    entries,
-    label: (list, code) => {
-      if (code === null || code === undefined) return '';
-      return data?.[list]?.find((entry) => entry.code === String(code))?.label ?? String(code);
-    },
-  };
-}
-
+/** A party as other things name it. */
 export interface PartyRef {
   id: string;
-  kind?: string;
   name: string;
-}
-
-export interface Party {
-  id: string;
-  kind: string;
-  /** Null when the party does not show it to this reader. */
-  name: string | null;
-  nameKana?: string | null;
-  profile?: string | null;
-  fields?: string[];
-  districts?: string[];
-  state?: string;
-  stateNote?: string | null;
-  employer?: { partyId?: string | null; name?: string | null } | null;
-  publicity?: Record<string, boolean> | null;
-  contact?: { personName?: string | null; email?: string | null; phone?: string | null } | null;
-  actions?: string[];
-  version?: number;
 }
 
 export interface PageOf<T> {
@@ -125,19 +20,83 @@ export interface PageOf<T> {
   nextCursor: string | null;
 }
 
-export function useParty(id: string | undefined) {
-  const api = useApi();
+/** The municipality of this page, as addresses write it. */
+export function useSlug(): string {
+  return useParams().municipality ?? '';
+}
+
+/** The address of a page below the municipality of this page. */
+export function useM(): (path: string) => string {
+  const slug = useSlug();
+  return (path) => `/m/${slug}${path}`;
+}
+
+export function useMunicipalities() {
   return useQuery({
-    queryKey: [api(`/parties/${id ?? ''}`)],
-    queryFn: () => get<Party>(api(`/parties/${id ?? ''}`)),
-    enabled: id !== undefined && id !== '',
+    queryKey: ['municipalities'],
+    queryFn: async () => (await bodyOf(api.GET('/api/v1/municipalities'))).items,
+    staleTime: Infinity,
   });
 }
 
-export async function editParty(path: string, body: Partial<Party>): Promise<Party> {
-  return patch<Party>(path, body);
+/** The municipality of this page, as soon as it is known. */
+export function useMunicipality(): Municipality | undefined {
+  const slug = useSlug();
+  return useMunicipalities().data?.find((municipality) => municipality.slug === slug);
 }
 
-export async function movePartyOn(path: string, body: unknown = {}): Promise<Party> {
-  return post<Party>(path, body);
+export interface Labels {
+  entries: (list: ListName) => Entry[];
+  /** The label of a code in the reader's language; the code itself while nothing is known of it. */
+  label: (list: ListName, code: string | number | null | undefined) => string;
+}
+
+/** The coded lists of this municipality, in the reader's language. */
+export function useLabels(): Labels {
+  const municipality = useSlug();
+  const { data } = useQuery({
+    queryKey: ['dictionaries', municipality],
+    queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries', { params: { path: { municipality } } })),
+    staleTime: 5 * 60_000,
+  });
+  return {
+    entries: (list) => data?.[list].filter(({ retired }) => !retired) ?? [],
+    label: (list, code) => {
+      if (code === null || code === undefined) return '';
+      return data?.[list].find((entry) => entry.code === String(code))?.label ?? String(code);
+    },
+  };
+}
+
+export function useParty(id: string | undefined) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['party', municipality, id],
+    queryFn: () =>
+      bodyOf(api.GET('/api/v1/m/{municipality}/parties/{id}', { params: { path: { municipality, id: id ?? '' } } })),
+    enabled: id !== undefined,
+  });
+}
+
+/** The commands on parties. */
+export function usePartyCommands() {
+  const municipality = useSlug();
+  const after = useAfter();
+  const of = (id: string) => ({ params: { path: { municipality, id } } });
+  return {
+    apply: (body: Omit<Schema<'ApplyBody'>, 'employer'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/parties', { params: { path: { municipality } }, body }))),
+    edit: (id: string, body: Omit<Schema<'EditPartyBody'>, 'employer'>) =>
+      after(bodyOf(api.PATCH('/api/v1/m/{municipality}/parties/{id}', { ...of(id), body }))),
+    register: (id: string) => after(bodyOf(api.POST('/api/v1/m/{municipality}/parties/{id}/register', of(id)))),
+    renew: (id: string) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/parties/{id}/renew', { ...of(id), body: {} }))),
+    resubmit: (id: string) => after(bodyOf(api.POST('/api/v1/m/{municipality}/parties/{id}/submit', of(id)))),
+    sendBack: (id: string, note: string) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/parties/{id}/return', { ...of(id), body: { note } }))),
+    refuse: (id: string, note: string) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/parties/{id}/refuse', { ...of(id), body: { note } }))),
+    invite: (id: string, body: Schema<'InvitePersonBody'>) =>
+      bodyOf(api.POST('/api/v1/m/{municipality}/parties/{id}/invitations', { ...of(id), body })),
+  };
 }

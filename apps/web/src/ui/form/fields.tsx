@@ -1,14 +1,13 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { get, useFormContext, type RegisterOptions } from 'react-hook-form';
+import { useFormContext, type RegisterOptions } from 'react-hook-form';
 import { useWords } from '../../words';
 import { Icon } from '../icon';
 import { fieldId } from './form';
 
 /** The message at a field, if there is one. */
 export function useFieldError(name: string): string | undefined {
-  const { formState } = useFormContext();
-  const error = get(formState.errors, name) as { message?: string } | undefined;
-  return error?.message;
+  const { getFieldState, formState } = useFormContext();
+  return getFieldState(name, formState).error?.message;
 }
 
 interface Named {
@@ -109,7 +108,7 @@ export function TextField({ rules, type = 'text', autoComplete, inputMode, lang,
 export function NumberField({ min = 1, max, ...named }: Named & { min?: number; max?: number }) {
   const { s } = useWords();
   const control = useControl(named, {
-    setValueAs: (typed: unknown) => {
+    setValueAs: (typed: string | number | undefined) => {
       const text = String(typed ?? '')
         .normalize('NFKC')
         .replaceAll(',', '')

@@ -1,5 +1,8 @@
+import type { Schema } from '../../../api/client';
 import { currentLanguage } from '../../../language';
 import type { Entry, NeedTemplate, Side, SkillWish } from '../exchange';
+
+type TimeOfDay = 'morning' | 'afternoon' | 'evening';
 
 /** The answers of the wizard as the form holds them: text where people type. */
 export interface Answers {
@@ -17,7 +20,7 @@ export interface Answers {
   seasonFrom: string;
   seasonTo: string;
   weekdays: string[];
-  timesOfDay: string[];
+  timesOfDay: TimeOfDay[];
   durationHours: number | undefined;
   deadline: string;
   availableFrom: string;
@@ -84,7 +87,7 @@ export function answersOf(entry: Partial<Entry>, template = ''): Answers {
     seasonFrom: wholeDays[0] ? day(wholeDays[0].from) : '',
     seasonTo: wholeDays[0] ? day(wholeDays[0].to) : '',
     weekdays: (entry.weekdays ?? []).map(String),
-    timesOfDay: entry.timesOfDay ?? [],
+    timesOfDay: (entry.timesOfDay ?? []) as TimeOfDay[],
     durationHours: entry.durationHours ?? undefined,
     deadline: entry.deadline ?? '',
     availableFrom: entry.availableFrom ?? '',
@@ -137,7 +140,8 @@ function windowsOf(answers: Answers): { from: string; to: string }[] {
   return [];
 }
 
-type Body = Record<string, unknown>;
+type Body = Schema<'EditNeedBody'> & Schema<'EditOfferBody'>;
+type FirstBody = Schema<'CreateNeedBody'> | Schema<'CreateOfferBody'>;
 
 /** Kana or kanji are Japanese; other letters are what the page is read in. */
 function writtenIn({ title, story }: Answers): string {
@@ -201,12 +205,12 @@ export function bodyOf(side: Side, step: string, answers: Answers): Body {
 }
 
 /** The first saving: everything that is known, and nothing that is empty. */
-export function firstBodyOf(side: Side, answers: Answers): Body {
+export function firstBodyOf(side: Side, partyId: string, answers: Answers): FirstBody {
   const all = Object.assign({}, ...stepsOf(side).map((step) => bodyOf(side, step, answers))) as Body;
   const template = side === 'need' && answers.template !== '' && answers.template !== 'other' ? answers.template : null;
   return Object.fromEntries(
-    Object.entries({ ...all, template }).filter(
+    Object.entries({ ...all, template, partyId }).filter(
       ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
     ),
-  );
+  ) as FirstBody;
 }

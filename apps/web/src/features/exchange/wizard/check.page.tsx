@@ -107,5 +107,9 @@ function Check({ side, entry }: { side: Side; entry: Entry }) {
 export function CheckPage({ side }: { side: Side }) {
   const { id } = useParams();
   const entry = useEntry(side, id);
-  return <Loaded query={entry}>{(loaded) => <Check side={side} entry={loaded} />}</Loaded>;
+  return (
+    <Loaded page query={entry}>
+      {(loaded) => <Check side={side} entry={loaded} />}
+    </Loaded>
+  );
 }

@@ -79,10 +79,10 @@ export function SkillPicker({ label, hint }: { label: string; hint: ReactNode })
       {chosen.length === 0 ? null : (
         <ul className="cards">
           {chosen.map((skill, at) => (
-            <li key={skill.code} className="card row row--between">
+            <li key={skill.code} className="card stack-sm">
               <b>{r(labels.label('skills', skill.code))}</b>
-              <span className="row">
-                <label className="row">
+              <span className="stack-sm">
+                <label className="stack-sm">
                   <span>{w('exchange.skills.level')}</span>
                   <select
                     className="input input--auto"

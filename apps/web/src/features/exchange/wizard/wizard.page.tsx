@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useNavigate, useParams } from 'react-router';
 import { Button, ButtonLink } from '../../../ui/button';
 import { Form, showProblem } from '../../../ui/form/form';
+import { useAnswers } from '../../../ui/form/use-answers';
 import { RadioField } from '../../../ui/form/fields';
 import { Icon } from '../../../ui/icon';
-import { Failure, Loaded, Skeleton } from '../../../ui/loaded';
+import { Failure, Loaded, PageSkeleton } from '../../../ui/loaded';
 import { Notice } from '../../../ui/notice';
 import { Back, Page } from '../../../ui/page';
 import { Steps } from '../../../ui/steps';
@@ -61,12 +61,12 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
   const commands = useEntryCommands(side);
   const key = keptAs(side, viewer.municipality);
   const partyId = viewer.onBehalfOf?.partyId ?? viewer.memberships[0]?.partyId ?? '';
-  const form = useForm<Draft>({
+  const form = useAnswers<Draft>({
     defaultValues: { ...answersOf({}), ...kept(key), partyId: kept(key)?.partyId ?? partyId },
   });
   const save = async (answers: Draft, next: string) => {
     const { partyId: owner, ...rest } = answers;
-    const entry = await commands.create({ partyId: viewer.onBehalfOf?.partyId ?? owner, ...firstBodyOf(side, rest) });
+    const entry = await commands.create(firstBodyOf(side, viewer.onBehalfOf?.partyId ?? owner, rest));
     sessionStorage.removeItem(key);
     await navigate(next === '' ? m('/my-page') : m(`/${side}s/${entry.id}/edit/${next}`), { replace: true });
   };
@@ -153,7 +153,7 @@ function EditEntry({
 }: {
   side: Side;
   step: string;
-  entry: Entry & { etag: string | null };
+  entry: Entry;
   templates: NeedTemplate[];
 }) {
   const words = useWords();
@@ -163,13 +163,13 @@ function EditEntry({
   const client = useQueryClient();
   const commands = useEntryCommands(side);
   const [stale, setStale] = useState(false);
-  const form = useForm<Answers>({ defaultValues: answersOf(entry, 'other') });
+  const form = useAnswers<Answers>({ defaultValues: answersOf(entry, 'other') });
   const steps = stepsOf(side);
   const at = steps.indexOf(step);
   const here = (next: string | undefined) => m(`/${side}s/${entry.id}/edit/${next ?? 'check'}`);
   const save = async (answers: Answers) => {
     try {
-      await commands.edit(entry.id, bodyOf(side, step, answers), entry.etag);
+      await commands.edit(entry.id, bodyOf(side, step, answers), entry.version);
     } catch (error) {
       if (error instanceof Problem && error.status === 412) {
         // Somebody else changed it meanwhile: what was typed stays, the newest version is fetched for the next try.
@@ -234,14 +234,14 @@ export function WizardPage({ side }: { side: Side }) {
   const viewer = useViewer();
   const templates = useNeedTemplates(side === 'need');
   const entry = useEntry(side, id);
-  if (side === 'need' && templates.isPending) return <Skeleton />;
-  if (viewer.pending) return <Skeleton />;
+  if (side === 'need' && templates.isPending) return <PageSkeleton />;
+  if (viewer.pending) return <PageSkeleton />;
   if (id === undefined) {
     const at = step === 'what' ? 'what' : 'kind';
     return <NewEntry key={at} side={side} step={at} templates={templates.data ?? []} />;
   }
   return (
-    <Loaded query={entry}>
+    <Loaded page query={entry}>
       {(loaded) => (
         <EditEntry key={step} side={side} step={step ?? 'kind'} entry={loaded} templates={templates.data ?? []} />
       )}

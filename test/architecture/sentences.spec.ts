@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const LANGUAGES = ['ja', 'ja-easy', 'en', 'pt-BR'];
-const ROOM = __dirname;
-const SOURCES = join(ROOM, '..');
+const SOURCES = 'apps/web/src';
+const ROOM = join(SOURCES, 'locales');
 const READING = /[0-9０-９,]*[一-鿿々〆ヶ]+（[ぁ-んー ]+）/g;
 
 function sentencesOf(language: string): Record<string, string> {
