@@ -1,9 +1,9 @@
 import { mustBeOpen, Needs, type Offer, Offers } from '@app/exchange';
 import { type Actor, Clock, DomainError, Ids, mustActFor, mustBeStaff, Outbox, Transaction } from '@app/kernel';
-import { PairJudgement } from '@app/matching';
+import { CandidatesQuery, PairJudgement } from '@app/matching';
 import { mustBeRegistered, Parties } from '@app/registry';
 import { Injectable } from '@nestjs/common';
-import { shortlist } from '../domain/match';
+import { type Exposure, shortlist } from '../domain/match';
 import { Matches } from './matches';
 
 export type ShortlistCommand = {
@@ -15,6 +15,9 @@ export type ShortlistCommand = {
   readonly note: string;
 };
 
+/** As many candidates as a page of them has. */
+const SHOWN = 20;
+
 /** Begins a match. Whether it is proposed is for a coordinator to decide. */
 @Injectable()
 export class ShortlistMatch {
@@ -24,14 +27,16 @@ export class ShortlistMatch {
     private readonly offers: Offers,
     private readonly parties: Parties,
     private readonly judgement: PairJudgement,
+    private readonly candidates: CandidatesQuery,
     private readonly matches: Matches,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  execute({ actor, needId, offerId, origin, note }: ShortlistCommand): Promise<string> {
+  async execute({ actor, needId, offerId, origin, note }: ShortlistCommand): Promise<string> {
     const { municipalityId } = actor;
+    const exposure = origin === 'coordinator' ? await this.exposureOf(municipalityId, needId, offerId) : null;
     return this.transaction.run(municipalityId, async () => {
       const at = this.clock.now();
       const need = await this.needs.take(needId);
@@ -45,7 +50,7 @@ export class ShortlistMatch {
         if (!party) throw new DomainError('not-found', 'party.not-found');
         mustBeRegistered(party);
       }
-      const { score, reasons, parametersVersion } = await this.judgement.of(municipalityId, needId, offerId, at);
+      const judgement = await this.judgement.toRemember(municipalityId, needId, offerId, at);
       const { next, events } = shortlist(
         {
           id: this.ids.next(),
@@ -56,7 +61,7 @@ export class ShortlistMatch {
           offerPartyId: offer.partyId,
           origin,
           note,
-          judgement: { score, reasons, parametersVersion },
+          judgement: { ...judgement, exposure },
           createdBy: actor.personId,
         },
         at,
@@ -65,6 +70,13 @@ export class ShortlistMatch {
       await this.outbox.add(actor, events);
       return next.id;
     });
+  }
+
+  /** What the coordinator had to choose from: whoever learns from the choice must know what was not seen. */
+  private async exposureOf(municipalityId: string, needId: string, offerId: string): Promise<Exposure> {
+    const { items } = await this.candidates.forNeed(municipalityId, needId, { limit: SHOWN }, this.clock.now());
+    const index = items.findIndex((candidate) => candidate.offerId === offerId);
+    return { place: index < 0 ? null : index + 1, shown: items.length };
   }
 }
 

@@ -12,7 +12,16 @@ export type Judgement = {
   readonly score: number;
   readonly reasons: readonly object[];
   readonly parametersVersion: string;
+  /** What was measured, to give the reasons again and to learn from the decision. Null on matches from before. */
+  readonly features: object | null;
+  /** The offer's own terms that the need keeps. */
+  readonly terms: object | null;
+  /** Where the pair stood among the candidates that the coordinator could see. */
+  readonly exposure: Exposure | null;
 };
+
+/** `place` counts from 1; null when the pair was not among those shown. */
+export type Exposure = { readonly place: number | null; readonly shown: number };
 
 type Pair = {
   readonly id: string;

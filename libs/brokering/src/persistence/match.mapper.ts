@@ -64,6 +64,9 @@ export function toRow(match: Match): MatchRow {
     score: match.judgement?.score ?? null,
     reasons: [...(match.judgement?.reasons ?? [])],
     parametersVersion: match.judgement?.parametersVersion ?? null,
+    features: match.judgement?.features ?? null,
+    terms: match.judgement?.terms ?? null,
+    exposure: match.judgement?.exposure ?? null,
     state: match.state,
     holdsCapacity: match.offerId !== null && HOLDING_STATES.includes(match.state),
     approvedBy: approval?.by ?? null,
@@ -82,6 +85,8 @@ export function toRow(match: Match): MatchRow {
   };
 }
 
-function judgementOf({ score, reasons, parametersVersion }: MatchRow): Match['judgement'] {
-  return score === null || parametersVersion === null ? null : { score, reasons, parametersVersion };
+function judgementOf({ score, parametersVersion, ...row }: MatchRow): Match['judgement'] {
+  if (score === null || parametersVersion === null) return null;
+  const { reasons, features, terms, exposure } = row;
+  return { score, reasons, parametersVersion, features, terms, exposure };
 }

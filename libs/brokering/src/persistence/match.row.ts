@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Exposure } from '../domain/match';
 
 /** The table, column by column. Holds no behaviour; `toMatch` turns it into the domain's Match. */
 @Entity('match')
@@ -14,6 +15,9 @@ export class MatchRow {
   @Column('double precision', { nullable: true }) score: number | null;
   @Column('jsonb') reasons: object[];
   @Column('text', { name: 'parameters_version', nullable: true }) parametersVersion: string | null;
+  @Column('jsonb', { nullable: true }) features: object | null;
+  @Column('jsonb', { nullable: true }) terms: object | null;
+  @Column('jsonb', { nullable: true }) exposure: Exposure | null;
   @Column('text') state: string;
   @Column('boolean', { name: 'holds_capacity' }) holdsCapacity: boolean;
   @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy: string | null;

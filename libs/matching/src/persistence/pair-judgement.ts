@@ -1,7 +1,9 @@
 import { ExchangeReads } from '@app/exchange';
 import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import type { Pair } from '../domain/facts';
 import { judge, type Judgement } from '../domain/judgement';
+import { remembered, type RememberedJudgement } from '../domain/remembered';
 import { PairFacts } from './pair-facts';
 
 /** What the engine thinks of one pair, eligible or not. */
@@ -14,12 +16,21 @@ export class PairJudgement {
 
   /** @throws DomainError not-found `need.not-found` or `offer.not-found` */
   async of(municipalityId: string, needId: string, offerId: string, now: Date): Promise<Judgement> {
+    return judge(await this.pair(municipalityId, needId, offerId, now));
+  }
+
+  /** What a match keeps. @throws DomainError not-found `need.not-found` or `offer.not-found` */
+  async toRemember(municipalityId: string, needId: string, offerId: string, now: Date): Promise<RememberedJudgement> {
+    return remembered(await this.pair(municipalityId, needId, offerId, now));
+  }
+
+  private async pair(municipalityId: string, needId: string, offerId: string, now: Date): Promise<Pair> {
     const need = await this.exchange.need(municipalityId, needId);
     if (!need) throw new DomainError('not-found', 'need.not-found');
     const offer = await this.exchange.offer(municipalityId, offerId);
     if (!offer) throw new DomainError('not-found', 'offer.not-found');
     const [pair] = await this.facts.of(municipalityId, [{ need, offer }], now);
     if (!pair) throw new Error('One pair in, one pair out');
-    return judge(pair);
+    return pair;
   }
 }

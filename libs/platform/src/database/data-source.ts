@@ -8,6 +8,7 @@ import { CreateBrokering0000000000005 } from './migrations/0005-create-brokering
 import { CreateCollaborations0000000000006 } from './migrations/0006-create-collaborations';
 import { CreateCityPlans0000000000007 } from './migrations/0007-create-city-plans';
 import { CreateNotifications0000000000008 } from './migrations/0008-create-notifications';
+import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   CreateCollaborations0000000000006,
   CreateCityPlans0000000000007,
   CreateNotifications0000000000008,
+  CreateLearning0000000000010,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

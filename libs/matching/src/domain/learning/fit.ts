@@ -4,13 +4,13 @@ import { chanceOf, POLICY_FEATURES, PRIOR } from '../score';
 import { type Decision, type Row, rowOf } from './decision';
 
 export type Fitting = {
-  /** How many times surer the base is of a weight than one decision at even odds could make us; 0 = not at all. */
+  /** Of the penalty: ½ × strength × (weight − base)². 0 = the base says nothing. */
   readonly strength: number;
 };
 
 /**
- * Chosen on planted decisions: from 30 of them on it gains on the priors, and no number of them has lost to the priors
- * by more than chance (`learning.spec.ts`).
+ * Chosen on planted cities (`learning.spec.ts`): at 30, 100 and 300 decisions the order gains on the priors on average,
+ * and no single city loses more than a hundredth of NDCG@10. A tenth of it gains more at 300 and loses at 30.
  */
 export const SHRINKAGE: Fitting = { strength: 500 };
 
