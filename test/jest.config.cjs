@@ -21,6 +21,7 @@ const setting = {
 const onPostgres = {
   globalSetup: '<rootDir>/test/support/postgres/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/postgres/global-teardown.ts',
+  setupFiles: ['<rootDir>/test/support/typescript-threads.ts'],
 };
 
 module.exports = {

@@ -90,7 +90,8 @@ export class SyntheticExchange {
       maxGroupSize: hasGroup ? 40 : null,
       acceptsMinors: this.chance(0.7),
       restPeriodDays: this.chance(0.2) ? 30 : 0,
-      party: { districts: this.chance(0.7) ? [this.pick(DISTRICTS)] : [] },
+      wants: '',
+      party: { kind: 'business', districts: this.chance(0.7) ? [this.pick(DISTRICTS)] : [] },
     };
   }
 
@@ -104,6 +105,8 @@ export class SyntheticExchange {
       deadline: this.date(60),
       minors: this.chance(0.2),
       groupSize: this.chance(0.3) ? 1 + this.below(40) : null,
+      durationHours: null,
+      givesBack: '',
     };
   }
 

@@ -40,11 +40,19 @@ export class ExchangeReads {
     return row && { ...toOffer(row), party: partyOf(row) };
   }
 
-  /** The offers that can still be reserved, of one resource kind or of all. */
-  async openOffers(municipalityId: string, resourceKind?: string): Promise<OfferFacts[]> {
-    const sql = `${SELECT('offer')} where offer.state = any($1) and ($2::text is null or offer.resource_kind = $2)`;
-    const parameters = [OPEN_OFFER_STATES, resourceKind ?? null];
+  /** The offers that can still be reserved, of one resource kind or of all; the newest, when only so many are wanted. */
+  async openOffers(municipalityId: string, resourceKind?: string, most?: number): Promise<OfferFacts[]> {
+    const sql = `${SELECT('offer')} where offer.state = any($1) and ($2::text is null or offer.resource_kind = $2)
+      ${most === undefined ? '' : 'order by offer.id desc limit $3'}`;
+    const parameters = [OPEN_OFFER_STATES, resourceKind ?? null, ...(most === undefined ? [] : [most])];
     const rows = await this.reads.rows<OfferRow & PartyColumns>(municipalityId, sql, parameters);
+    return rows.map((row) => ({ ...toOffer(row), party: partyOf(row) }));
+  }
+
+  /** Those of these offers that can still be reserved. */
+  async openOffersOf(municipalityId: string, ids: readonly string[]): Promise<OfferFacts[]> {
+    const sql = `${SELECT('offer')} where offer.id = any($1) and offer.state = any($2)`;
+    const rows = await this.reads.rows<OfferRow & PartyColumns>(municipalityId, sql, [ids, OPEN_OFFER_STATES]);
     return rows.map((row) => ({ ...toOffer(row), party: partyOf(row) }));
   }
 

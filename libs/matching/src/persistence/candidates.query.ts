@@ -5,7 +5,15 @@ import { Injectable } from '@nestjs/common';
 import type { ContactLoad } from '../domain/facts';
 import { judge, type Judgement, ranked } from '../domain/judgement';
 import { PARAMETERS_VERSION } from '../domain/score';
+import { CandidateThread } from './candidate-index/candidate-thread';
 import { PairFacts } from './pair-facts';
+
+/** Up to so many open offers of the kind, every one is read and judged. */
+const MOST_JUDGED = 300;
+/** Without the index no more are, so that an answer comes: the newest. */
+const MOST_WITHOUT_INDEX = 1_000;
+/** Read beside those that are wanted: the index reads texts only roughly, and some rows have changed. */
+const READ_BESIDE = 60;
 
 type Judged = Pick<Judgement, 'score' | 'probability' | 'reasons'> & { readonly load: ContactLoad };
 export type OfferCandidate = Judged & {
@@ -18,13 +26,15 @@ export type Candidates<C> = { readonly items: readonly C[]; readonly parametersV
 
 /**
  * Who could help whom, best first. Pairs that are being tried already are left out.
- * It judges every open posting of the kind, which is right and quick for one municipality.
+ * Where a municipality has few open postings of the kind, all are judged; of many offers, those that the index names.
+ * What is answered was judged on rows read just now, so an index that lags proposes nothing that is gone.
  */
 @Injectable()
 export class CandidatesQuery {
   constructor(
     private readonly exchange: ExchangeReads,
     private readonly facts: PairFacts,
+    private readonly index: CandidateThread,
     private readonly reads: Reads,
   ) {}
 
@@ -38,7 +48,7 @@ export class CandidatesQuery {
     const need = await this.exchange.need(municipalityId, needId);
     if (!need) throw new DomainError('not-found', 'need.not-found');
     const tried = await this.tried(municipalityId, 'offer_id', 'need_id', needId);
-    const offers = await this.exchange.openOffers(municipalityId, need.resourceKind);
+    const offers = await this.offersFor(municipalityId, need, limit, now, [...tried]);
     const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
     const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
     const items = best.map(({ offer, ...judged }) => ({ offerId: offer.id, partyId: offer.partyId, offer, ...judged }));
@@ -60,6 +70,22 @@ export class CandidatesQuery {
     const best = await this.best(municipalityId, pairs, limit, now, ({ need }) => need.id);
     const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
     return { items, parametersVersion: PARAMETERS_VERSION };
+  }
+
+  private async offersFor(
+    municipalityId: string,
+    need: NeedFacts,
+    limit: number,
+    now: Date,
+    without: readonly string[],
+  ): Promise<OfferFacts[]> {
+    const question = await this.facts.question(municipalityId, need, now, limit + READ_BESIDE, without);
+    const answer = await this.index.find(municipalityId, question, MOST_JUDGED);
+    if (answer && answer.size > MOST_JUDGED) {
+      const ids = answer.found.map(({ offerId }) => offerId);
+      return this.exchange.openOffersOf(municipalityId, ids);
+    }
+    return this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX);
   }
 
   private async best(

@@ -1,0 +1,211 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { CandidateIndex } from '../../domain/retrieval/candidate-index';
+import type { PartyContacts } from '../../domain/retrieval/offer-record';
+import { offerOf } from './offer-lines';
+import { type Change, OfferSource } from './offer-source';
+
+/** Changes are gathered for so long and read together. */
+const GATHER_MS = 50;
+/** Nothing is missed while the connection stands; this is for what nobody thought of, and for days that pass. */
+const CATCH_UP_MS = 60_000;
+const RECONNECT_MS = 1_000;
+const CHUNK = 1_000;
+
+export type FollowerOptions = {
+  readonly databaseUrl: string;
+  /** States in which an offer can be proposed. */
+  readonly openStates: readonly string[];
+  /** Beyond this the index gives up rather than take the machine's memory. */
+  readonly mostBytes: number;
+};
+
+export type Load = { readonly offers: number; readonly bytes: number; readonly milliseconds: number };
+
+/**
+ * Keeps an index equal to the committed offers: loads them, hears of changes, and after a lost connection asks what
+ * it missed. What is read twice does no harm: the row as it is now is put in place of what was known.
+ */
+export class IndexFollower {
+  index = new CandidateIndex();
+  private source: OfferSource | undefined;
+  private watermark = '0';
+  private readonly contacts = new Map<string, Map<string, PartyContacts>>();
+  private heard: Change[] = [];
+  private gathering: NodeJS.Timeout | undefined;
+  private regular: NodeJS.Timeout | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private closed = false;
+
+  constructor(
+    private readonly options: FollowerOptions,
+    private readonly trouble: (error: unknown) => void,
+  ) {}
+
+  /** Loads everything. Resolves when the index answers for all municipalities. */
+  async begin(): Promise<Load> {
+    const started = performance.now();
+    await this.connect();
+    await this.inTurn(() => this.load());
+    this.regular = setInterval(() => this.later(() => this.catchUp()), CATCH_UP_MS);
+    return { offers: this.index.size, bytes: this.index.bytes, milliseconds: performance.now() - started };
+  }
+
+  /** All anew, beside the old one, which answers until then. */
+  async rebuild(): Promise<Load> {
+    const started = performance.now();
+    await this.inTurn(() => this.load());
+    return { offers: this.index.size, bytes: this.index.bytes, milliseconds: performance.now() - started };
+  }
+
+  async end(): Promise<void> {
+    this.closed = true;
+    clearInterval(this.regular);
+    clearTimeout(this.gathering);
+    await this.turn;
+    await this.source?.close().catch(() => undefined);
+  }
+
+  private async connect(): Promise<void> {
+    const { databaseUrl, openStates } = this.options;
+    this.source = await OfferSource.open(
+      databaseUrl,
+      openStates,
+      (change) => this.hear(change),
+      (error) => this.reconnect(error),
+    );
+  }
+
+  private reconnect(error: Error | undefined): void {
+    if (this.closed) return;
+    this.source = undefined;
+    this.trouble(error ?? new Error('The connection of the candidate index ended'));
+    setTimeout(() => {
+      if (this.closed) return;
+      this.connect().then(
+        () => this.later(() => this.catchUp()),
+        (failure: Error) => this.reconnect(failure),
+      );
+    }, RECONNECT_MS).unref();
+  }
+
+  private async load(): Promise<void> {
+    const source = this.connected();
+    const index = new CandidateIndex();
+    const watermark = await source.watermark();
+    for (const municipalityId of await source.municipalities()) {
+      const contacts = await source.contacts(municipalityId, null);
+      this.contacts.set(municipalityId, contacts);
+      for await (const lines of source.openOffers(municipalityId)) {
+        for (const line of lines) index.put(municipalityId, offerOf(line, contacts));
+        this.mustFit(index);
+        await breathe();
+      }
+      await maintain(index);
+    }
+    this.index = index;
+    this.watermark = watermark;
+  }
+
+  /** Reads again what has changed since the last look, whatever was heard of it. */
+  private async catchUp(): Promise<void> {
+    const source = this.connected();
+    const watermark = await source.watermark();
+    for (const municipalityId of await source.municipalities()) {
+      await this.refresh(municipalityId, await source.changedSince(municipalityId, this.watermark));
+      this.takeContacts(municipalityId, await source.contacts(municipalityId, null));
+    }
+    this.watermark = watermark;
+    await maintain(this.index);
+  }
+
+  private hear(change: Change): void {
+    this.heard.push(change);
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      this.later(() => this.takeHeard());
+    }, GATHER_MS);
+  }
+
+  private async takeHeard(): Promise<void> {
+    const heard = this.heard;
+    this.heard = [];
+    const source = this.connected();
+    for (const municipalityId of new Set(heard.map((change) => change.municipalityId))) {
+      const ids = (kind: Change['kind']): string[] => [
+        ...new Set(
+          heard
+            .filter((change) => change.municipalityId === municipalityId && change.kind === kind)
+            .map(({ id }) => id),
+        ),
+      ];
+      const parties = ids('party');
+      if (parties.length > 0) {
+        const known = await source.contacts(municipalityId, parties);
+        const contacts = this.contacts.get(municipalityId) ?? new Map<string, PartyContacts>();
+        this.contacts.set(municipalityId, contacts);
+        for (const [partyId, asked] of known) contacts.set(partyId, asked);
+      }
+      const offers = [
+        ...ids('offer'),
+        ...(parties.length > 0 ? await source.offersOfParties(municipalityId, parties) : []),
+      ];
+      await this.refresh(municipalityId, offers);
+    }
+    await maintain(this.index);
+  }
+
+  private async refresh(municipalityId: string, ids: readonly string[]): Promise<void> {
+    const contacts = this.contacts.get(municipalityId) ?? new Map<string, PartyContacts>();
+    for (let from = 0; from < ids.length; from += CHUNK) {
+      const chunk = ids.slice(from, from + CHUNK);
+      const lines = await this.connected().openOffersOf(municipalityId, chunk);
+      const open = new Set(lines.map((line) => line[0]));
+      for (const line of lines) this.index.put(municipalityId, offerOf(line, contacts));
+      for (const id of chunk) if (!open.has(id)) this.index.remove(municipalityId, id);
+      this.mustFit(this.index);
+      await breathe();
+    }
+  }
+
+  /** Contacts grow old without anything happening. */
+  private takeContacts(municipalityId: string, now: Map<string, PartyContacts>): void {
+    const before = this.contacts.get(municipalityId);
+    for (const [partyId, contacts] of now) {
+      const known = before?.get(partyId);
+      if (known?.count !== contacts.count || known.lastOn !== contacts.lastOn) {
+        this.index.setContacts(municipalityId, partyId, contacts);
+      }
+    }
+    this.contacts.set(municipalityId, now);
+  }
+
+  private mustFit(index: CandidateIndex): void {
+    if (index.bytes > this.options.mostBytes) {
+      throw new Error(`The candidate index would take more than ${this.options.mostBytes} bytes`);
+    }
+  }
+
+  private connected(): OfferSource {
+    if (!this.source) throw new Error('The candidate index has no connection now');
+    return this.source;
+  }
+
+  private later(work: () => Promise<void>): void {
+    void this.inTurn(work).catch(this.trouble);
+  }
+
+  /** One after the other: the connection has one transaction at a time. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(() => (this.closed ? undefined : work()));
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+/** A slice of the work, then whoever waits for an answer. */
+async function maintain(index: CandidateIndex): Promise<void> {
+  for (const slice of index.maintain()) {
+    void slice;
+    await breathe();
+  }
+}

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type FollowerOptions, IndexFollower } from './index-follower';
+import type { FromThread, ToThread } from './thread-messages';
+
+/** The thread that holds the index: it answers questions between the slices of its other work. */
+async function main(port: NonNullable<typeof parentPort>): Promise<void> {
+  const tell = (message: FromThread): void => port.postMessage(message);
+  const trouble = (error: unknown): void =>
+    tell({ say: 'trouble', text: error instanceof Error ? error.message : String(error) });
+  const follower = new IndexFollower(workerData as FollowerOptions, trouble);
+  port.on('message', (message: ToThread) => {
+    switch (message.ask) {
+      case 'find': {
+        const { id, municipalityId, question } = message;
+        const size = follower.index.sizeOf(municipalityId, question.resourceKind);
+        // Few are all judged by whoever asks.
+        const found = size <= message.unlessAtMost ? [] : follower.index.find(municipalityId, question);
+        return tell({ say: 'found', id, size, found });
+      }
+      case 'rebuild':
+        return void follower.rebuild().then((load) => tell({ say: 'ready', ...load }), trouble);
+      case 'end':
+        return void follower.end().finally(() => port.close());
+    }
+  });
+  tell({ say: 'ready', ...(await follower.begin()) });
+}
+
+if (parentPort) void main(parentPort);

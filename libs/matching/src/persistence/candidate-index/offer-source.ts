@@ -1,0 +1,158 @@
+import { localDateOf } from '@app/kernel';
+import { Client, type QueryResult } from 'pg';
+import type { PartyContacts } from '../../domain/retrieval/offer-record';
+import { CONTACTS, LOAD_DAYS } from './contacts.sql';
+import { OFFER_LINE, type OfferLine } from './offer-lines';
+
+const CHANNEL = 'musubi_offers';
+const BATCH = 4_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What the database says has changed. */
+export type Change = { readonly kind: 'offer' | 'party'; readonly municipalityId: string; readonly id: string };
+
+/**
+ * The index's own connection. The role cannot see past row-level security, so all rows are read municipality by
+ * municipality; messages carry ids only.
+ */
+export class OfferSource {
+  private constructor(
+    private readonly client: Client,
+    private readonly openStates: readonly string[],
+  ) {}
+
+  /** Connects and listens: whatever is committed from now on is heard. `ended` hears once when the connection is gone. */
+  static async open(
+    databaseUrl: string,
+    openStates: readonly string[],
+    hear: (change: Change) => void,
+    ended: (error?: Error) => void,
+  ): Promise<OfferSource> {
+    // Text as PostgreSQL sends it: the reader of the lines knows what is what.
+    const types = { getTypeParser: () => (value: string) => value };
+    const client = new Client({ connectionString: databaseUrl, types, application_name: 'musubi candidate index' });
+    let over = false;
+    const end = (error?: Error): void => {
+      if (over) return;
+      over = true;
+      ended(error);
+    };
+    client.on('error', end);
+    client.on('end', () => end());
+    client.on('notification', ({ payload }) => {
+      const [kind, municipalityId, id] = (payload ?? '').split(' ');
+      if ((kind === 'offer' || kind === 'party') && municipalityId && id) hear({ kind, municipalityId, id });
+    });
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    return new OfferSource(client, openStates);
+  }
+
+  async close(): Promise<void> {
+    await this.client.end();
+  }
+
+  /** A transaction that is not seen by a snapshot of now has this number or a later one. */
+  async watermark(): Promise<string> {
+    const { rows } = await this.client.query<{ xmin: string }>(
+      'select pg_snapshot_xmin(pg_current_snapshot()) as xmin',
+    );
+    return rows[0]?.xmin ?? '0';
+  }
+
+  async municipalities(): Promise<string[]> {
+    return (await this.client.query<{ id: string }>('select id from municipality order by id')).rows.map(
+      ({ id }) => id,
+    );
+  }
+
+  /** All open offers of a municipality, a batch at a time; the next batch is on its way while one is worked on. */
+  async *openOffers(municipalityId: string): AsyncGenerator<readonly OfferLine[]> {
+    await this.within(
+      municipalityId,
+      async () => {
+        await this.client.query(`declare lines no scroll cursor for ${OFFER_LINE} where offer.state = any($1)`, [
+          this.openStates,
+        ]);
+      },
+      false,
+    );
+    try {
+      let next = this.fetch();
+      for (;;) {
+        const { rows } = await next;
+        if (rows.length === 0) return;
+        next = this.fetch();
+        yield rows;
+      }
+    } finally {
+      await this.client.query('commit');
+    }
+  }
+
+  /** Those of the offers that are open. */
+  async openOffersOf(municipalityId: string, ids: readonly string[]): Promise<readonly OfferLine[]> {
+    return this.within(municipalityId, () =>
+      this.lines(`${OFFER_LINE} where offer.id = any($1) and offer.state = any($2)`, [ids, this.openStates]),
+    );
+  }
+
+  async offersOfParties(municipalityId: string, partyIds: readonly string[]): Promise<string[]> {
+    const sql = 'select id from offer where party_id = any($1) and state = any($2)';
+    return this.within(municipalityId, () => this.ids(sql, [partyIds, this.openStates]));
+  }
+
+  async changedSince(municipalityId: string, watermark: string): Promise<string[]> {
+    // Numbers of another server's past, as after a restored backup, lie ahead of this one's.
+    const sql = `select id from offer where changed_in >= $1::xid8 and changed_in < pg_snapshot_xmax(pg_current_snapshot())`;
+    return this.within(municipalityId, () => this.ids(sql, [watermark]));
+  }
+
+  /** How often parties were asked: these, or all that ever were. */
+  async contacts(municipalityId: string, partyIds: readonly string[] | null): Promise<Map<string, PartyContacts>> {
+    const since = new Date((await this.now()).getTime() - LOAD_DAYS * DAY_MS);
+    const { rows } = await this.within(municipalityId, () =>
+      this.client.query<{ partyId: string; proposedLast90Days: string; lastContactAt: string | null }>(CONTACTS, [
+        since,
+        partyIds,
+      ]),
+    );
+    return new Map(
+      rows.map(({ partyId, proposedLast90Days, lastContactAt }) => [
+        partyId,
+        { count: Number(proposedLast90Days), lastOn: lastContactAt && localDateOf(new Date(lastContactAt)) },
+      ]),
+    );
+  }
+
+  /** The product's time, which a demonstration may have moved. */
+  private async now(): Promise<Date> {
+    const { rows } = await this.client.query<{ days: string }>('select days from clock_shift');
+    return new Date(Date.now() + Number(rows[0]?.days ?? 0) * DAY_MS);
+  }
+
+  private async within<T>(municipalityId: string, work: () => Promise<T>, close = true): Promise<T> {
+    await this.client.query('begin read only');
+    try {
+      await this.client.query(`select set_config('musubi.municipality_id', $1, true)`, [municipalityId]);
+      const result = await work();
+      if (close) await this.client.query('commit');
+      return result;
+    } catch (error) {
+      await this.client.query('rollback');
+      throw error;
+    }
+  }
+
+  private fetch(): Promise<QueryResult<(string | null)[]>> {
+    return this.client.query<(string | null)[]>({ text: `fetch ${BATCH} from lines`, rowMode: 'array' });
+  }
+
+  private async lines(text: string, values: unknown[]): Promise<OfferLine[]> {
+    return (await this.client.query<(string | null)[]>({ text, values, rowMode: 'array' })).rows;
+  }
+
+  private async ids(sql: string, values: unknown[]): Promise<string[]> {
+    return (await this.client.query<{ id: string }>(sql, values)).rows.map(({ id }) => id);
+  }
+}

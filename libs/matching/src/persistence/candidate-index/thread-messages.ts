@@ -1,0 +1,20 @@
+import type { Found } from '../../domain/retrieval/candidate-index';
+import type { Question } from '../../domain/retrieval/question';
+import type { Load } from './index-follower';
+
+export type ToThread =
+  | {
+      readonly ask: 'find';
+      readonly id: number;
+      readonly municipalityId: string;
+      readonly question: Question;
+      readonly unlessAtMost: number;
+    }
+  | { readonly ask: 'rebuild' }
+  | { readonly ask: 'end' };
+
+export type FromThread =
+  | ({ readonly say: 'ready' } & Load)
+  /** `size`: how many open offers of the kind the municipality has. */
+  | { readonly say: 'found'; readonly id: number; readonly size: number; readonly found: readonly Found[] }
+  | { readonly say: 'trouble'; readonly text: string };
