@@ -1,5 +1,6 @@
 import { loadMigrationUrl, migrate } from '@app/platform';
 import { addAdministrator } from './add-administrator';
+import { printTermCounts } from './count-terms';
 import { loadDemo } from './load-demo';
 import { loadMunicipalities } from './load-municipalities';
 import { loadPlans } from './load-plans';
@@ -14,6 +15,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['load-plans', loadPlans],
   ['load-demo', loadDemo],
   ['add-administrator', addAdministrator],
+  ['count-terms', printTermCounts],
 ]);
 
 async function migrateDatabase(env?: NodeJS.ProcessEnv): Promise<void> {

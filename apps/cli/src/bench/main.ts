@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAffinity } from './affinity';
+import { benchAssign } from './assign';
+import { benchCandidates } from './candidates';
 import { benchRank } from './rank';
 
 /** What is measured on data from outside, each through the product's own code and with the options that it asks for. */
@@ -7,7 +9,12 @@ const BENCHES: Readonly<
   Record<string, { readonly options: readonly string[]; readonly run: (options: Options) => Promise<void> }>
 > = {
   rank: { options: ['collection', 'queries', 'top', 'out'], run: benchRank },
+  assign: { options: ['instance', 'out'], run: benchAssign },
   affinity: { options: ['needs', 'profiles', 'texts', 'out'], run: benchAffinity },
+  candidates: {
+    options: ['municipality', 'parties', 'offers', 'needs', 'now', 'top', 'out'],
+    run: benchCandidates,
+  },
 };
 
 export type Options = (name: string) => string;

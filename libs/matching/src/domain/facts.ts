@@ -1,5 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import type { Parameters } from './parameters';
+import type { PairTexts } from './posting-text';
 
 type Said = {
   readonly id: string;
@@ -76,6 +77,8 @@ export type Pair = {
   readonly today: LocalDate;
   /** Today and the days that are looked at after it. */
   readonly days: readonly { readonly date: LocalDate; readonly weekday: number }[];
+  /** The texts of both, read; without them they are read anew. */
+  readonly texts?: PairTexts;
   /** What the municipality's decisions have taught; without it the priors are used. */
   readonly parameters?: Parameters;
 };

@@ -2,6 +2,7 @@ import { addDays } from '@app/kernel';
 import { spokenLanguage } from './eligibility';
 import type { Details, NeedSide, Pair } from './facts';
 import type { Parameters } from './parameters';
+import { readPosting } from './posting-text';
 import { skillCover } from './skill-cover';
 import { suitableDays, wantedDays } from './suitable-days';
 import { textAffinity } from './text-affinity';
@@ -69,8 +70,8 @@ const FEATURES: readonly Feature[] = [
     name: 'text',
     weight: 0.22,
     applies: always,
-    measure: ({ need, offer }) => {
-      const { value, words } = textAffinity(`${need.title}\n${need.story}`, `${offer.title}\n${offer.story}`);
+    measure: ({ need, offer, texts = { need: readPosting(need), offer: readPosting(offer), past: [] } }) => {
+      const { value, words } = textAffinity(texts.need, texts.offer, texts.past);
       if (words.length === 0) return { value, said: value >= FOR ? 'texts-alike' : 'texts-differ' };
       return { value, said: value >= FOR ? 'words-shared' : 'texts-differ', details: { words } };
     },

@@ -1,67 +1,51 @@
-const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u;
-const RUNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+|[\p{L}\p{N}]+/gu;
-const ONLY_HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
+import type { PostingText } from './posting-text';
+import { affinityOf, pooled, termScores } from './text/affinity';
+import { stem } from './text/porter';
+import { POSTING_LANGUAGE } from './text/posting-language';
+import { fold } from './text/terms';
+import type { WeighedText } from './text/weighed-text';
 
-/** Two texts of this cosine say the same as far as this engine can tell; from the spread over hand-made needs and offers. */
-const ALIKE = 0.2;
+/** Half of what the texts of different people have in common at most; from the spread over hand-graded pairs. */
+const HALF_ALIKE = 0.12;
+/** How far what the offer's party did and offers besides may make up for what this offer does not say. */
+const PAST = 0.15;
 const WORDS_SHOWN = 3;
 
 export type TextAffinity = {
   /** 0 … 1 */
   readonly value: number;
-  /** The longest words that both texts have. */
+  /** The words of the need that carried it, the most telling first. */
   readonly words: readonly string[];
 };
 
 /**
- * How much two texts speak of the same: the cosine of their character pairs (Japanese) and words (other scripts),
- * each weighted 1 + log of its frequency. Pairs of hiragana alone carry grammar and are left out.
+ * How much a need and an offer speak of the same: how much of the need's text the offer says, and how much of the
+ * offer's text the need says. `past` are texts of what the offer's party did before or offers besides.
  */
-export function textAffinity(one: string, other: string): TextAffinity {
-  const ours = weightsOf(termsOf(one));
-  const theirs = weightsOf(termsOf(other));
-  let product = 0;
-  for (const [term, weight] of ours) product += weight * (theirs.get(term) ?? 0);
-  const lengths = lengthOf(ours) * lengthOf(theirs);
-  const cosine = lengths === 0 ? 0 : product / lengths;
-  return { value: Math.min(1, cosine / ALIKE), words: sharedWords(one, fold(other)) };
+export function textAffinity(need: PostingText, offer: PostingText, past: readonly WeighedText[] = []): TextAffinity {
+  const own =
+    (affinityOf(need.said, offer.said, POSTING_LANGUAGE, need.meant) +
+      affinityOf(offer.said, need.said, POSTING_LANGUAGE, offer.meant)) /
+    2;
+  const before = pooled(past.map((text) => affinityOf(need.said, text, POSTING_LANGUAGE, need.meant)));
+  const affinity = own + (1 - own) * PAST * before;
+  return { value: (affinity * (1 + HALF_ALIKE)) / (affinity + HALF_ALIKE), words: carryingWords(need, offer) };
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+/** Words that both say, those first that add the most. Numbers and what is only grammar explain nothing. */
+function carryingWords(need: PostingText, offer: PostingText): string[] {
+  const scores = [...termScores(need.said.words, offer.said.words, POSTING_LANGUAGE.words)]
+    .filter(([word]) => isTelling(word))
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, WORDS_SHOWN);
+  if (scores.length === 0) return [];
+  const written = new Map((fold(need.written).match(/[a-z]+/g) ?? []).reverse().map((word) => [stem(word), word]));
+  return scores.map(([word]) => written.get(word) ?? word);
 }
 
-function termsOf(text: string): string[] {
-  return runsOf(text).flatMap((run) => {
-    if (!JAPANESE.test(run)) return run.length > 2 ? [run] : [];
-    const characters = [...run];
-    return characters
-      .slice(0, -1)
-      .map((character, index) => character + (characters[index + 1] ?? ''))
-      .filter((pair) => !ONLY_HIRAGANA.test(pair));
-  });
+function isTelling(word: string): boolean {
+  return !/^[\p{Script=Hiragana}\p{N}ー]+$/u.test(word) && POSTING_LANGUAGE.words.rarity(word) > UNTELLING;
 }
 
-function runsOf(text: string): string[] {
-  return fold(text).match(RUNS) ?? [];
-}
-
-function weightsOf(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return new Map([...counts].map(([term, count]) => [term, 1 + Math.log(count)]));
-}
-
-function lengthOf(weights: ReadonlyMap<string, number>): number {
-  return Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0));
-}
-
-/** Stretches of kanji or of katakana, or words of other scripts, that the other text has too. */
-function sharedWords(text: string, other: string): string[] {
-  const words = runsOf(text).flatMap((run) => {
-    if (!JAPANESE.test(run)) return run.length > 3 ? [run] : [];
-    return run.match(/[\p{Script=Han}々]{2,}|[\p{Script=Katakana}ー]{2,}/gu) ?? [];
-  });
-  const shared = [...new Set(words)].filter((word) => other.includes(word));
-  return shared.sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, WORDS_SHOWN);
-}
+/** A word that more than one posting in ten uses is no reason. */
+const UNTELLING = Math.log(10);

@@ -1,0 +1,70 @@
+import { localDateOf } from '@app/kernel';
+import {
+  daysAhead,
+  judge,
+  type NeedSide,
+  NO_CONTACT,
+  type OfferSide,
+  type PairTexts,
+  ranked,
+  readPosting,
+  skillWordsOf,
+  taxonomyOf,
+  weigh,
+} from '@app/matching';
+import { Dictionary, shippedMunicipalities } from '@app/registry';
+import { needIn, offerIn, type PartyLine, partyLine } from './exchange-lines';
+import { count, readAll, writeLines } from './lines';
+import type { Options } from './main';
+
+/** The eligible offers for each need, best first by the prior weights, as a TREC run; all without a database. */
+export async function benchCandidates(option: Options): Promise<void> {
+  const top = count(option('top'));
+  const now = new Date(option('now'));
+  if (Number.isNaN(now.getTime())) throw new Error(`"${option('now')}" is no moment`);
+  const dictionary = dictionaryOf(option('municipality'));
+  const parties = new Map((await readAll(option('parties'), partyLine)).map((party) => [party.id, party]));
+  const offers = await readAll(option('offers'), offerIn(dictionary, parties));
+  const needs = await readAll(option('needs'), needIn(dictionary));
+  await writeLines(option('out'), runOf(needs, offers, dictionary, parties, now, top));
+}
+
+function* runOf(
+  needs: readonly NeedSide[],
+  offers: readonly OfferSide[],
+  dictionary: Dictionary,
+  parties: ReadonlyMap<string, PartyLine>,
+  now: Date,
+  top: number,
+): Generator<string> {
+  const taxonomy = taxonomyOf(dictionary);
+  const skillWords = skillWordsOf(dictionary);
+  const today = localDateOf(now);
+  const days = daysAhead(today);
+  const texts = new Map(offers.map((offer) => [offer.id, readPosting(offer, skillWords)]));
+  const pastOf = (offer: OfferSide): PairTexts['past'] => [
+    weigh(parties.get(offer.partyId)?.profile ?? ''),
+    ...offers
+      .filter(({ id, partyId }) => partyId === offer.partyId && id !== offer.id)
+      .flatMap(({ id }) => texts.get(id)?.said ?? []),
+  ];
+  const pasts = new Map(offers.map((offer) => [offer.id, pastOf(offer)]));
+  for (const need of needs) {
+    const needText = readPosting(need, skillWords);
+    const judged = offers.map((offer) => {
+      const offerText = texts.get(offer.id) ?? readPosting(offer, skillWords);
+      const pairTexts = { need: needText, offer: offerText, past: pasts.get(offer.id) ?? [] };
+      const pair = { need, offer, load: NO_CONTACT, timesHelped: 0, taxonomy, today, days, texts: pairTexts };
+      return { id: offer.id, judgement: judge(pair) };
+    });
+    for (const [index, { id, judgement }] of ranked(judged).slice(0, top).entries()) {
+      yield `${need.id} Q0 ${id} ${index + 1} ${judgement.score} musubi`;
+    }
+  }
+}
+
+function dictionaryOf(slug: string): Dictionary {
+  const municipality = shippedMunicipalities().find((one) => one.slug === slug);
+  if (municipality === undefined) throw new Error(`There is no municipality "${slug}"`);
+  return new Dictionary(municipality.dictionaries);
+}
