@@ -7,6 +7,11 @@ import type { Queue } from 'bullmq';
 const LOOK_MS = 1000;
 const MINUTE_MS = 60_000;
 
+/** `minute` of the product's time, since 1970. */
+export type TickJob = { readonly minute: number };
+
+export const minuteOf = (now: Date): number => Math.floor(now.getTime() / MINUTE_MS);
+
 /**
  * Asks for the work that time brings once in every minute of the product's time; at once when a demonstration has
  * moved its clock. Every worker asks, under the same id, so it is done once, and none of them is missed when it dies.
@@ -20,7 +25,7 @@ export class ClockTicks implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(
     private readonly clock: Clock,
-    @InjectQueue(QUEUES.clocks) private readonly clocks: Queue,
+    @InjectQueue(QUEUES.clocks) private readonly clocks: Queue<TickJob>,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -35,10 +40,11 @@ export class ClockTicks implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async look(): Promise<void> {
-    const minute = Math.floor(this.clock.now().getTime() / MINUTE_MS);
+    const minute = minuteOf(this.clock.now());
     if (minute === this.minute) return;
-    // Not tried again when it fails: the next minute comes anyway.
-    await this.clocks.add('tick', {}, { jobId: `tick-${minute}`, attempts: 1, removeOnFail: { count: 100 } });
+    // Tried again for seconds only: the next minute comes anyway.
+    const trying = { attempts: 5, backoff: { type: 'fixed', delay: 500 }, removeOnFail: { count: 100 } };
+    await this.clocks.add('tick', { minute }, { jobId: `tick-${minute}`, ...trying });
     this.minute = minute;
   }
 }

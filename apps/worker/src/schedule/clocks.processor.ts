@@ -1,17 +1,25 @@
+import { Clock } from '@app/kernel';
 import { QUEUES } from '@app/platform';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { Job } from 'bullmq';
 import { WORKING } from '../working';
+import { minuteOf, type TickJob } from './clock-ticks';
 import { DueWork } from './due-work';
 
 @Processor(QUEUES.clocks, WORKING)
 export class ClocksProcessor extends WorkerHost implements BeforeApplicationShutdown {
-  constructor(private readonly dueWork: DueWork) {
+  constructor(
+    private readonly clock: Clock,
+    private readonly dueWork: DueWork,
+  ) {
     super();
   }
 
-  process(): Promise<void> {
-    return this.dueWork.execute();
+  async process({ data: { minute } }: Job<TickJob>): Promise<void> {
+    // The worker that asked has seen a moved clock before this one has; what it asked for is not due here yet.
+    if (minuteOf(this.clock.now()) < minute) throw new Error('The clock of this worker is behind');
+    await this.dueWork.execute();
   }
 
   beforeApplicationShutdown(): Promise<void> {
