@@ -4,9 +4,9 @@ import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ContactLoad } from '../domain/facts';
 import { judge, type Judgement, ranked } from '../domain/judgement';
-import { PARAMETERS_VERSION } from '../domain/score';
 import { CandidateThread } from './candidate-index/candidate-thread';
 import { PairFacts } from './pair-facts';
+import { ParametersInUse } from './parameters-in-use';
 
 /** Up to so many open offers of the kind, every one is read and judged. */
 const MOST_JUDGED = 300;
@@ -36,6 +36,7 @@ export class CandidatesQuery {
     private readonly facts: PairFacts,
     private readonly index: CandidateThread,
     private readonly reads: Reads,
+    private readonly inUse: ParametersInUse,
   ) {}
 
   /** The offers that could serve a need. @throws DomainError not-found `need.not-found` */
@@ -52,7 +53,7 @@ export class CandidatesQuery {
     const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
     const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
     const items = best.map(({ offer, ...judged }) => ({ offerId: offer.id, partyId: offer.partyId, offer, ...judged }));
-    return { items, parametersVersion: PARAMETERS_VERSION };
+    return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
   }
 
   /** The needs that an offer could serve. @throws DomainError not-found `offer.not-found` */
@@ -69,7 +70,7 @@ export class CandidatesQuery {
     const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
     const best = await this.best(municipalityId, pairs, limit, now, ({ need }) => need.id);
     const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
-    return { items, parametersVersion: PARAMETERS_VERSION };
+    return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
   }
 
   private async offersFor(

@@ -9,6 +9,7 @@ import { CreateCollaborations0000000000006 } from './migrations/0006-create-coll
 import { CreateCityPlans0000000000007 } from './migrations/0007-create-city-plans';
 import { CreateNotifications0000000000008 } from './migrations/0008-create-notifications';
 import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
+import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   CreateCityPlans0000000000007,
   CreateNotifications0000000000008,
   CreateLearning0000000000010,
+  FollowOffers0000000000011,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
