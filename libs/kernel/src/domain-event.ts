@@ -6,6 +6,7 @@ export type SubjectKind =
   | 'need'
   | 'offer'
   | 'match'
+  | 'assignment_run'
   | 'collaboration'
   | 'plan'
   | 'indicator'

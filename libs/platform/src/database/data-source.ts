@@ -8,6 +8,7 @@ import { CreateBrokering0000000000005 } from './migrations/0005-create-brokering
 import { CreateCollaborations0000000000006 } from './migrations/0006-create-collaborations';
 import { CreateCityPlans0000000000007 } from './migrations/0007-create-city-plans';
 import { CreateNotifications0000000000008 } from './migrations/0008-create-notifications';
+import { CreateAssignmentRun0000000000009 } from './migrations/0009-create-assignment-run';
 import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   CreateCollaborations0000000000006,
   CreateCityPlans0000000000007,
   CreateNotifications0000000000008,
+  CreateAssignmentRun0000000000009,
   CreateLearning0000000000010,
   FollowOffers0000000000011,
 ];
