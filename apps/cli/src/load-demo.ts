@@ -11,7 +11,12 @@ import { loadExchange } from './demo/load-exchange';
 import { loadPeople } from './demo/load-people';
 import { withServices } from './with-services';
 
-const SLUGS = ['tomisato', 'yokkaichi'];
+const SLUGS = ['tomisato', 'yokkaichi'] as const;
+/** Invented, like all of the demo: the desk that people can turn to. */
+const DESK = {
+  tomisato: { name: 'とみさと市民活動サポートセンター', phone: '0476-00-0000', hours: '平日 9時から17時' },
+  yokkaichi: { name: 'なやプラザ', phone: '059-000-0000', hours: '平日 9時から17時' },
+};
 const OPERATOR = { name: '運営担当', email: 'operator@musubi.example' };
 const DEMO_PASSWORD = 'musubi-demo';
 
@@ -43,7 +48,11 @@ async function hasAccount(services: INestApplicationContext, email: string): Pro
   });
 }
 
-async function loadMunicipality(services: INestApplicationContext, slug: string, passwordHash: string): Promise<void> {
+async function loadMunicipality(
+  services: INestApplicationContext,
+  slug: (typeof SLUGS)[number],
+  passwordHash: string,
+): Promise<void> {
   const municipality = await services.get(Municipalities, { strict: false }).bySlug(slug);
   if (municipality === null) throw new Error(`There is no municipality ${slug}: run load-municipalities first`);
   const now = services.get(Clock, { strict: false }).now();
@@ -51,6 +60,8 @@ async function loadMunicipality(services: INestApplicationContext, slug: string,
   const transaction = services.get(TypeormTransaction, { strict: false });
   await transaction.run(municipality.id, async () => {
     const scope = { manager: transaction.manager, municipalityId: municipality.id, ids: new DemoIds(), now };
+    const contact = { ...DESK[slug], email: `coordinator@${slug}.example` };
+    await scope.manager.query('update municipality set contact = $2 where id = $1', [municipality.id, contact]);
     await loadPeople(scope, file, passwordHash);
     await loadExchange(scope, file);
     await loadCollaborations(scope, file);
