@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { RunAs } from './run-as';
+import { giveTreeTo, type RunAs } from './run-as';
 
 /**
  * Where `initdb` and `postgres` can be executed by the account that runs them. They come from the npm package of this
@@ -18,6 +18,8 @@ export function locateBinaries(home: string, runAs: RunAs): string {
     // Under another name first: a copy that was interrupted must not be taken for a whole one.
     rmSync(`${copy}.part`, { recursive: true, force: true });
     cpSync(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
+    // Under a strict umask npm's files are readable by their owner alone.
+    giveTreeTo(`${copy}.part`, runAs);
     renameSync(`${copy}.part`, copy);
   }
   if (!canExecute(copy, runAs)) throw new Error(`The PostgreSQL binaries in ${copy} do not run on this machine`);

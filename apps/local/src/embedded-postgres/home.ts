@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopPostmaster } from './postmaster';
 import { canEnter, chooseRunAs, type RunAs } from './run-as';
@@ -26,6 +26,8 @@ export async function openHome(wished: string): Promise<Home> {
   await removeForsakenHomes();
   const home = join(ELSEWHERE, randomUUID());
   mkdirSync(home, { recursive: true });
+  // Whatever the umask: to be walked through by PostgreSQL's account, and read by nobody.
+  for (const directory of [ELSEWHERE, home]) chmodSync(directory, 0o711);
   writeFileSync(join(home, 'origin'), wished);
   writeFileSync(pointer, home);
   return prepare(home);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, existsSync, lchownSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** The account that PostgreSQL runs as; undefined means: as whoever started us. */
 export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
@@ -32,6 +33,13 @@ function findAccount(name: string): RunAs {
 export function canEnter(directory: string, runAs: RunAs): boolean {
   if (runAs === undefined) return true;
   return spawnSync('/bin/sh', ['-c', 'cd "$0"', directory], { ...runAs, cwd: '/', stdio: 'ignore' }).status === 0;
+}
+
+export function giveTreeTo(directory: string, runAs: RunAs): void {
+  if (runAs === undefined) return;
+  for (const name of ['.', ...readdirSync(directory, { recursive: true, encoding: 'utf8' })]) {
+    lchownSync(join(directory, name), runAs.uid, runAs.gid);
+  }
 }
 
 export function giveTo(path: string, runAs: RunAs): void {
