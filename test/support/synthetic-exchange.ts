@@ -24,6 +24,8 @@ export type SyntheticSize = {
 };
 
 const SHARE_OPEN = 0.6;
+/** In each municipality. */
+export const PARTIES = 5_000;
 const TOPICS = 400;
 const WORDS_OF_TOPIC = 150;
 const GENERAL_WORDS = 3_000;
@@ -77,8 +79,9 @@ export class SyntheticExchange {
     const capacity = 1 + this.below(5);
     const open = this.random() < SHARE_OPEN;
     const hasGroup = this.chance(0.2);
+    const said = this.said(topic, 15 + this.below(40));
     return {
-      ...this.said(topic, 15 + this.below(40)),
+      ...said,
       state: open ? 'available' : ['draft', 'paused', 'expired', 'withdrawn', 'exhausted'][this.below(5)]!,
       capacity,
       committed: 0,
@@ -91,7 +94,7 @@ export class SyntheticExchange {
       acceptsMinors: this.chance(0.7),
       restPeriodDays: this.chance(0.2) ? 30 : 0,
       wants: '',
-      party: { kind: 'business', districts: this.chance(0.7) ? [this.pick(DISTRICTS)] : [] },
+      party: { kind: 'business', districts: homeOf(said.partyId) },
     };
   }
 
@@ -112,10 +115,11 @@ export class SyntheticExchange {
 
   private said(topic: number, words: number) {
     const from = this.below(60);
+    const municipality = this.zipf(this.size.municipalities);
     return {
       id: this.id(),
-      partyId: this.id(),
-      municipality: this.zipf(this.size.municipalities),
+      partyId: partyIdOf(municipality, this.below(PARTIES)),
+      municipality,
       title: this.text(topic, 5),
       story: this.text(topic, words),
       resourceKind: KINDS[this.zipf(Math.min(this.size.kinds, KINDS.length))]!,
@@ -205,6 +209,18 @@ export class SyntheticExchange {
     }
     return low;
   }
+}
+
+/** The parties of a municipality are numbered, so that those who store them can list them. */
+export function partyIdOf(municipality: number, number: number): string {
+  const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+  return `${hex(municipality, 8)}-0000-7000-8000-${hex(number, 12)}`;
+}
+
+/** Two thirds of the parties are at home in one district. */
+export function homeOf(partyId: string): string[] {
+  const number = Number.parseInt(partyId.slice(-12), 16);
+  return number % 3 === 0 ? [] : [DISTRICTS[number % DISTRICTS.length]!];
 }
 
 /** When all of it takes place. */

@@ -1,6 +1,13 @@
 // The front door of matching. Other libs and the apps import from here and from nowhere deeper.
+export { RequestAssignment } from './application/request-assignment';
+export { RunAssignment } from './application/run-assignment';
 export { assign, type AssignedPair, type Assignment, type AssignmentOptions } from './domain/assignment/assign';
+export type { IdPair, PlanResult, Proposal } from './domain/assignment/plan';
 export type { AssignmentProblem } from './domain/assignment/problem';
+export type { AssignmentInput } from './domain/assignment/run';
+export { ActivateParameters } from './application/activate-parameters';
+export { LearnFromDecisions } from './application/learn-from-decisions';
+export { RequestTraining } from './application/request-training';
 export { type Obstacle, OBSTACLE_CODES, type ObstacleCode } from './domain/eligibility';
 export type { ContactLoad, Details } from './domain/facts';
 export type { Judgement } from './domain/judgement';
@@ -18,13 +25,23 @@ export { countTerms } from './domain/text/posting-language';
 export { pooled } from './domain/text/affinity';
 export { TextCollection } from './domain/text/text-collection';
 export { weigh, weighQuestion } from './domain/text/weighed-text';
+export { IndexFollower } from './persistence/candidate-index/index-follower';
 export { CandidateThread } from './persistence/candidate-index/candidate-thread';
 export { PairJudgement } from './persistence/pair-judgement';
+export { type ParametersLine, ParametersQuery } from './persistence/parameters.query';
 export { CandidateIndex, type Found } from './domain/retrieval/candidate-index';
 export { indexedOfferOf, questionFor } from './domain/retrieval/facts-for-index';
 export type { IndexedOffer } from './domain/retrieval/offer-record';
 export type { Question } from './domain/retrieval/question';
 export type { SearchEffort } from './domain/retrieval/shelf';
 export { daysAhead } from './domain/suitable-days';
-export type { NeedSide, OfferSide, Pair, Taxonomy } from './domain/facts';
-export { judge } from './domain/judgement';
+export { NO_CONTACT, type NeedSide, type OfferSide, type Pair, type Taxonomy } from './domain/facts';
+export { judge, ranked } from './domain/judgement';
+export { type PairTexts, readPosting } from './domain/posting-text';
+export { skillWordsOf, taxonomyOf } from './persistence/taxonomy';
+export {
+  type AssignmentProgress,
+  type AssignmentRunLine,
+  AssignmentRunQuery,
+} from './persistence/assignment-run.query';
+export { type JudgedPair, PairsJudgement } from './persistence/pairs-judgement';

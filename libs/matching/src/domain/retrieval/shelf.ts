@@ -11,8 +11,8 @@ import { Scorer } from './scorer';
 const RESCORED = 500;
 /** Records looked at to choose those. */
 const MOST_RECORDS = 10_000;
-/** Up to so many offers every record is looked at, which takes half a millisecond. */
-const LOOKED_THROUGH = 20_000;
+/** Up to so many offers every record is looked at, which takes about a millisecond. */
+const LOOKED_THROUGH = 40_000;
 /** Changed offers that wait outside the posting lists; each question scores them one by one. */
 const MOST_WAITING = 1_000;
 const FEWEST_WAITING = 64;
@@ -24,8 +24,14 @@ const WHOLE = 8_192;
 export type Hit = { readonly slot: number; readonly score: number };
 export type SearchLimits = { readonly limit: number; readonly postings: number };
 
-/** For whoever measures: where the time of a search went. */
-export type SearchEffort = { postings: number; touched: number; records: number; rescored: number };
+/** For whoever measures: what a search read, and when each stage of it was over. */
+export type SearchEffort = {
+  postings: number;
+  touched: number;
+  records: number;
+  rescored: number;
+  over: (stage: 'postings' | 'records' | 'rescoring') => void;
+};
 
 /** Lent to one search after the other; a thread answers one question at a time. */
 const scratch = {
@@ -108,16 +114,18 @@ export class Shelf {
   /** The best offers for a question, best first; those of the same score by id. */
   search(asked: Asked, { limit, postings: budget }: SearchLimits, effort?: SearchEffort): Hit[] {
     const scorer = new Scorer(asked, this.store, this.postings, this.indexed);
-    const best = new Best(limit, this.isBefore);
-    let rescored = this.store.size - this.indexed;
-    for (let slot = this.indexed; slot < this.store.size; slot += 1) score(scorer, best, slot);
     const touched = this.accumulate(scorer, budget, effort);
+    effort?.over('postings');
     const all = this.indexed <= LOOKED_THROUGH;
     const chosen = all ? this.chooseFromAll(scorer) : this.chooseTouched(scorer, touched, effort);
+    effort?.over('records');
+    const best = new Best(limit, this.isBefore);
     for (let index = 0; index < chosen; index += 1) score(scorer, best, scratch.chosen[index]!);
-    rescored += chosen;
+    for (let slot = this.indexed; slot < this.store.size; slot += 1) score(scorer, best, slot);
     for (let index = 0; index < touched; index += 1) scratch.amounts[scratch.touched[index]!] = 0;
+    const rescored = chosen + this.store.size - this.indexed;
     if (effort) Object.assign(effort, { touched, rescored });
+    effort?.over('rescoring');
     return best.inOrder();
   }
 
