@@ -1,17 +1,20 @@
 import { BrokeringModule } from '@app/brokering';
 import { CollaborationsModule } from '@app/collaborations';
 import { ExchangeModule } from '@app/exchange';
+import { MatchingModule } from '@app/matching';
 import { NotificationsModule } from '@app/notifications';
 import { type Config, PlatformModule, QueueModule } from '@app/platform';
 import { RegistryModule } from '@app/registry';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthServer } from './health/health-server';
+import { LearningProcessor } from './matching/learning.processor';
 import { MailProcessor } from './notifications/mail.processor';
 import { NotificationsProcessor } from './notifications/notifications.processor';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { ClockTicks } from './schedule/clock-ticks';
 import { ClocksProcessor } from './schedule/clocks.processor';
 import { DueWork } from './schedule/due-work';
+import { Nights } from './schedule/nights';
 
 /** Everything that happens behind the requests. As many of these as you like work side by side. */
 @Module({})
@@ -24,6 +27,7 @@ export class WorkerModule {
         QueueModule.with(config),
         RegistryModule,
         ExchangeModule,
+        MatchingModule,
         BrokeringModule,
         CollaborationsModule,
         NotificationsModule,
@@ -32,9 +36,11 @@ export class WorkerModule {
         OutboxRelay,
         NotificationsProcessor,
         MailProcessor,
+        LearningProcessor,
         ClocksProcessor,
         ClockTicks,
         DueWork,
+        Nights,
         HealthServer,
       ],
     };

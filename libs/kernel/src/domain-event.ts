@@ -12,7 +12,8 @@ export type SubjectKind =
   | 'indicator'
   | 'invitation'
   | 'delivery'
-  | 'staff_task';
+  | 'staff_task'
+  | 'matching_parameters';
 
 /**
  * Something that happened, named noun.past-participle. Each one becomes an audit event and, for the worker, an

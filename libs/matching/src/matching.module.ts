@@ -1,17 +1,53 @@
 import { ExchangeModule } from '@app/exchange';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
+import { ActivateParameters } from './application/activate-parameters';
+import { AssignmentRuns } from './application/assignment-runs';
+import { Decisions } from './application/decisions';
+import { LearnFromDecisions } from './application/learn-from-decisions';
+import { OpenMarket } from './application/open-market';
+import { ParameterVersions } from './application/parameter-versions';
+import { RequestAssignment } from './application/request-assignment';
+import { RequestTraining } from './application/request-training';
+import { RunAssignment } from './application/run-assignment';
+import { AssignmentRunQuery } from './persistence/assignment-run.query';
 import { CandidateThread } from './persistence/candidate-index/candidate-thread';
 import { CandidatesQuery } from './persistence/candidates.query';
 import { PairFacts } from './persistence/pair-facts';
 import { ParametersInUse } from './persistence/parameters-in-use';
 import { PairJudgement } from './persistence/pair-judgement';
+import { PairsJudgement } from './persistence/pairs-judgement';
+import { ParametersQuery } from './persistence/parameters.query';
+import { SqlAssignmentRuns } from './persistence/sql-assignment-runs';
+import { SqlDecisions } from './persistence/sql-decisions';
+import { SqlOpenMarket } from './persistence/sql-open-market';
+import { SqlParameterVersions } from './persistence/sql-parameter-versions';
 
-const publicServices = [CandidatesQuery, CandidateThread, PairJudgement];
+const publicServices = [
+  ActivateParameters,
+  AssignmentRunQuery,
+  CandidatesQuery,
+  CandidateThread,
+  LearnFromDecisions,
+  PairJudgement,
+  PairsJudgement,
+  ParametersQuery,
+  RequestAssignment,
+  RequestTraining,
+  RunAssignment,
+];
 
 @Module({
   imports: [ExchangeModule, RegistryModule],
-  providers: [...publicServices, PairFacts, ParametersInUse],
+  providers: [
+    ...publicServices,
+    PairFacts,
+    ParametersInUse,
+    { provide: AssignmentRuns, useClass: SqlAssignmentRuns },
+    { provide: OpenMarket, useClass: SqlOpenMarket },
+    { provide: Decisions, useClass: SqlDecisions },
+    { provide: ParameterVersions, useClass: SqlParameterVersions },
+  ],
   exports: publicServices,
 })
 export class MatchingModule {}

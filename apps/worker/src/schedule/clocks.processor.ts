@@ -6,12 +6,14 @@ import type { Job } from 'bullmq';
 import { WORKING } from '../working';
 import { minuteOf, type TickJob } from './clock-ticks';
 import { DueWork } from './due-work';
+import { Nights } from './nights';
 
 @Processor(QUEUES.clocks, WORKING)
 export class ClocksProcessor extends WorkerHost implements BeforeApplicationShutdown {
   constructor(
     private readonly clock: Clock,
     private readonly dueWork: DueWork,
+    private readonly nights: Nights,
   ) {
     super();
   }
@@ -19,6 +21,7 @@ export class ClocksProcessor extends WorkerHost implements BeforeApplicationShut
   async process({ data: { minute } }: Job<TickJob>): Promise<void> {
     // The worker that asked has seen a moved clock before this one has; what it asked for is not due here yet.
     if (minuteOf(this.clock.now()) < minute) throw new Error('The clock of this worker is behind');
+    await this.nights.look();
     await this.dueWork.execute();
   }
 

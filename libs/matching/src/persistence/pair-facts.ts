@@ -1,12 +1,16 @@
 import type { NeedFacts, OfferFacts } from '@app/exchange';
 import { localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
-import { Dictionaries, type Dictionary } from '@app/registry';
+import { Dictionaries } from '@app/registry';
 import { Injectable } from '@nestjs/common';
-import { type ContactLoad, NO_CONTACT, type Pair, type Taxonomy } from '../domain/facts';
+import { type ContactLoad, NO_CONTACT, type Pair } from '../domain/facts';
+import { questionFor } from '../domain/retrieval/facts-for-index';
+import type { Question } from '../domain/retrieval/question';
 import { daysAhead } from '../domain/suitable-days';
+import { taxonomyOf } from './taxonomy';
+import { CONTACTS, LOAD_DAYS } from './candidate-index/contacts.sql';
+import { ParametersInUse } from './parameters-in-use';
 
-const LOAD_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Gathers what the judgement about pairs looks at beside the need and the offer themselves. */
@@ -15,6 +19,7 @@ export class PairFacts {
   constructor(
     private readonly reads: Reads,
     private readonly dictionaries: Dictionaries,
+    private readonly inUse: ParametersInUse,
   ) {}
 
   /** One question for all pairs, however many there are. */
@@ -28,6 +33,7 @@ export class PairFacts {
     const helped = await this.timesHelped(municipalityId, [...new Set(pairs.map(({ need }) => need.partyId))]);
     const today = localDateOf(now);
     const days = daysAhead(today);
+    const parameters = await this.inUse.of(municipalityId);
     return pairs.map(({ need, offer }) => ({
       need,
       offer,
@@ -36,32 +42,35 @@ export class PairFacts {
       taxonomy,
       today,
       days,
+      parameters,
     }));
   }
 
-  /** A party was asked when a match was proposed to it; the audit trail knows when that was. */
+  /** What the index is asked on behalf of a need. */
+  async question(
+    municipalityId: string,
+    need: NeedFacts,
+    now: Date,
+    limit: number,
+    without: readonly string[],
+  ): Promise<Question> {
+    const dictionary = await this.dictionaries.of(municipalityId);
+    const today = localDateOf(now);
+    const skillCodes = dictionary.entries('skills').map(({ code }) => code);
+    const parameters = await this.inUse.of(municipalityId);
+    const known = { taxonomy: taxonomyOf(dictionary), skillCodes, today, days: daysAhead(today), parameters };
+    return questionFor(need, known, limit, without);
+  }
+
   private async loads(
     municipalityId: string,
     partyIds: readonly string[],
     now: Date,
   ): Promise<ReadonlyMap<string, ContactLoad>> {
-    const rows = await this.reads.rows<ContactLoad & { readonly partyId: string }>(
-      municipalityId,
-      `select match.offer_party_id as "partyId",
-              count(*) filter (where asked.at > $2)::int as "proposedLast90Days",
-              max(asked.at) as "lastContactAt",
-              count(*) filter (where match.state in ('proposed', 'consenting', 'introduced', 'agreed'))::int as "openMatches"
-         from match
-         left join lateral (
-           select max(audit_event.occurred_at) as at
-             from audit_event
-            where audit_event.municipality_id = match.municipality_id
-              and audit_event.subject_kind = 'match' and audit_event.subject_id = match.id
-              and audit_event.action = 'match.proposed') asked on true
-        where match.offer_party_id = any($1)
-        group by match.offer_party_id`,
-      [partyIds, new Date(now.getTime() - LOAD_DAYS * DAY_MS)],
-    );
+    const rows = await this.reads.rows<ContactLoad & { readonly partyId: string }>(municipalityId, CONTACTS, [
+      new Date(now.getTime() - LOAD_DAYS * DAY_MS),
+      partyIds,
+    ]);
     return new Map(rows.map(({ partyId, ...load }) => [partyId, load]));
   }
 
@@ -82,15 +91,4 @@ export class PairFacts {
     );
     return new Map(rows.map(({ partyId, count }) => [partyId, count]));
   }
-}
-
-function taxonomyOf(dictionary: Dictionary): Taxonomy {
-  const codes = (list: 'skills' | 'districts', code: string, attribute: string): string[] => {
-    const value = dictionary.entry(list, code)?.attributes[attribute];
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-  };
-  return {
-    impliedBy: (skill) => codes('skills', skill, 'implies'),
-    neighboursOf: (district) => codes('districts', district, 'neighbours'),
-  };
 }

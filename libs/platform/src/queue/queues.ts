@@ -1,5 +1,11 @@
 /** Every queue of the system. An architecture test checks that each one has exactly one processor. */
-export const QUEUES = { notifications: 'notifications', mail: 'mail', clocks: 'clocks' } as const;
+export const QUEUES = {
+  notifications: 'notifications',
+  mail: 'mail',
+  clocks: 'clocks',
+  assignments: 'assignments',
+  learning: 'learning',
+} as const;
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
 const TOLD_TO_SOMEBODY = [
@@ -17,9 +23,11 @@ const TOLD_TO_SOMEBODY = [
 ] as const;
 
 /** Which queue hears about which event. An event absent here is recorded and goes nowhere. */
-export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map(
-  TOLD_TO_SOMEBODY.map((name) => [name, QUEUES.notifications]),
-);
+export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map<string, QueueName>([
+  ...TOLD_TO_SOMEBODY.map((name): [string, QueueName] => [name, QUEUES.notifications]),
+  ['assignment.requested', QUEUES.assignments],
+  ['parameters.training-requested', QUEUES.learning],
+]);
 
 /** Jobs carry ids only. The processor reads fresh state, so an old job can never resend old facts. */
 export type EventJob = {

@@ -7,6 +7,7 @@ export type Decision = {
   readonly features: readonly { readonly feature: string; readonly value: number }[];
   /** True when both sides said yes; false when a coordinator or a side said no. */
   readonly accepted: boolean;
+  readonly decidedAt: Date;
 };
 
 /** A decision as the regression sees it: log-odds = intercept + Σ weight × x. */

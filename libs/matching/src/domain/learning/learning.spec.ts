@@ -18,7 +18,8 @@ function randomFrom(seed: number): () => number {
 const normalFrom = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 const FEATURES = Object.keys(PRIOR.weights);
-const NEVER_TRAINED = { parameters: PRIOR, knows: () => false };
+const NEVER_TRAINED = { parameters: PRIOR, learnedThrough: null };
+const dayAt = (index: number) => new Date(Date.UTC(2026, 3, 1 + index));
 
 /** A city whose people weigh things in their own way: each weight is the prior times e^(spread × a normal deviate). */
 function aCity(random: () => number, spread: number): Parameters {
@@ -35,7 +36,7 @@ function decisionsOf(city: Parameters, count: number, random: () => number, perN
   return Array.from({ length: count }, (_, index) => {
     const features = aPair(random);
     const accepted = random() < chanceOf(logOddsOf(features, city));
-    return { needId: `need-${Math.floor(index / perNeed)}`, features, accepted };
+    return { needId: `need-${Math.floor(index / perNeed)}`, features, accepted, decidedAt: dayAt(index) };
   });
 }
 
@@ -178,11 +179,11 @@ describe('a training', () => {
     const random = randomFrom(31);
     const city = aCity(random, 1);
     const decisions = decisionsOf(city, 200, random);
-    const perfect = { parameters: { ...city, version: 'learned-1' }, knows: () => false };
+    const perfect = { parameters: { ...city, version: 'learned-1' }, learnedThrough: dayAt(49) };
     const { report, rejection } = train(decisions, [], perfect);
-    expect(report.sinceInUse?.decisions).toBe(200);
+    expect(report.sinceInUse?.decisions).toBe(150);
     expect(rejection).toBe('worse-than-in-use');
-    const knowsAll = { ...perfect, knows: () => true };
+    const knowsAll = { ...perfect, learnedThrough: dayAt(199) };
     expect(train(decisions, [], knowsAll).report.sinceInUse).toBeNull();
   });
 

@@ -6,8 +6,8 @@ import { fitted } from './fit';
 
 export type Weights = Omit<Parameters, 'version'>;
 
-/** The version in use, and from which of the decisions on it has not learned. */
-export type InUse = { readonly parameters: Parameters; readonly knows: (decision: Decision) => boolean };
+/** The version in use, and up to which decision it has learned; null = from none. */
+export type InUse = { readonly parameters: Parameters; readonly learnedThrough: Date | null };
 
 export const REJECTIONS = ['too-few-decisions', 'worse-than-priors', 'worse-than-in-use'] as const;
 export type Rejection = (typeof REJECTIONS)[number];
@@ -52,9 +52,10 @@ export function train(own: readonly Decision[], others: readonly Decision[], inU
 function reportOn(decisions: readonly Decision[], others: readonly Decision[], inUse: InUse): Report {
   const learned = heldOut(decisions, others);
   const chances = (parameters: Parameters) => decisions.map((decision) => predicted(decision, parameters));
-  const isNew = decisions.map((decision) => !inUse.knows(decision));
+  const { parameters: used, learnedThrough } = inUse;
+  const isNew = decisions.map(({ decidedAt }) => learnedThrough === null || decidedAt > learnedThrough);
   const newOnes = <T>(all: readonly T[]) => all.filter((_, index) => isNew[index]);
-  const since = inUse.parameters.version === PRIOR.version ? 0 : newOnes(decisions).length;
+  const since = used.version === PRIOR.version ? 0 : newOnes(decisions).length;
   return {
     decisions: decisions.length,
     accepted: decisions.filter(({ accepted }) => accepted).length,
@@ -66,7 +67,7 @@ function reportOn(decisions: readonly Decision[], others: readonly Decision[], i
         : {
             decisions: since,
             learned: figuresOf(newOnes(learned)),
-            inUse: figuresOf(newOnes(chances(inUse.parameters))),
+            inUse: figuresOf(newOnes(chances(used))),
           },
   };
 }
