@@ -91,6 +91,7 @@ export class Reader {
 
   async settled(): Promise<void> {
     await this.page.waitForLoadState('networkidle');
+    await this.page.locator('.skeleton').waitFor({ state: 'detached' });
     await this.page
       .locator('main h1')
       .first()

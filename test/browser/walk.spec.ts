@@ -199,6 +199,37 @@ describe('the walk by clicking', () => {
 
     expect(faults).toEqual([]);
   });
+
+  it('can be begun at the desk: the coordinator writes for a group that called', async () => {
+    const where = { url: installation.url, language: 'ja' as const, width: 1280 };
+    const coordinator = await Reader.signedIn(browser, where, 'coordinator@yokkaichi.example');
+    const title = `電話で聞いたこと ${Date.now()}`;
+    await coordinator.open('/m/yokkaichi/parties?kind=citizen_group');
+    const card = coordinator.page.locator('main .card').first();
+    const name = (await card.locator('h2').innerText()).trim();
+    await card.getByRole('link').click();
+    await coordinator.press('brokering.on-behalf', { name });
+    await coordinator.page.getByText(coordinator.says('frame.acting.on-behalf', { name })).waitFor();
+    const faults = await coordinator.faults('walk-on-behalf');
+
+    await coordinator.open('/m/yokkaichi/needs/new');
+    await coordinator.page.locator('.choice input[value="venue"]').check();
+    await coordinator.press('exchange.wizard.next');
+    await coordinator.sees(coordinator.says('exchange.need.ask.what'));
+    await coordinator.write('exchange.ask.title', title);
+    await coordinator.write('exchange.ask.story', '電話で聞きました。毎月の集まりに使える部屋を探しています。');
+    await coordinator.press('exchange.wizard.next');
+    await coordinator.sees(coordinator.says('exchange.need.ask.amount'));
+    await coordinator.page.goto(coordinator.page.url().replace(/amount$/, 'check'));
+    await coordinator.press('exchange.check.send');
+    await coordinator.sees(coordinator.says('exchange.need.state.submitted'));
+    await coordinator.page.getByRole('button', { name: coordinator.says('frame.acting.stop') }).click();
+
+    await coordinator.open('/m/yokkaichi/audit');
+    await coordinator.sees(coordinator.says('frame.audit.behalf', { name }));
+    faults.push(...(await coordinator.faults('walk-audit')));
+    expect(faults).toEqual([]);
+  });
 });
 
 async function helperName(helper: Reader): Promise<string> {

@@ -22,7 +22,8 @@ export function useWords(): Words {
   const { t } = useTranslation();
   const language = currentLanguage();
   const easy = language === 'ja-easy';
-  const r = (text: string): ReactNode => (easy ? createElement(Ruby, { text }) : text);
+  // In one element, so that a flexible row does not take each reading for a piece of its own.
+  const r = (text: string): ReactNode => (easy ? createElement('span', null, createElement(Ruby, { text })) : text);
   return {
     language,
     r,

@@ -4,7944 +4,8078 @@
  */
 
 export interface paths {
-  '/api/v1/m/{municipality}/audit-events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['AuditController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/audit-events/check': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['AuditController_check'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PlanController_inForce'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan/survey-findings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PlanController_surveyFindings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan/warnings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PlanController_warnings'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan/document': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PlanController_document'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan/indicators': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['IndicatorsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan/indicators/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['IndicatorsController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan/indicators/{code}/provenance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['IndicatorsController_provenance'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/plan/indicators/{code}/values': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['IndicatorsController_enter'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['SessionController_signIn'];
-    delete: operations['SessionController_signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['MeController_me'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['MeController_edit'];
-    trace?: never;
-  };
-  '/api/v1/me/password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['MeController_password'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/access-tokens': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['AccessTokensController_list'];
-    put?: never;
-    post: operations['AccessTokensController_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me/access-tokens/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['AccessTokensController_revoke'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/invitations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['InvitationsController_invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/invitations/accept': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['InvitationsController_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/members': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['MembersController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/members/{personId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['MembersController_end'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/staff': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['StaffController_list'];
-    put: operations['StaffController_grant'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/staff/{personId}/{role}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['StaffController_withdraw'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/municipalities': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['MunicipalitiesController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/dictionaries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['DictionariesController_all'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/dictionaries/{list}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['DictionariesController_list'];
-    put?: never;
-    post: operations['DictionariesController_add'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/dictionaries/{list}/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['DictionariesController_edit'];
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PartiesController_list'];
-    put?: never;
-    post: operations['PartiesController_apply'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PartiesController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['PartiesController_edit'];
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PartiesController_submit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/review': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PartiesController_review'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PartiesController_return'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/refuse': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PartiesController_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/register': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PartiesController_register'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/renew': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PartiesController_renew'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/parties/{id}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['PartiesController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/need-templates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['NeedsController_templates'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['NeedsController_list'];
-    put?: never;
-    post: operations['NeedsController_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['NeedsController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['NeedsController_edit'];
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_submit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/review': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_review'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_sendBack'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/refuse': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/publish': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_publish'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_close'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/mark-unmet': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_markUnmet'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/copy': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NeedsController_copy'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['OffersController_list'];
-    put?: never;
-    post: operations['OffersController_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['OffersController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['OffersController_edit'];
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_submit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/review': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_review'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/return': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_sendBack'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/refuse': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/publish': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_publish'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_pause'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/resume': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['OffersController_resume'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/candidates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CandidatesController_forNeed'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/offers/{id}/candidates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CandidatesController_forOffer'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/needs/{id}/obstacles': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CandidatesController_obstacles'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/notifications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['NotificationsController_mine'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/notifications/{id}/read': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['NotificationsController_read'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/tasks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['TasksController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/tasks/{id}/done': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['TasksController_done'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['MatchesController_list'];
-    put?: never;
-    post: operations['MatchesController_shortlist'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['MatchesController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/apply': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_apply'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/request': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_request'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}/approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}/refuse': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_answer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}/time-out': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_timeOut'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}/withdraw': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_withdraw'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}/agreement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['MatchesController_agreement'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/matches/{id}/agreement/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['MatchesController_confirm'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CollaborationsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['CollaborationsController_one'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/start': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CollaborationsController_start'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/complete': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CollaborationsController_complete'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/review': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['CollaborationsController_review'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CollaborationsController_verify'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/outcome/correct': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CollaborationsController_correct'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/suspend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CollaborationsController_suspend'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/resume': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CollaborationsController_resume'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['CollaborationsController_cancel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/participations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ParticipationsController_report'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/participations/{participation}/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ParticipationsController_confirm'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/participations/{participation}/dispute': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ParticipationsController_dispute'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/participations/{participation}/settle': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ParticipationsController_settle'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/stories': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['StoriesController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/story': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['StoriesController_write'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/collaborations/{id}/story/consent': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['StoriesController_consent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/work-queue': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['WorkplaceController_queue'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/m/{municipality}/my-page': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['WorkplaceController_mine'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/v1/m/{municipality}/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/audit-events/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditController_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanController_inForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/survey-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanController_surveyFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanController_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanController_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IndicatorsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/indicators/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IndicatorsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/indicators/{code}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IndicatorsController_provenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/indicators/{code}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IndicatorsController_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SessionController_signIn"];
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeController_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["MeController_edit"];
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MeController_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/access-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccessTokensController_list"];
+        put?: never;
+        post: operations["AccessTokensController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/access-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["AccessTokensController_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvitationsController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvitationsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MembersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/members/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["MembersController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StaffController_list"];
+        put: operations["StaffController_grant"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/staff/{personId}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["StaffController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MunicipalitiesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/dictionaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DictionariesController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/dictionaries/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DictionariesController_list"];
+        put?: never;
+        post: operations["DictionariesController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/dictionaries/{list}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["DictionariesController_edit"];
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PartiesController_list"];
+        put?: never;
+        post: operations["PartiesController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PartiesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["PartiesController_edit"];
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/need-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NeedsController_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NeedsController_list"];
+        put?: never;
+        post: operations["NeedsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NeedsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["NeedsController_edit"];
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/mark-unmet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_markUnmet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NeedsController_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OffersController_list"];
+        put?: never;
+        post: operations["OffersController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OffersController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["OffersController_edit"];
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CandidatesController_forNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CandidatesController_forOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CandidatesController_obstacles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matching/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ParametersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matching/parameters/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParametersController_train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matching/parameters/{version}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParametersController_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NotificationsController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NotificationsController_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TasksController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TasksController_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatchesController_list"];
+        put?: never;
+        post: operations["MatchesController_shortlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatchesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/time-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_timeOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MatchesController_agreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/agreement/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchesController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CollaborationsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CollaborationsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CollaborationsController_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/outcome/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/participations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParticipationsController_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/participations/{participation}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParticipationsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/participations/{participation}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParticipationsController_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/participations/{participation}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParticipationsController_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StoriesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["StoriesController_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/story/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StoriesController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/work-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkplaceController_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/my-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkplaceController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    AuditEventsPage_Output: {
-      items: {
-        seq: number;
-        id: string;
-        /** Format: date-time */
-        occurredAt: string;
-        person: {
-          id: string;
-          name: string;
-        } | null;
-        onBehalfOf: {
-          id: string;
-          name: string;
-        } | null;
-        action: string;
-        subject: {
-          kind: string;
-          id: string;
-        };
-        from: string | null;
-        to: string | null;
-        reason: string | null;
-        data: {
-          [key: string]: unknown;
-        };
-        hash: string;
-      }[];
-      nextBefore: number | null;
-    };
-    AuditCheck_Output: {
-      whole: boolean;
-      firstBrokenSeq: number | null;
-    };
-    PlanAnswer_Output: {
-      key: string;
-      title: string;
-      /** @enum {string} */
-      status: 'draft' | 'adopted' | 'superseded';
-      fromFiscalYear: number;
-      toFiscalYear: number;
-      trialFiscalYear: number | null;
-      legalBasis: string | null;
-      pillars: {
-        code: string;
-        title: string;
-        goal: string | null;
-        indicators: string[];
-        measures: {
-          code: string;
-          title: string;
-          initiatives: {
-            code: string;
-            title: string;
-            summary: string | null;
-            isNew: boolean | null;
-            relisted: boolean;
-            ownerDivision: string | null;
-            targetParties: string[];
-            schedule: {
-              track: string | null;
-              years: {
-                fiscalYear: number;
-                printed: string;
-                resolved: string | null;
-              }[];
+    schemas: {
+        AuditEventsPage_Output: {
+            items: {
+                seq: number;
+                id: string;
+                /** Format: date-time */
+                occurredAt: string;
+                person: {
+                    id: string;
+                    name: string;
+                } | null;
+                onBehalfOf: {
+                    id: string;
+                    name: string;
+                } | null;
+                action: string;
+                subject: {
+                    kind: string;
+                    id: string;
+                };
+                from: string | null;
+                to: string | null;
+                reason: string | null;
+                data: {
+                    [key: string]: unknown;
+                };
+                hash: string;
             }[];
-            indicators: string[];
-          }[];
-        }[];
-      }[];
-      predecessor: {
-        [key: string]: unknown;
-      } | null;
-    };
-    SurveyFindingsAnswer_Output: {
-      items: {
-        survey: string | null;
-        question: string;
-        answer: string;
-        percent: number | null;
-        sample: number | null;
-        responses: number | null;
-      }[];
-      nextCursor: string | null;
-    };
-    ImportWarningsAnswer_Output: {
-      items: {
-        code: string;
-        /** @enum {string} */
-        kind: 'ocr' | 'inconsistency' | 'interpretation' | 'gap';
-        sourceLine: number | null;
-        printed: string | null;
-        suggestedReading: string | null;
-        comment: string;
-      }[];
-      nextCursor: string | null;
-    };
-    PlanDocumentAnswer_Output: {
-      [key: string]: unknown;
-    };
-    IndicatorsAnswer_Output: {
-      fiscalYear: number;
-      items: {
-        id: string;
-        name: string;
-        unit: string;
-        /** @enum {string} */
-        aggregation: 'annual' | 'cumulative' | 'cumulative_with_repeats' | 'at_date' | 'rate';
-        /** @enum {string} */
-        direction: 'increase' | 'decrease' | 'maintain';
-        pillar: string;
-        initiative: string | null;
-        baseline: {
-          value: number | null;
-          /** @enum {string} */
-          status: 'measured' | 'estimated' | 'not_conducted';
-          fiscalYear: number | null;
-          note: string | null;
+            nextBefore: number | null;
         };
-        target: {
-          value: number | null;
-          fiscalYear: number | null;
+        AuditCheck_Output: {
+            whole: boolean;
+            firstBrokenSeq: number | null;
         };
-        fiscalYear: number;
-        value: number | null;
-        status: ('measured' | 'estimated' | 'not_conducted') | null;
-        /** @enum {string} */
-        source: 'derived' | 'registry' | 'survey' | 'entered' | 'none';
-        flags: string[];
-        latest: {
-          value: number;
-          /** @enum {string} */
-          status: 'measured' | 'estimated' | 'not_conducted';
-          fiscalYear: number;
-        } | null;
-        attainmentPercent: number | null;
-        progressPercent: number | null;
-        rule: {
-          code: string;
-          version: number;
-        } | null;
-        openingBalance: {
-          value: number;
-          fiscalYear: number;
-          coversThrough: number;
-          source: string;
-        } | null;
-        previous: {
-          name: string;
-          unit: string;
-          baseline: {
-            value: number | null;
+        PlanAnswer_Output: {
+            key: string;
+            title: string;
+            /** @enum {string} */
+            status: "draft" | "adopted" | "superseded";
+            fromFiscalYear: number;
+            toFiscalYear: number;
+            trialFiscalYear: number | null;
+            legalBasis: string | null;
+            pillars: {
+                code: string;
+                title: string;
+                goal: string | null;
+                indicators: string[];
+                measures: {
+                    code: string;
+                    title: string;
+                    initiatives: {
+                        code: string;
+                        title: string;
+                        summary: string | null;
+                        isNew: boolean | null;
+                        relisted: boolean;
+                        ownerDivision: string | null;
+                        targetParties: string[];
+                        schedule: {
+                            track: string | null;
+                            years: {
+                                fiscalYear: number;
+                                printed: string;
+                                resolved: string | null;
+                            }[];
+                        }[];
+                        indicators: string[];
+                    }[];
+                }[];
+            }[];
+            predecessor: {
+                [key: string]: unknown;
+            } | null;
+        };
+        SurveyFindingsAnswer_Output: {
+            items: {
+                survey: string | null;
+                question: string;
+                answer: string;
+                percent: number | null;
+                sample: number | null;
+                responses: number | null;
+            }[];
+            nextCursor: string | null;
+        };
+        ImportWarningsAnswer_Output: {
+            items: {
+                code: string;
+                /** @enum {string} */
+                kind: "ocr" | "inconsistency" | "interpretation" | "gap";
+                sourceLine: number | null;
+                printed: string | null;
+                suggestedReading: string | null;
+                comment: string;
+            }[];
+            nextCursor: string | null;
+        };
+        PlanDocumentAnswer_Output: {
+            [key: string]: unknown;
+        };
+        IndicatorsAnswer_Output: {
             fiscalYear: number;
-          };
-          target: {
-            value: number | null;
+            items: {
+                id: string;
+                name: string;
+                unit: string;
+                /** @enum {string} */
+                aggregation: "annual" | "cumulative" | "cumulative_with_repeats" | "at_date" | "rate";
+                /** @enum {string} */
+                direction: "increase" | "decrease" | "maintain";
+                pillar: string;
+                initiative: string | null;
+                baseline: {
+                    value: number | null;
+                    /** @enum {string} */
+                    status: "measured" | "estimated" | "not_conducted";
+                    fiscalYear: number | null;
+                    note: string | null;
+                };
+                target: {
+                    value: number | null;
+                    fiscalYear: number | null;
+                };
+                fiscalYear: number;
+                value: number | null;
+                status: ("measured" | "estimated" | "not_conducted") | null;
+                /** @enum {string} */
+                source: "derived" | "registry" | "survey" | "entered" | "none";
+                flags: string[];
+                latest: {
+                    value: number;
+                    /** @enum {string} */
+                    status: "measured" | "estimated" | "not_conducted";
+                    fiscalYear: number;
+                } | null;
+                attainmentPercent: number | null;
+                progressPercent: number | null;
+                rule: {
+                    code: string;
+                    version: number;
+                } | null;
+                openingBalance: {
+                    value: number;
+                    fiscalYear: number;
+                    coversThrough: number;
+                    source: string;
+                } | null;
+                previous: {
+                    name: string;
+                    unit: string;
+                    baseline: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    target: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    current: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    achieved: boolean | null;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        IndicatorAnswer_Output: {
+            id: string;
+            name: string;
+            unit: string;
+            /** @enum {string} */
+            aggregation: "annual" | "cumulative" | "cumulative_with_repeats" | "at_date" | "rate";
+            /** @enum {string} */
+            direction: "increase" | "decrease" | "maintain";
+            pillar: string;
+            initiative: string | null;
+            baseline: {
+                value: number | null;
+                /** @enum {string} */
+                status: "measured" | "estimated" | "not_conducted";
+                fiscalYear: number | null;
+                note: string | null;
+            };
+            target: {
+                value: number | null;
+                fiscalYear: number | null;
+            };
             fiscalYear: number;
-          };
-          current: {
             value: number | null;
+            status: ("measured" | "estimated" | "not_conducted") | null;
+            /** @enum {string} */
+            source: "derived" | "registry" | "survey" | "entered" | "none";
+            flags: string[];
+            latest: {
+                value: number;
+                /** @enum {string} */
+                status: "measured" | "estimated" | "not_conducted";
+                fiscalYear: number;
+            } | null;
+            attainmentPercent: number | null;
+            progressPercent: number | null;
+            rule: {
+                code: string;
+                version: number;
+            } | null;
+            openingBalance: {
+                value: number;
+                fiscalYear: number;
+                coversThrough: number;
+                source: string;
+            } | null;
+            previous: {
+                name: string;
+                unit: string;
+                baseline: {
+                    value: number | null;
+                    fiscalYear: number;
+                };
+                target: {
+                    value: number | null;
+                    fiscalYear: number;
+                };
+                current: {
+                    value: number | null;
+                    fiscalYear: number;
+                };
+                achieved: boolean | null;
+            } | null;
+        };
+        ProvenanceAnswer_Output: {
+            indicator: {
+                id: string;
+                name: string;
+                unit: string;
+                /** @enum {string} */
+                aggregation: "annual" | "cumulative" | "cumulative_with_repeats" | "at_date" | "rate";
+                /** @enum {string} */
+                direction: "increase" | "decrease" | "maintain";
+                pillar: string;
+                initiative: string | null;
+                baseline: {
+                    value: number | null;
+                    /** @enum {string} */
+                    status: "measured" | "estimated" | "not_conducted";
+                    fiscalYear: number | null;
+                    note: string | null;
+                };
+                target: {
+                    value: number | null;
+                    fiscalYear: number | null;
+                };
+                fiscalYear: number;
+                value: number | null;
+                status: ("measured" | "estimated" | "not_conducted") | null;
+                /** @enum {string} */
+                source: "derived" | "registry" | "survey" | "entered" | "none";
+                flags: string[];
+                latest: {
+                    value: number;
+                    /** @enum {string} */
+                    status: "measured" | "estimated" | "not_conducted";
+                    fiscalYear: number;
+                } | null;
+                attainmentPercent: number | null;
+                progressPercent: number | null;
+                rule: {
+                    code: string;
+                    version: number;
+                } | null;
+                openingBalance: {
+                    value: number;
+                    fiscalYear: number;
+                    coversThrough: number;
+                    source: string;
+                } | null;
+                previous: {
+                    name: string;
+                    unit: string;
+                    baseline: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    target: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    current: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    achieved: boolean | null;
+                } | null;
+            };
             fiscalYear: number;
-          };
-          achieved: boolean | null;
-        } | null;
-      }[];
-      nextCursor: string | null;
-    };
-    IndicatorAnswer_Output: {
-      id: string;
-      name: string;
-      unit: string;
-      /** @enum {string} */
-      aggregation: 'annual' | 'cumulative' | 'cumulative_with_repeats' | 'at_date' | 'rate';
-      /** @enum {string} */
-      direction: 'increase' | 'decrease' | 'maintain';
-      pillar: string;
-      initiative: string | null;
-      baseline: {
-        value: number | null;
-        /** @enum {string} */
-        status: 'measured' | 'estimated' | 'not_conducted';
-        fiscalYear: number | null;
-        note: string | null;
-      };
-      target: {
-        value: number | null;
-        fiscalYear: number | null;
-      };
-      fiscalYear: number;
-      value: number | null;
-      status: ('measured' | 'estimated' | 'not_conducted') | null;
-      /** @enum {string} */
-      source: 'derived' | 'registry' | 'survey' | 'entered' | 'none';
-      flags: string[];
-      latest: {
-        value: number;
-        /** @enum {string} */
-        status: 'measured' | 'estimated' | 'not_conducted';
-        fiscalYear: number;
-      } | null;
-      attainmentPercent: number | null;
-      progressPercent: number | null;
-      rule: {
-        code: string;
-        version: number;
-      } | null;
-      openingBalance: {
-        value: number;
-        fiscalYear: number;
-        coversThrough: number;
-        source: string;
-      } | null;
-      previous: {
-        name: string;
-        unit: string;
-        baseline: {
-          value: number | null;
-          fiscalYear: number;
-        };
-        target: {
-          value: number | null;
-          fiscalYear: number;
-        };
-        current: {
-          value: number | null;
-          fiscalYear: number;
-        };
-        achieved: boolean | null;
-      } | null;
-    };
-    ProvenanceAnswer_Output: {
-      indicator: {
-        id: string;
-        name: string;
-        unit: string;
-        /** @enum {string} */
-        aggregation: 'annual' | 'cumulative' | 'cumulative_with_repeats' | 'at_date' | 'rate';
-        /** @enum {string} */
-        direction: 'increase' | 'decrease' | 'maintain';
-        pillar: string;
-        initiative: string | null;
-        baseline: {
-          value: number | null;
-          /** @enum {string} */
-          status: 'measured' | 'estimated' | 'not_conducted';
-          fiscalYear: number | null;
-          note: string | null;
-        };
-        target: {
-          value: number | null;
-          fiscalYear: number | null;
-        };
-        fiscalYear: number;
-        value: number | null;
-        status: ('measured' | 'estimated' | 'not_conducted') | null;
-        /** @enum {string} */
-        source: 'derived' | 'registry' | 'survey' | 'entered' | 'none';
-        flags: string[];
-        latest: {
-          value: number;
-          /** @enum {string} */
-          status: 'measured' | 'estimated' | 'not_conducted';
-          fiscalYear: number;
-        } | null;
-        attainmentPercent: number | null;
-        progressPercent: number | null;
-        rule: {
-          code: string;
-          version: number;
-        } | null;
-        openingBalance: {
-          value: number;
-          fiscalYear: number;
-          coversThrough: number;
-          source: string;
-        } | null;
-        previous: {
-          name: string;
-          unit: string;
-          baseline: {
             value: number | null;
+            grossValue: number | null;
+            rule: {
+                code: string;
+                version: number;
+                description: string;
+                definition: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            openingBalance: {
+                value: number;
+                fiscalYear: number;
+                coversThrough: number;
+                source: string;
+            } | null;
+            counted: {
+                /** @enum {string} */
+                kind: "collaboration" | "party" | "employer";
+                id: string;
+                title: string;
+                date: string;
+                contribution: number;
+                collaborations: {
+                    id: string;
+                    title: string;
+                }[];
+                parties: {
+                    id: string | null;
+                    kind: string;
+                    name: string;
+                }[];
+            }[];
+            excluded: {
+                /** @enum {string} */
+                kind: "collaboration" | "party";
+                id: string;
+                title: string;
+                date: string;
+                reason: string;
+                text: string;
+            }[];
+            entries: {
+                value: number | null;
+                /** @enum {string} */
+                status: "measured" | "estimated" | "not_conducted";
+                /** @enum {string} */
+                source: "survey" | "entered";
+                /** @enum {string} */
+                by: "document" | "planner";
+                sourceNote: string;
+                survey: {
+                    n: number;
+                    method?: string;
+                    from?: string;
+                    to?: string;
+                    question?: string;
+                } | null;
+                /** Format: date-time */
+                enteredAt: string;
+            }[];
+        };
+        EnterIndicatorValueBody: {
             fiscalYear: number;
-          };
-          target: {
+            /** @enum {string} */
+            status: "measured" | "estimated" | "not_conducted";
             value: number | null;
-            fiscalYear: number;
-          };
-          current: {
-            value: number | null;
-            fiscalYear: number;
-          };
-          achieved: boolean | null;
-        } | null;
-      };
-      fiscalYear: number;
-      value: number | null;
-      grossValue: number | null;
-      rule: {
-        code: string;
-        version: number;
-        description: string;
-        definition: {
-          [key: string]: unknown;
+            sourceNote: string;
+            survey?: {
+                n: number;
+                method?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+                question?: string;
+            };
         };
-      } | null;
-      openingBalance: {
-        value: number;
-        fiscalYear: number;
-        coversThrough: number;
-        source: string;
-      } | null;
-      counted: {
-        /** @enum {string} */
-        kind: 'collaboration' | 'party' | 'employer';
-        id: string;
-        title: string;
-        date: string;
-        contribution: number;
-        collaborations: {
-          id: string;
-          title: string;
-        }[];
-        parties: {
-          id: string | null;
-          kind: string;
-          name: string;
-        }[];
-      }[];
-      excluded: {
-        /** @enum {string} */
-        kind: 'collaboration' | 'party';
-        id: string;
-        title: string;
-        date: string;
-        reason: string;
-        text: string;
-      }[];
-      entries: {
-        value: number | null;
-        /** @enum {string} */
-        status: 'measured' | 'estimated' | 'not_conducted';
-        /** @enum {string} */
-        source: 'survey' | 'entered';
-        /** @enum {string} */
-        by: 'document' | 'planner';
-        sourceNote: string;
-        survey: {
-          n: number;
-          method?: string;
-          from?: string;
-          to?: string;
-          question?: string;
-        } | null;
-        /** Format: date-time */
-        enteredAt: string;
-      }[];
-    };
-    EnterIndicatorValueBody: {
-      fiscalYear: number;
-      /** @enum {string} */
-      status: 'measured' | 'estimated' | 'not_conducted';
-      value: number | null;
-      sourceNote: string;
-      survey?: {
-        n: number;
-        method?: string;
-        from?: string & (unknown & unknown);
-        to?: string & (unknown & unknown);
-        question?: string;
-      };
-    };
-    SignInBody: {
-      email: string;
-      password: string;
-    };
-    MeView_Output: {
-      person: {
-        id: string;
-        name: string;
-        /** @enum {string} */
-        language: 'ja' | 'ja-easy' | 'en' | 'pt-BR';
-      };
-      memberships: {
-        municipality: string;
-        partyId: string;
-        partyKind: string;
-        partyName: string;
-        /** @enum {string} */
-        role: 'representative' | 'member';
-      }[];
-      roles: {
-        municipality: string;
-        /** @enum {string} */
-        role: 'coordinator' | 'planner' | 'division_liaison' | 'committee_member' | 'administrator';
-      }[];
-      operator: boolean;
-      csrfToken: string | null;
-    };
-    EditMeBody: {
-      /** @enum {string} */
-      language: 'ja' | 'ja-easy' | 'en' | 'pt-BR';
-    };
-    ChangePasswordBody: {
-      current: string;
-      password: string;
-    };
-    AccessTokensView_Output: {
-      items: {
-        id: string;
-        name: string;
-        /** Format: date-time */
-        createdAt: string;
-        expiresAt: string | null;
-        lastUsedAt: string | null;
-      }[];
-    };
-    CreateAccessTokenBody: {
-      name: string;
-      /** Format: date-time */
-      expiresAt?: string;
-    };
-    NewAccessTokenView_Output: {
-      id: string;
-      name: string;
-      /** Format: date-time */
-      createdAt: string;
-      expiresAt: string | null;
-      lastUsedAt: string | null;
-      token: string;
-    };
-    InvitePersonBody: {
-      email: string;
-      /**
-       * @default member
-       * @enum {string}
-       */
-      role?: 'representative' | 'member';
-      /**
-       * @default ja
-       * @enum {string}
-       */
-      language?: 'ja' | 'ja-easy' | 'en' | 'pt-BR';
-    };
-    InvitationView_Output: {
-      id: string;
-      partyId: string;
-      email: string;
-      /** @enum {string} */
-      role: 'representative' | 'member';
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    AcceptInvitationBody: {
-      token: string;
-      name?: string;
-      password?: string;
-    };
-    AcceptedInvitationView_Output: {
-      municipality: string;
-      partyId: string;
-    };
-    MembersView_Output: {
-      items: {
-        personId: string;
-        name: string;
-        email: string | null;
-        phone: string | null;
-        /** @enum {string} */
-        role: 'representative' | 'member';
-        /** Format: date-time */
-        since: string;
-      }[];
-    };
-    StaffView_Output: {
-      items: {
-        personId: string;
-        name: string;
-        email: string | null;
-        roles: ('coordinator' | 'planner' | 'division_liaison' | 'committee_member' | 'administrator')[];
-      }[];
-    };
-    GrantRoleBody: {
-      email: string;
-      /** @enum {string} */
-      role: 'coordinator' | 'planner' | 'division_liaison' | 'committee_member' | 'administrator';
-    };
-    MunicipalitiesView_Output: {
-      items: {
-        id: string;
-        slug: string;
-        nameJa: string;
-        nameEn: string;
-        prefectureJa: string;
-        prefectureEn: string;
-        contact: {
-          name?: string;
-          phone?: string;
-          email?: string;
-          hours?: string;
+        SignInBody: {
+            email: string;
+            password: string;
         };
-      }[];
-    };
-    DictionariesView_Output: {
-      partyKinds: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        MeView_Output: {
+            person: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                language: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            memberships: {
+                municipality: string;
+                partyId: string;
+                partyKind: string;
+                partyName: string;
+                /** @enum {string} */
+                role: "representative" | "member";
+            }[];
+            roles: {
+                municipality: string;
+                /** @enum {string} */
+                role: "coordinator" | "planner" | "division_liaison" | "committee_member" | "administrator";
+            }[];
+            operator: boolean;
+            csrfToken: string | null;
         };
-      }[];
-      fields: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        EditMeBody: {
+            /** @enum {string} */
+            language: "ja" | "ja-easy" | "en" | "pt-BR";
         };
-      }[];
-      sdgs: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        ChangePasswordBody: {
+            current: string;
+            password: string;
         };
-      }[];
-      resourceKinds: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        AccessTokensView_Output: {
+            items: {
+                id: string;
+                name: string;
+                /** Format: date-time */
+                createdAt: string;
+                expiresAt: string | null;
+                lastUsedAt: string | null;
+            }[];
         };
-      }[];
-      needUnits: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        CreateAccessTokenBody: {
+            name: string;
+            /** Format: date-time */
+            expiresAt?: string;
         };
-      }[];
-      skillLevels: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        NewAccessTokenView_Output: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            lastUsedAt: string | null;
+            token: string;
         };
-      }[];
-      skillGroups: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        InvitePersonBody: {
+            email: string;
+            /**
+             * @default member
+             * @enum {string}
+             */
+            role?: "representative" | "member";
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "ja-easy" | "en" | "pt-BR";
         };
-      }[];
-      skills: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        InvitationView_Output: {
+            id: string;
+            partyId: string;
+            email: string;
+            /** @enum {string} */
+            role: "representative" | "member";
+            /** Format: date-time */
+            expiresAt: string;
         };
-      }[];
-      districts: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        AcceptInvitationBody: {
+            token: string;
+            name?: string;
+            password?: string;
         };
-      }[];
-      forms: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        AcceptedInvitationView_Output: {
+            municipality: string;
+            partyId: string;
         };
-      }[];
-      domains: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        MembersView_Output: {
+            items: {
+                personId: string;
+                name: string;
+                email: string | null;
+                phone: string | null;
+                /** @enum {string} */
+                role: "representative" | "member";
+                /** Format: date-time */
+                since: string;
+            }[];
         };
-      }[];
-      supportPowers: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        StaffView_Output: {
+            items: {
+                personId: string;
+                name: string;
+                email: string | null;
+                roles: ("coordinator" | "planner" | "division_liaison" | "committee_member" | "administrator")[];
+            }[];
         };
-      }[];
-      declineReasons: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        GrantRoleBody: {
+            email: string;
+            /** @enum {string} */
+            role: "coordinator" | "planner" | "division_liaison" | "committee_member" | "administrator";
         };
-      }[];
-      refusalReasons: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        MunicipalitiesView_Output: {
+            items: {
+                id: string;
+                slug: string;
+                nameJa: string;
+                nameEn: string;
+                prefectureJa: string;
+                prefectureEn: string;
+                contact: {
+                    name?: string;
+                    phone?: string;
+                    email?: string;
+                    hours?: string;
+                };
+            }[];
         };
-      }[];
-      counterReasons: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        DictionariesView_Output: {
+            partyKinds: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            fields: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            sdgs: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            resourceKinds: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            needUnits: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            skillLevels: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            skillGroups: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            skills: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            districts: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            forms: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            domains: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            supportPowers: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            declineReasons: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            refusalReasons: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            counterReasons: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            cancelReasons: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            overrideReasons: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            inKindMethods: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            languages: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            ageGroups: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            screeningQuestions: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            clocks: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
+            reasons: {
+                code: string;
+                label: string;
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+            }[];
         };
-      }[];
-      cancelReasons: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        DictionaryListView_Output: {
+            items: {
+                code: string;
+                labels: {
+                    [key: string]: string;
+                };
+                retired: boolean;
+                attributes: {
+                    [key: string]: unknown;
+                };
+                version: number;
+            }[];
         };
-      }[];
-      overrideReasons: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        AddEntryBody: {
+            code: string;
+            labels: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
         };
-      }[];
-      inKindMethods: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        DictionaryEntryView_Output: {
+            code: string;
+            labels: {
+                [key: string]: string;
+            };
+            retired: boolean;
+            attributes: {
+                [key: string]: unknown;
+            };
+            version: number;
         };
-      }[];
-      languages: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        EditEntryBody: {
+            labels?: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            retired?: boolean;
+            attributes?: {
+                [key: string]: unknown;
+            };
         };
-      }[];
-      ageGroups: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        PartiesPage_Output: {
+            items: {
+                id: string;
+                kind: string;
+                subtype: string | null;
+                name: string | null;
+                nameKana: string | null;
+                profile: string | null;
+                fields: string[];
+                districts: string[];
+                members: number | null;
+                employer: {
+                    partyId: string | null;
+                    name: string;
+                } | null;
+                contact: {
+                    personName?: string;
+                    phone?: string;
+                    email?: string;
+                    preferred?: string;
+                    bestTime?: string;
+                } | null;
+                publicity: {
+                    [key: string]: boolean;
+                } | null;
+                screening: {
+                    [key: string]: boolean;
+                } | null;
+                /** @enum {string} */
+                state: "applied" | "in_review" | "returned" | "registered" | "renewal_due" | "lapsed" | "refused" | "withdrawn";
+                stateNote: string | null;
+                registeredOn: string | null;
+                renewalDueOn: string | null;
+                actions: string[];
+                version: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
+            nextCursor: string | null;
         };
-      }[];
-      screeningQuestions: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
+        PartyView_Output: {
+            id: string;
+            kind: string;
+            subtype: string | null;
+            name: string | null;
+            nameKana: string | null;
+            profile: string | null;
+            fields: string[];
+            districts: string[];
+            members: number | null;
+            employer: {
+                partyId: string | null;
+                name: string;
+            } | null;
+            contact: {
+                personName?: string;
+                phone?: string;
+                email?: string;
+                preferred?: string;
+                bestTime?: string;
+            } | null;
+            publicity: {
+                [key: string]: boolean;
+            } | null;
+            screening: {
+                [key: string]: boolean;
+            } | null;
+            /** @enum {string} */
+            state: "applied" | "in_review" | "returned" | "registered" | "renewal_due" | "lapsed" | "refused" | "withdrawn";
+            stateNote: string | null;
+            registeredOn: string | null;
+            renewalDueOn: string | null;
+            actions: string[];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
-      }[];
-      clocks: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
-        };
-      }[];
-      reasons: {
-        code: string;
-        label: string;
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
-        };
-      }[];
-    };
-    DictionaryListView_Output: {
-      items: {
-        code: string;
-        labels: {
-          [key: string]: string;
-        };
-        retired: boolean;
-        attributes: {
-          [key: string]: unknown;
-        };
-        version: number;
-      }[];
-    };
-    AddEntryBody: {
-      code: string;
-      labels: {
-        ja: string;
-        'ja-easy'?: string;
-        en?: string;
-        'pt-BR'?: string;
-      };
-    };
-    DictionaryEntryView_Output: {
-      code: string;
-      labels: {
-        [key: string]: string;
-      };
-      retired: boolean;
-      attributes: {
-        [key: string]: unknown;
-      };
-      version: number;
-    };
-    EditEntryBody: {
-      labels?: {
-        ja: string;
-        'ja-easy'?: string;
-        en?: string;
-        'pt-BR'?: string;
-      };
-      retired?: boolean;
-      attributes?: {
-        [key: string]: unknown;
-      };
-    };
-    PartiesPage_Output: {
-      items: {
-        id: string;
-        kind: string;
-        subtype: string | null;
-        name: string | null;
-        nameKana: string | null;
-        profile: string | null;
-        fields: string[];
-        districts: string[];
-        members: number | null;
-        employer: {
-          partyId: string | null;
-          name: string;
-        } | null;
-        contact: {
-          personName?: string;
-          phone?: string;
-          email?: string;
-          preferred?: string;
-          bestTime?: string;
-        } | null;
-        publicity: {
-          [key: string]: boolean;
-        } | null;
-        screening: {
-          [key: string]: boolean;
-        } | null;
-        /** @enum {string} */
-        state: 'applied' | 'in_review' | 'returned' | 'registered' | 'renewal_due' | 'lapsed' | 'refused' | 'withdrawn';
-        stateNote: string | null;
-        registeredOn: string | null;
-        renewalDueOn: string | null;
-        actions: string[];
-        version: number;
-        /** Format: date-time */
-        createdAt: string;
-        /** Format: date-time */
-        updatedAt: string;
-      }[];
-      nextCursor: string | null;
-    };
-    PartyView_Output: {
-      id: string;
-      kind: string;
-      subtype: string | null;
-      name: string | null;
-      nameKana: string | null;
-      profile: string | null;
-      fields: string[];
-      districts: string[];
-      members: number | null;
-      employer: {
-        partyId: string | null;
-        name: string;
-      } | null;
-      contact: {
-        personName?: string;
-        phone?: string;
-        email?: string;
-        preferred?: string;
-        bestTime?: string;
-      } | null;
-      publicity: {
-        [key: string]: boolean;
-      } | null;
-      screening: {
-        [key: string]: boolean;
-      } | null;
-      /** @enum {string} */
-      state: 'applied' | 'in_review' | 'returned' | 'registered' | 'renewal_due' | 'lapsed' | 'refused' | 'withdrawn';
-      stateNote: string | null;
-      registeredOn: string | null;
-      renewalDueOn: string | null;
-      actions: string[];
-      version: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    ApplyBody: {
-      kind: string;
-      name: string;
-      /** @default null */
-      subtype?: string | null;
-      /** @default null */
-      nameKana?: string | null;
-      /** @default  */
-      profile?: string;
-      /** @default [] */
-      fields?: string[];
-      /** @default [] */
-      districts?: string[];
-      /** @default null */
-      members?: number | null;
-      employer?:
-        | (
-            | {
+        ApplyBody: {
+            kind: string;
+            name: string;
+            /** @default null */
+            subtype?: string | null;
+            /** @default null */
+            nameKana?: string | null;
+            /** @default  */
+            profile?: string;
+            /** @default [] */
+            fields?: string[];
+            /** @default [] */
+            districts?: string[];
+            /** @default null */
+            members?: number | null;
+            employer?: ({
                 /** Format: uuid */
                 partyId: string;
-              }
-            | {
+            } | {
                 partyId?: null;
                 name: string;
-              }
-          )
-        | null;
-      /** @default {} */
-      contact?: {
-        phone?: string;
-        /** Format: email */
-        email?: string;
-        preferred?: string;
-        bestTime?: string;
-      };
-      publicity?: {
-        name?: boolean;
-        profile?: boolean;
-        fields?: boolean;
-        districts?: boolean;
-        members?: boolean;
-        contactName?: boolean;
-        email?: boolean;
-        phone?: boolean;
-      };
-      /** @default {} */
-      screening?: {
-        [key: string]: boolean;
-      };
-    };
-    EditPartyBody: {
-      subtype?: string | null;
-      name?: string;
-      nameKana?: string | null;
-      profile?: string;
-      fields?: string[];
-      districts?: string[];
-      members?: number | null;
-      employer?:
-        | (
-            | {
+            }) | null;
+            /** @default {} */
+            contact?: {
+                phone?: string;
+                /** Format: email */
+                email?: string;
+                preferred?: string;
+                bestTime?: string;
+            };
+            publicity?: {
+                name?: boolean;
+                profile?: boolean;
+                fields?: boolean;
+                districts?: boolean;
+                members?: boolean;
+                contactName?: boolean;
+                email?: boolean;
+                phone?: boolean;
+            };
+            /** @default {} */
+            screening?: {
+                [key: string]: boolean;
+            };
+        };
+        EditPartyBody: {
+            subtype?: string | null;
+            name?: string;
+            nameKana?: string | null;
+            profile?: string;
+            fields?: string[];
+            districts?: string[];
+            members?: number | null;
+            employer?: ({
                 /** Format: uuid */
                 partyId: string;
-              }
-            | {
+            } | {
                 partyId?: null;
                 name: string;
-              }
-          )
-        | null;
-      contact?: {
-        phone?: string;
-        /** Format: email */
-        email?: string;
-        preferred?: string;
-        bestTime?: string;
-      };
-      publicity?: {
-        name?: boolean;
-        profile?: boolean;
-        fields?: boolean;
-        districts?: boolean;
-        members?: boolean;
-        contactName?: boolean;
-        email?: boolean;
-        phone?: boolean;
-      };
-      screening?: {
-        [key: string]: boolean;
-      };
-    };
-    ReturnPartyBody: {
-      note: string;
-    };
-    RefusePartyBody: {
-      note: string;
-    };
-    /** @default {} */
-    RenewPartyBody: {
-      /** @default {} */
-      screening?: {
-        [key: string]: boolean;
-      };
-    };
-    /** @default {} */
-    WithdrawPartyBody: {
-      /** @default  */
-      note?: string;
-    };
-    NeedTemplatesAnswer_Output: {
-      items: {
-        code: string;
-        resourceKind: string;
-        skillGroup: string | null;
-        label: string;
-        description: string;
-        defaults: {
-          [key: string]: unknown;
+            }) | null;
+            contact?: {
+                phone?: string;
+                /** Format: email */
+                email?: string;
+                preferred?: string;
+                bestTime?: string;
+            };
+            publicity?: {
+                name?: boolean;
+                profile?: boolean;
+                fields?: boolean;
+                districts?: boolean;
+                members?: boolean;
+                contactName?: boolean;
+                email?: boolean;
+                phone?: boolean;
+            };
+            screening?: {
+                [key: string]: boolean;
+            };
         };
-        titleExample: string;
-        storyScaffold: string;
-        readonly questions: {
-          code: string;
-          field: string;
-          type: string;
-          required: boolean;
-          label: string;
-          hint: string;
-        }[];
-      }[];
-    };
-    NeedsPage_Output: {
-      items: {
-        /** Format: uuid */
-        id: string;
-        title: string;
-        story: string;
-        storyLanguage: string;
-        resourceKind: string;
-        readonly skills: {
-          code: string;
-          level: number;
-        }[];
-        readonly fields: string[];
-        readonly sdgs: number[];
-        quantity: {
-          count: number;
-          unit: string;
-        } | null;
-        readonly districts: string[];
-        online: boolean;
-        readonly timeWindows: {
-          /** Format: date-time */
-          from: string;
-          /** Format: date-time */
-          to: string;
-        }[];
-        readonly weekdays: number[];
-        readonly timesOfDay: string[];
-        readonly languages: string[];
-        stateNote: string | null;
-        refusalReason: string | null;
-        partyId: string;
-        party: {
-          id: string;
-          kind: string;
-          /** @description null when it is not public */
-          name: string | null;
+        ReturnPartyBody: {
+            note: string;
         };
-        version: number;
-        /** Format: date-time */
-        createdAt: string;
-        /** Format: date-time */
-        updatedAt: string;
-        publishedAt: string | null;
-        readonly actions: string[];
-        state: string;
-        wanted: number;
-        filled: number;
-        durationHours: number | null;
-        deadline: string | null;
-        minors: boolean;
-        groupSize: number | null;
-        givesBack: string;
-        copiedFromId: string | null;
-        template: string | null;
-      }[];
-      nextCursor: string | null;
-    };
-    NeedAnswer_Output: {
-      /** Format: uuid */
-      id: string;
-      title: string;
-      story: string;
-      storyLanguage: string;
-      resourceKind: string;
-      readonly skills: {
-        code: string;
-        level: number;
-      }[];
-      readonly fields: string[];
-      readonly sdgs: number[];
-      quantity: {
-        count: number;
-        unit: string;
-      } | null;
-      readonly districts: string[];
-      online: boolean;
-      readonly timeWindows: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-      }[];
-      readonly weekdays: number[];
-      readonly timesOfDay: string[];
-      readonly languages: string[];
-      stateNote: string | null;
-      refusalReason: string | null;
-      partyId: string;
-      party: {
-        id: string;
-        kind: string;
-        /** @description null when it is not public */
-        name: string | null;
-      };
-      version: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      publishedAt: string | null;
-      readonly actions: string[];
-      state: string;
-      wanted: number;
-      filled: number;
-      durationHours: number | null;
-      deadline: string | null;
-      minors: boolean;
-      groupSize: number | null;
-      givesBack: string;
-      copiedFromId: string | null;
-      template: string | null;
-    };
-    CreateNeedBody: {
-      title: string;
-      story: string;
-      storyLanguage?: string;
-      resourceKind: string;
-      skills?: {
-        code: string;
-        /** @description 1 basic, 2 working, 3 professional */
-        level: number;
-      }[];
-      fields?: string[];
-      sdgs?: number[];
-      quantity?: {
-        count: number;
-        unit: string;
-      } | null;
-      districts?: string[];
-      online?: boolean;
-      timeWindows?: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-      }[];
-      /** @description 1 = Monday … 7 = Sunday */
-      weekdays?: number[];
-      timesOfDay?: ('morning' | 'afternoon' | 'evening')[];
-      languages?: string[];
-      wanted?: number;
-      durationHours?: number | null;
-      deadline?: (string & (unknown & unknown)) | null;
-      minors?: boolean;
-      groupSize?: number | null;
-      givesBack?: string;
-      /** Format: uuid */
-      partyId: string;
-      /** @enum {string} */
-      template?:
-        | 'flyer'
-        | 'website'
-        | 'accounting'
-        | 'event_staff'
-        | 'venue'
-        | 'food'
-        | 'lecturer'
-        | 'equipment'
-        | 'interpreting'
-        | 'grant';
-    };
-    EditNeedBody: {
-      title?: string;
-      story?: string;
-      storyLanguage?: string;
-      resourceKind?: string;
-      skills?: {
-        code: string;
-        /** @description 1 basic, 2 working, 3 professional */
-        level: number;
-      }[];
-      fields?: string[];
-      sdgs?: number[];
-      quantity?: {
-        count: number;
-        unit: string;
-      } | null;
-      districts?: string[];
-      online?: boolean;
-      timeWindows?: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-      }[];
-      /** @description 1 = Monday … 7 = Sunday */
-      weekdays?: number[];
-      timesOfDay?: ('morning' | 'afternoon' | 'evening')[];
-      languages?: string[];
-      wanted?: number;
-      durationHours?: number | null;
-      deadline?: (string & (unknown & unknown)) | null;
-      minors?: boolean;
-      groupSize?: number | null;
-      givesBack?: string;
-    };
-    ReturnNeedBody: {
-      note: string;
-    };
-    RefuseNeedBody: {
-      reasonCode: string;
-      text?: string | null;
-    };
-    OffersPage_Output: {
-      items: {
-        /** Format: uuid */
-        id: string;
-        title: string;
-        story: string;
-        storyLanguage: string;
-        resourceKind: string;
-        readonly skills: {
-          code: string;
-          level: number;
-        }[];
-        readonly fields: string[];
-        readonly sdgs: number[];
-        quantity: {
-          count: number;
-          unit: string;
-        } | null;
-        readonly districts: string[];
-        online: boolean;
-        readonly timeWindows: {
-          /** Format: date-time */
-          from: string;
-          /** Format: date-time */
-          to: string;
-        }[];
-        readonly weekdays: number[];
-        readonly timesOfDay: string[];
-        readonly languages: string[];
-        stateNote: string | null;
-        refusalReason: string | null;
-        partyId: string;
-        party: {
-          id: string;
-          kind: string;
-          /** @description null when it is not public */
-          name: string | null;
+        RefusePartyBody: {
+            note: string;
         };
-        version: number;
-        /** Format: date-time */
-        createdAt: string;
-        /** Format: date-time */
-        updatedAt: string;
-        publishedAt: string | null;
-        readonly actions: string[];
-        state: string;
-        capacity: number;
-        committed: number;
-        readonly fieldsRefused: string[];
-        availableFrom: string | null;
-        availableUntil: string | null;
-        leadTimeDays: number;
-        minGroupSize: number | null;
-        maxGroupSize: number | null;
-        acceptsMinors: boolean;
-        restPeriodDays: number;
-        wants: string;
-        convenienceCard: {
-          readonly weekdays: number[];
-          readonly timesOfDay: string[];
-          noticeDays: number | null;
-          capPerYear: number | null;
-          contactRestDays: number | null;
-          contactBy: string | null;
-        } | null;
-      }[];
-      nextCursor: string | null;
-    };
-    OfferAnswer_Output: {
-      /** Format: uuid */
-      id: string;
-      title: string;
-      story: string;
-      storyLanguage: string;
-      resourceKind: string;
-      readonly skills: {
-        code: string;
-        level: number;
-      }[];
-      readonly fields: string[];
-      readonly sdgs: number[];
-      quantity: {
-        count: number;
-        unit: string;
-      } | null;
-      readonly districts: string[];
-      online: boolean;
-      readonly timeWindows: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-      }[];
-      readonly weekdays: number[];
-      readonly timesOfDay: string[];
-      readonly languages: string[];
-      stateNote: string | null;
-      refusalReason: string | null;
-      partyId: string;
-      party: {
-        id: string;
-        kind: string;
-        /** @description null when it is not public */
-        name: string | null;
-      };
-      version: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      publishedAt: string | null;
-      readonly actions: string[];
-      state: string;
-      capacity: number;
-      committed: number;
-      readonly fieldsRefused: string[];
-      availableFrom: string | null;
-      availableUntil: string | null;
-      leadTimeDays: number;
-      minGroupSize: number | null;
-      maxGroupSize: number | null;
-      acceptsMinors: boolean;
-      restPeriodDays: number;
-      wants: string;
-      convenienceCard: {
-        readonly weekdays: number[];
-        readonly timesOfDay: string[];
-        noticeDays: number | null;
-        capPerYear: number | null;
-        contactRestDays: number | null;
-        contactBy: string | null;
-      } | null;
-    };
-    CreateOfferBody: {
-      title: string;
-      story: string;
-      storyLanguage?: string;
-      resourceKind: string;
-      skills?: {
-        code: string;
-        /** @description 1 basic, 2 working, 3 professional */
-        level: number;
-      }[];
-      fields?: string[];
-      sdgs?: number[];
-      quantity?: {
-        count: number;
-        unit: string;
-      } | null;
-      districts?: string[];
-      online?: boolean;
-      timeWindows?: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-      }[];
-      /** @description 1 = Monday … 7 = Sunday */
-      weekdays?: number[];
-      timesOfDay?: ('morning' | 'afternoon' | 'evening')[];
-      languages?: string[];
-      capacity?: number;
-      fieldsRefused?: string[];
-      availableFrom?: (string & (unknown & unknown)) | null;
-      availableUntil?: (string & (unknown & unknown)) | null;
-      leadTimeDays?: number;
-      minGroupSize?: number | null;
-      maxGroupSize?: number | null;
-      acceptsMinors?: boolean;
-      restPeriodDays?: number;
-      wants?: string;
-      convenienceCard?: {
-        /** @default [] */
-        weekdays?: number[];
-        /** @default [] */
-        timesOfDay?: ('morning' | 'afternoon' | 'evening')[];
-        /** @default null */
-        noticeDays?: number | null;
-        /** @default null */
-        capPerYear?: number | null;
-        /** @default null */
-        contactRestDays?: number | null;
-        /** @default null */
-        contactBy?: ('email' | 'phone' | 'post' | 'visit') | null;
-      } | null;
-      /** Format: uuid */
-      partyId: string;
-    };
-    EditOfferBody: {
-      title?: string;
-      story?: string;
-      storyLanguage?: string;
-      resourceKind?: string;
-      skills?: {
-        code: string;
-        /** @description 1 basic, 2 working, 3 professional */
-        level: number;
-      }[];
-      fields?: string[];
-      sdgs?: number[];
-      quantity?: {
-        count: number;
-        unit: string;
-      } | null;
-      districts?: string[];
-      online?: boolean;
-      timeWindows?: {
-        /** Format: date-time */
-        from: string;
-        /** Format: date-time */
-        to: string;
-      }[];
-      /** @description 1 = Monday … 7 = Sunday */
-      weekdays?: number[];
-      timesOfDay?: ('morning' | 'afternoon' | 'evening')[];
-      languages?: string[];
-      capacity?: number;
-      fieldsRefused?: string[];
-      availableFrom?: (string & (unknown & unknown)) | null;
-      availableUntil?: (string & (unknown & unknown)) | null;
-      leadTimeDays?: number;
-      minGroupSize?: number | null;
-      maxGroupSize?: number | null;
-      acceptsMinors?: boolean;
-      restPeriodDays?: number;
-      wants?: string;
-      convenienceCard?: {
-        /** @default [] */
-        weekdays?: number[];
-        /** @default [] */
-        timesOfDay?: ('morning' | 'afternoon' | 'evening')[];
-        /** @default null */
-        noticeDays?: number | null;
-        /** @default null */
-        capPerYear?: number | null;
-        /** @default null */
-        contactRestDays?: number | null;
-        /** @default null */
-        contactBy?: ('email' | 'phone' | 'post' | 'visit') | null;
-      } | null;
-    };
-    ReturnOfferBody: {
-      note: string;
-    };
-    RefuseOfferBody: {
-      reasonCode: string;
-      text?: string | null;
-    };
-    OfferCandidatesAnswer_Output: {
-      items: {
-        offer: {
-          id: string;
-          title: string;
-          resourceKind: string;
-          state: string;
-          capacity: number;
-          committed: number;
-          online: boolean;
-          readonly districts: string[];
-          leadTimeDays: number;
-          availableUntil: string | null;
+        /** @default {} */
+        RenewPartyBody: {
+            /** @default {} */
+            screening?: {
+                [key: string]: boolean;
+            };
         };
-        party: {
-          id: string;
-          kind: string;
-          name: string;
+        /** @default {} */
+        WithdrawPartyBody: {
+            /** @default  */
+            note?: string;
         };
-        /** @description 0 … 1 */
-        score: number;
-        /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
-        probability: number;
-        reasons: {
-          code: string;
-          text: string;
-          /** @enum {string} */
-          sign: 'for' | 'against';
-        }[];
-        load: {
-          proposedLast90Days: number;
-          lastContactAt: string | null;
-          openMatches: number;
+        NeedTemplatesAnswer_Output: {
+            items: {
+                code: string;
+                resourceKind: string;
+                skillGroup: string | null;
+                label: string;
+                description: string;
+                defaults: {
+                    [key: string]: unknown;
+                };
+                titleExample: string;
+                storyScaffold: string;
+                readonly questions: {
+                    code: string;
+                    field: string;
+                    type: string;
+                    required: boolean;
+                    label: string;
+                    hint: string;
+                }[];
+            }[];
         };
-      }[];
-      parametersVersion: string;
-    };
-    NeedCandidatesAnswer_Output: {
-      items: {
-        need: {
-          id: string;
-          title: string;
-          resourceKind: string;
-          state: string;
-          wanted: number;
-          filled: number;
-          online: boolean;
-          readonly districts: string[];
-          deadline: string | null;
+        NeedsPage_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                story: string;
+                storyLanguage: string;
+                resourceKind: string;
+                readonly skills: {
+                    code: string;
+                    level: number;
+                }[];
+                readonly fields: string[];
+                readonly sdgs: number[];
+                quantity: {
+                    count: number;
+                    unit: string;
+                } | null;
+                readonly districts: string[];
+                online: boolean;
+                readonly timeWindows: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                }[];
+                readonly weekdays: number[];
+                readonly timesOfDay: string[];
+                readonly languages: string[];
+                stateNote: string | null;
+                refusalReason: string | null;
+                partyId: string;
+                party: {
+                    id: string;
+                    kind: string;
+                    /** @description null when it is not public */
+                    name: string | null;
+                };
+                version: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                publishedAt: string | null;
+                readonly actions: string[];
+                state: string;
+                wanted: number;
+                filled: number;
+                durationHours: number | null;
+                deadline: string | null;
+                minors: boolean;
+                groupSize: number | null;
+                givesBack: string;
+                copiedFromId: string | null;
+                template: string | null;
+            }[];
+            nextCursor: string | null;
         };
-        party: {
-          id: string;
-          kind: string;
-          name: string;
-        };
-        /** @description 0 … 1 */
-        score: number;
-        /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
-        probability: number;
-        reasons: {
-          code: string;
-          text: string;
-          /** @enum {string} */
-          sign: 'for' | 'against';
-        }[];
-        load: {
-          proposedLast90Days: number;
-          lastContactAt: string | null;
-          openMatches: number;
-        };
-      }[];
-      parametersVersion: string;
-    };
-    ObstaclesAnswer_Output: {
-      obstacles: {
-        code: string;
-        text: string;
-      }[];
-      /** @description 0 … 1 */
-      score: number;
-      /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
-      probability: number;
-      reasons: {
-        code: string;
-        text: string;
-        /** @enum {string} */
-        sign: 'for' | 'against';
-      }[];
-      parametersVersion: string;
-    };
-    NotificationsPage_Output: {
-      items: {
-        id: string;
-        template: string;
-        title: string;
-        text: string;
-        action: string;
-        subject: {
-          kind: string;
-          id: string;
-        };
-        path: string;
-        /** Format: date-time */
-        createdAt: string;
-        readAt: string | null;
-      }[];
-      nextCursor: string | null;
-      unread: number;
-    };
-    TasksPage_Output: {
-      items: {
-        id: string;
-        /** @enum {string} */
-        kind: 'call' | 'delivery_failed' | 'overdue' | 'disputed_hours';
-        subject: {
-          kind: string;
-          id: string;
-        };
-        party: {
-          id: string;
-          name: string;
-        } | null;
-        person: {
-          id: string;
-          name: string;
-        } | null;
-        title: string;
-        text: string;
-        note: string;
-        /** Format: date-time */
-        createdAt: string;
-        doneAt: string | null;
-      }[];
-      nextCursor: string | null;
-    };
-    MatchesPage_Output: {
-      items: {
-        id: string;
-        state: string;
-        origin: string;
-        note: string;
-        need: {
-          id: string;
-          title: string;
-          party: {
+        NeedAnswer_Output: {
+            /** Format: uuid */
             id: string;
-            name: string;
-          };
-        };
-        offer: {
-          id: string;
-          title: string;
-        } | null;
-        offerParty: {
-          id: string;
-          name: string;
-        };
-        score: number | null;
-        readonly reasons: {
-          code: string;
-          sign: string;
-          text: string;
-        }[];
-        parametersVersion: string | null;
-        /** @description For coordinators */
-        overrideReason: string | null;
-        mySide: ('need' | 'offer') | null;
-        readonly waitingOn: ('need' | 'offer' | 'coordinator')[];
-        needConsentedAt: string | null;
-        offerConsentedAt: string | null;
-        introducedAt: string | null;
-        agreedAt: string | null;
-        /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
-        readonly answers: {
-          /** @enum {string} */
-          side: 'need' | 'offer';
-          /** @enum {string} */
-          answer: 'accept' | 'decline' | 'counter';
-          reasonCode: string | null;
-          /** @description In the words for the own side */
-          reasonText: string | null;
-          text: string;
-          counter: {
-            [key: string]: unknown;
-          } | null;
-          onBehalf: boolean;
-          /** Format: date-time */
-          answeredAt: string;
-        }[];
-        /** @description For coordinators and for the side that ended it */
-        end: {
-          by: ('need' | 'offer' | 'coordinator') | null;
-          reasonCode: string | null;
-          text: string;
-        } | null;
-        /** @description In the words that everybody may read */
-        endReasonText: string | null;
-        /** @description From the introduction on, for the two sides and coordinators */
-        readonly contacts?: {
-          /** @enum {string} */
-          side: 'need' | 'offer';
-          partyId: string;
-          personId: string;
-          personName: string;
-          email: string | null;
-          phone: string | null;
-        }[];
-        agreement: {
-          goal: string;
-          readonly schedule: {
-            date: string;
             title: string;
-          }[];
-          readonly roles: {
+            story: string;
+            storyLanguage: string;
+            resourceKind: string;
+            readonly skills: {
+                code: string;
+                level: number;
+            }[];
+            readonly fields: string[];
+            readonly sdgs: number[];
+            quantity: {
+                count: number;
+                unit: string;
+            } | null;
+            readonly districts: string[];
+            online: boolean;
+            readonly timeWindows: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            readonly weekdays: number[];
+            readonly timesOfDay: string[];
+            readonly languages: string[];
+            stateNote: string | null;
+            refusalReason: string | null;
             partyId: string;
-            text: string;
-          }[];
-          form: string;
-          domain: string;
-          readonly initiativeCodes: string[];
-          needConfirmedAt: string | null;
-          offerConfirmedAt: string | null;
-          /** Format: date-time */
-          updatedAt: string;
-          version: number;
-        } | null;
-        collaborationId: string | null;
-        readonly actions: string[];
-        version: number;
-        /** Format: date-time */
-        createdAt: string;
-        /** Format: date-time */
-        stateChangedAt: string;
-      }[];
-      nextCursor: string | null;
-    };
-    MatchAnswer_Output: {
-      id: string;
-      state: string;
-      origin: string;
-      note: string;
-      need: {
-        id: string;
-        title: string;
-        party: {
-          id: string;
-          name: string;
-        };
-      };
-      offer: {
-        id: string;
-        title: string;
-      } | null;
-      offerParty: {
-        id: string;
-        name: string;
-      };
-      score: number | null;
-      readonly reasons: {
-        code: string;
-        sign: string;
-        text: string;
-      }[];
-      parametersVersion: string | null;
-      /** @description For coordinators */
-      overrideReason: string | null;
-      mySide: ('need' | 'offer') | null;
-      readonly waitingOn: ('need' | 'offer' | 'coordinator')[];
-      needConsentedAt: string | null;
-      offerConsentedAt: string | null;
-      introducedAt: string | null;
-      agreedAt: string | null;
-      /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
-      readonly answers: {
-        /** @enum {string} */
-        side: 'need' | 'offer';
-        /** @enum {string} */
-        answer: 'accept' | 'decline' | 'counter';
-        reasonCode: string | null;
-        /** @description In the words for the own side */
-        reasonText: string | null;
-        text: string;
-        counter: {
-          [key: string]: unknown;
-        } | null;
-        onBehalf: boolean;
-        /** Format: date-time */
-        answeredAt: string;
-      }[];
-      /** @description For coordinators and for the side that ended it */
-      end: {
-        by: ('need' | 'offer' | 'coordinator') | null;
-        reasonCode: string | null;
-        text: string;
-      } | null;
-      /** @description In the words that everybody may read */
-      endReasonText: string | null;
-      /** @description From the introduction on, for the two sides and coordinators */
-      readonly contacts?: {
-        /** @enum {string} */
-        side: 'need' | 'offer';
-        partyId: string;
-        personId: string;
-        personName: string;
-        email: string | null;
-        phone: string | null;
-      }[];
-      agreement: {
-        goal: string;
-        readonly schedule: {
-          date: string;
-          title: string;
-        }[];
-        readonly roles: {
-          partyId: string;
-          text: string;
-        }[];
-        form: string;
-        domain: string;
-        readonly initiativeCodes: string[];
-        needConfirmedAt: string | null;
-        offerConfirmedAt: string | null;
-        /** Format: date-time */
-        updatedAt: string;
-        version: number;
-      } | null;
-      collaborationId: string | null;
-      readonly actions: string[];
-      version: number;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      stateChangedAt: string;
-    };
-    ShortlistBody: {
-      /** Format: uuid */
-      needId: string;
-      /** Format: uuid */
-      offerId: string;
-      /** @default  */
-      note?: string;
-    };
-    /** @default {} */
-    ApproveBody: {
-      /** @description A code of overrideReasons, or own words */
-      overrideReason?: string;
-    };
-    RefuseMatchBody: {
-      /** @description Of refusalReasons */
-      reasonCode: string;
-      /** @default  */
-      text?: string;
-    };
-    AnswerBody: {
-      /** @enum {string} */
-      answer: 'accept' | 'decline' | 'counter';
-      /** @description Of declineReasons or counterReasons; a decline needs one */
-      reasonCode?: string;
-      /**
-       * @description Of a decline: private to the own side and to coordinators
-       * @default
-       */
-      text?: string;
-      counter?: {
-        date?: string & (unknown & unknown);
-        timeWindows?: {
-          /** Format: date-time */
-          from: string;
-          /** Format: date-time */
-          to: string;
-        }[];
-        quantity?: {
-          count: number;
-          unit: string;
-        };
-        resourceKind?: string;
-        note?: string;
-      };
-    };
-    /** @default {} */
-    WithdrawMatchBody: {
-      /** @description Of cancelReasons */
-      reasonCode?: string;
-      /** @default  */
-      text?: string;
-    };
-    AgreementBody: {
-      goal: string;
-      schedule: {
-        date: string & (unknown & unknown);
-        title: string;
-      }[];
-      roles: {
-        /** Format: uuid */
-        partyId: string;
-        text: string;
-      }[];
-      form: string;
-      domain: string;
-      /** @default [] */
-      initiativeCodes?: string[];
-    };
-    CollaborationsPage_Output: {
-      items: {
-        id: string;
-        title: string;
-        state: string;
-        readonly parties: {
-          party: {
-            id: string;
-            kind: string;
-            name: string;
-          };
-          /** @enum {string} */
-          side: 'need' | 'offer' | 'partner';
-          role: string;
-        }[];
-        resourceKind: string;
-        form: string;
-        domain: string;
-        readonly fields: string[];
-        readonly sdgs: number[];
-        readonly districts: string[];
-        goal: string;
-        readonly initiativeCodes: string[];
-        agreedOn: string;
-        startsOn: string;
-        endsOn: string;
-        /** @description Of cancelReasons */
-        endReason: string | null;
-        matchId: string | null;
-        needId: string | null;
-        offerId: string | null;
-        version: number;
-        /** Format: date-time */
-        stateChangedAt: string;
-      }[];
-      nextCursor: string | null;
-    };
-    CollaborationAnswer_Output: {
-      id: string;
-      title: string;
-      state: string;
-      readonly parties: {
-        party: {
-          id: string;
-          kind: string;
-          name: string;
-        };
-        /** @enum {string} */
-        side: 'need' | 'offer' | 'partner';
-        role: string;
-      }[];
-      resourceKind: string;
-      form: string;
-      domain: string;
-      readonly fields: string[];
-      readonly sdgs: number[];
-      readonly districts: string[];
-      goal: string;
-      readonly initiativeCodes: string[];
-      agreedOn: string;
-      startsOn: string;
-      endsOn: string;
-      /** @description Of cancelReasons */
-      endReason: string | null;
-      matchId: string | null;
-      needId: string | null;
-      offerId: string | null;
-      version: number;
-      /** Format: date-time */
-      stateChangedAt: string;
-      readonly schedule: {
-        date: string;
-        title: string;
-      }[];
-      readonly participations: {
-        id: string;
-        partyId: string;
-        personId: string | null;
-        name: string | null;
-        date: string;
-        hours: number;
-        /** @enum {string} */
-        state: 'reported' | 'confirmed' | 'disputed';
-        reportedForPartyId: string | null;
-        disputeText: string | null;
-        readonly actions: string[];
-      }[];
-      outcome: {
-        state: string;
-        peopleReached: number;
-        hours: number;
-        inKindYen: number | null;
-        inKindMethod: string | null;
-        readonly deliverables: string[];
-        confirmedOn: string | null;
-        verifiedOn: string | null;
-        readonly corrections: {
-          field: string;
-          oldValue: unknown;
-          newValue: unknown;
-          reason: string;
-          correctedOn: string;
-        }[];
-      } | null;
-      /** @description One's own; all of them once both sides have written theirs */
-      readonly reviews: {
-        partyId: string;
-        scores: {
-          sharedAim: number;
-          equality: number;
-          rolesKept: number;
-          informationShared: number;
-          result: number;
-        };
-        wentWell: string;
-        wasHard: string;
-        next: string;
-      }[];
-      story: {
-        title: string;
-        beginning: string;
-        difficulties: string;
-        improvement: string;
-        readonly consentingPartyIds: string[];
-        publishedAt: string | null;
-      } | null;
-      readonly actions: string[];
-    };
-    CompleteBody: {
-      outcome: {
-        peopleReached: number;
-        /** @default null */
-        inKindYen?: number | null;
-        /**
-         * @description Of inKindMethods; wanted with inKindYen
-         * @default null
-         */
-        inKindMethod?: string | null;
-        /** @default [] */
-        deliverables?: string[];
-      };
-    };
-    ReviewBody: {
-      scores: {
-        sharedAim: number;
-        equality: number;
-        rolesKept: number;
-        informationShared: number;
-        result: number;
-      };
-      /** @default  */
-      wentWell?: string;
-      /** @default  */
-      wasHard?: string;
-      /** @default  */
-      next?: string;
-    };
-    CorrectOutcomeBody: {
-      correction:
-        | {
-            /** @constant */
-            field: 'peopleReached';
-            value: number;
-          }
-        | {
-            /** @constant */
-            field: 'hours';
-            value: number;
-          }
-        | {
-            /** @constant */
-            field: 'inKindYen';
-            value: number | null;
-          }
-        | {
-            /** @constant */
-            field: 'inKindMethod';
-            value: string | null;
-          }
-        | {
-            /** @constant */
-            field: 'deliverables';
-            value: string[];
-          };
-      reason: string;
-    };
-    /** @default {} */
-    SuspendBody: {
-      /** @default  */
-      reason?: string;
-    };
-    CancelBody: {
-      /** @description Of cancelReasons */
-      reasonCode: string;
-    };
-    ParticipationBody: {
-      /**
-       * Format: uuid
-       * @description Somebody of one of the parties; with neither id nor name, the caller
-       */
-      personId?: string;
-      name?: string;
-      date: unknown & unknown;
-      hours: number;
-    };
-    ParticipationAnswer_Output: {
-      id: string;
-      partyId: string;
-      personId: string | null;
-      name: string | null;
-      date: string;
-      hours: number;
-      /** @enum {string} */
-      state: 'reported' | 'confirmed' | 'disputed';
-      reportedForPartyId: string | null;
-      disputeText: string | null;
-      readonly actions: string[];
-    };
-    DisputeBody: {
-      text: string;
-    };
-    SettleBody: {
-      hours: number;
-    };
-    StoriesPage_Output: {
-      items: {
-        /** @description Of the collaboration */
-        id: string;
-        title: string;
-        /** @description How it began */
-        text: string;
-        difficulties: string;
-        improvement: string;
-        readonly parties: {
-          kind: string;
-          /** @description A person is not named */
-          name: string;
-        }[];
-        resourceKind: string;
-        startsOn: string;
-        /** @description The last day */
-        on: string;
-        peopleReached: number | null;
-        hours: number | null;
-        /** Format: date-time */
-        publishedAt: string;
-      }[];
-      nextCursor: string | null;
-    };
-    StoryBody: {
-      title: string;
-      beginning: string;
-      difficulties: string;
-      improvement: string;
-    };
-    WorkQueueAnswer_Output: {
-      toReview: {
-        needs: {
-          count: number;
-          readonly items: {
-            id: string;
-            kind: string;
-            title: string;
             party: {
-              id: string;
-              name: string;
-            } | null;
+                id: string;
+                kind: string;
+                /** @description null when it is not public */
+                name: string | null;
+            };
+            version: number;
             /** Format: date-time */
-            since: string;
-            readonly waitingOn: string[];
-          }[];
-        };
-        offers: {
-          count: number;
-          readonly items: {
-            id: string;
-            kind: string;
-            title: string;
-            party: {
-              id: string;
-              name: string;
-            } | null;
+            createdAt: string;
             /** Format: date-time */
-            since: string;
-            readonly waitingOn: string[];
-          }[];
+            updatedAt: string;
+            publishedAt: string | null;
+            readonly actions: string[];
+            state: string;
+            wanted: number;
+            filled: number;
+            durationHours: number | null;
+            deadline: string | null;
+            minors: boolean;
+            groupSize: number | null;
+            givesBack: string;
+            copiedFromId: string | null;
+            template: string | null;
         };
-        parties: {
-          count: number;
-          readonly items: {
-            id: string;
-            kind: string;
+        CreateNeedBody: {
             title: string;
-            party: {
-              id: string;
-              name: string;
+            story: string;
+            storyLanguage?: string;
+            resourceKind: string;
+            skills?: {
+                code: string;
+                /** @description 1 basic, 2 working, 3 professional */
+                level: number;
+            }[];
+            fields?: string[];
+            sdgs?: number[];
+            quantity?: {
+                count: number;
+                unit: string;
             } | null;
-            /** Format: date-time */
-            since: string;
-            readonly waitingOn: string[];
-          }[];
-        };
-      };
-      toApprove: {
-        count: number;
-        readonly items: {
-          id: string;
-          kind: string;
-          title: string;
-          party: {
-            id: string;
-            name: string;
-          } | null;
-          /** Format: date-time */
-          since: string;
-          readonly waitingOn: string[];
-        }[];
-      };
-      waiting: {
-        count: number;
-        readonly items: {
-          id: string;
-          kind: string;
-          title: string;
-          party: {
-            id: string;
-            name: string;
-          } | null;
-          /** Format: date-time */
-          since: string;
-          readonly waitingOn: string[];
-        }[];
-      };
-      toVerify: {
-        count: number;
-        readonly items: {
-          id: string;
-          kind: string;
-          title: string;
-          party: {
-            id: string;
-            name: string;
-          } | null;
-          /** Format: date-time */
-          since: string;
-          readonly waitingOn: string[];
-        }[];
-      };
-      tasks: {
-        count: number;
-        readonly items: {
-          id: string;
-          kind: string;
-          title: string;
-          party: {
-            id: string;
-            name: string;
-          } | null;
-          /** Format: date-time */
-          since: string;
-          readonly waitingOn: string[];
-        }[];
-      };
-    };
-    MyPageAnswer_Output: {
-      readonly waitingForMe: {
-        /** @enum {string} */
-        kind: 'need' | 'offer' | 'match' | 'collaboration' | 'party';
-        id: string;
-        title: string;
-        action: string;
-        /** Format: date-time */
-        since: string;
-      }[];
-      readonly needs: {
-        id: string;
-        state: string;
-        title: string;
-        storyLanguage: string;
-        resourceKind: string;
-        party: {
-          id: string;
-          kind: string;
-          name: string;
-        };
-        /** Format: date-time */
-        updatedAt: string;
-        deadline: string | null;
-        wanted: number;
-        filled: number;
-      }[];
-      readonly offers: {
-        id: string;
-        state: string;
-        title: string;
-        storyLanguage: string;
-        resourceKind: string;
-        party: {
-          id: string;
-          kind: string;
-          name: string;
-        };
-        /** Format: date-time */
-        updatedAt: string;
-        availableUntil: string | null;
-        capacity: number;
-        committed: number;
-      }[];
-      readonly matches: {
-        id: string;
-        state: string;
-        origin: string;
-        note: string;
-        need: {
-          id: string;
-          title: string;
-          party: {
-            id: string;
-            name: string;
-          };
-        };
-        offer: {
-          id: string;
-          title: string;
-        } | null;
-        offerParty: {
-          id: string;
-          name: string;
-        };
-        score: number | null;
-        readonly reasons: {
-          code: string;
-          sign: string;
-          text: string;
-        }[];
-        parametersVersion: string | null;
-        /** @description For coordinators */
-        overrideReason: string | null;
-        mySide: ('need' | 'offer') | null;
-        readonly waitingOn: ('need' | 'offer' | 'coordinator')[];
-        needConsentedAt: string | null;
-        offerConsentedAt: string | null;
-        introducedAt: string | null;
-        agreedAt: string | null;
-        /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
-        readonly answers: {
-          /** @enum {string} */
-          side: 'need' | 'offer';
-          /** @enum {string} */
-          answer: 'accept' | 'decline' | 'counter';
-          reasonCode: string | null;
-          /** @description In the words for the own side */
-          reasonText: string | null;
-          text: string;
-          counter: {
-            [key: string]: unknown;
-          } | null;
-          onBehalf: boolean;
-          /** Format: date-time */
-          answeredAt: string;
-        }[];
-        /** @description For coordinators and for the side that ended it */
-        end: {
-          by: ('need' | 'offer' | 'coordinator') | null;
-          reasonCode: string | null;
-          text: string;
-        } | null;
-        /** @description In the words that everybody may read */
-        endReasonText: string | null;
-        /** @description From the introduction on, for the two sides and coordinators */
-        readonly contacts?: {
-          /** @enum {string} */
-          side: 'need' | 'offer';
-          partyId: string;
-          personId: string;
-          personName: string;
-          email: string | null;
-          phone: string | null;
-        }[];
-        agreement: {
-          goal: string;
-          readonly schedule: {
-            date: string;
-            title: string;
-          }[];
-          readonly roles: {
+            districts?: string[];
+            online?: boolean;
+            timeWindows?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            /** @description 1 = Monday … 7 = Sunday */
+            weekdays?: number[];
+            timesOfDay?: ("morning" | "afternoon" | "evening")[];
+            languages?: string[];
+            wanted?: number;
+            durationHours?: number | null;
+            deadline?: (string & (unknown & unknown)) | null;
+            minors?: boolean;
+            groupSize?: number | null;
+            givesBack?: string;
+            /** Format: uuid */
             partyId: string;
-            text: string;
-          }[];
-          form: string;
-          domain: string;
-          readonly initiativeCodes: string[];
-          needConfirmedAt: string | null;
-          offerConfirmedAt: string | null;
-          /** Format: date-time */
-          updatedAt: string;
-          version: number;
-        } | null;
-        collaborationId: string | null;
-        readonly actions: string[];
-        version: number;
-        /** Format: date-time */
-        createdAt: string;
-        /** Format: date-time */
-        stateChangedAt: string;
-      }[];
-      readonly collaborations: {
-        id: string;
-        title: string;
-        state: string;
-        readonly parties: {
-          party: {
+            /** @enum {string} */
+            template?: "flyer" | "website" | "accounting" | "event_staff" | "venue" | "food" | "lecturer" | "equipment" | "interpreting" | "grant";
+        };
+        EditNeedBody: {
+            title?: string;
+            story?: string;
+            storyLanguage?: string;
+            resourceKind?: string;
+            skills?: {
+                code: string;
+                /** @description 1 basic, 2 working, 3 professional */
+                level: number;
+            }[];
+            fields?: string[];
+            sdgs?: number[];
+            quantity?: {
+                count: number;
+                unit: string;
+            } | null;
+            districts?: string[];
+            online?: boolean;
+            timeWindows?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            /** @description 1 = Monday … 7 = Sunday */
+            weekdays?: number[];
+            timesOfDay?: ("morning" | "afternoon" | "evening")[];
+            languages?: string[];
+            wanted?: number;
+            durationHours?: number | null;
+            deadline?: (string & (unknown & unknown)) | null;
+            minors?: boolean;
+            groupSize?: number | null;
+            givesBack?: string;
+        };
+        ReturnNeedBody: {
+            note: string;
+        };
+        RefuseNeedBody: {
+            reasonCode: string;
+            text?: string | null;
+        };
+        OffersPage_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                story: string;
+                storyLanguage: string;
+                resourceKind: string;
+                readonly skills: {
+                    code: string;
+                    level: number;
+                }[];
+                readonly fields: string[];
+                readonly sdgs: number[];
+                quantity: {
+                    count: number;
+                    unit: string;
+                } | null;
+                readonly districts: string[];
+                online: boolean;
+                readonly timeWindows: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                }[];
+                readonly weekdays: number[];
+                readonly timesOfDay: string[];
+                readonly languages: string[];
+                stateNote: string | null;
+                refusalReason: string | null;
+                partyId: string;
+                party: {
+                    id: string;
+                    kind: string;
+                    /** @description null when it is not public */
+                    name: string | null;
+                };
+                version: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                publishedAt: string | null;
+                readonly actions: string[];
+                state: string;
+                capacity: number;
+                committed: number;
+                readonly fieldsRefused: string[];
+                availableFrom: string | null;
+                availableUntil: string | null;
+                leadTimeDays: number;
+                minGroupSize: number | null;
+                maxGroupSize: number | null;
+                acceptsMinors: boolean;
+                restPeriodDays: number;
+                wants: string;
+                convenienceCard: {
+                    readonly weekdays: number[];
+                    readonly timesOfDay: string[];
+                    noticeDays: number | null;
+                    capPerYear: number | null;
+                    contactRestDays: number | null;
+                    contactBy: string | null;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        OfferAnswer_Output: {
+            /** Format: uuid */
             id: string;
-            kind: string;
-            name: string;
-          };
-          /** @enum {string} */
-          side: 'need' | 'offer' | 'partner';
-          role: string;
-        }[];
-        resourceKind: string;
-        form: string;
-        domain: string;
-        readonly fields: string[];
-        readonly sdgs: number[];
-        readonly districts: string[];
-        goal: string;
-        readonly initiativeCodes: string[];
-        agreedOn: string;
-        startsOn: string;
-        endsOn: string;
-        /** @description Of cancelReasons */
-        endReason: string | null;
-        matchId: string | null;
-        needId: string | null;
-        offerId: string | null;
-        version: number;
-        /** Format: date-time */
-        stateChangedAt: string;
-      }[];
+            title: string;
+            story: string;
+            storyLanguage: string;
+            resourceKind: string;
+            readonly skills: {
+                code: string;
+                level: number;
+            }[];
+            readonly fields: string[];
+            readonly sdgs: number[];
+            quantity: {
+                count: number;
+                unit: string;
+            } | null;
+            readonly districts: string[];
+            online: boolean;
+            readonly timeWindows: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            readonly weekdays: number[];
+            readonly timesOfDay: string[];
+            readonly languages: string[];
+            stateNote: string | null;
+            refusalReason: string | null;
+            partyId: string;
+            party: {
+                id: string;
+                kind: string;
+                /** @description null when it is not public */
+                name: string | null;
+            };
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            publishedAt: string | null;
+            readonly actions: string[];
+            state: string;
+            capacity: number;
+            committed: number;
+            readonly fieldsRefused: string[];
+            availableFrom: string | null;
+            availableUntil: string | null;
+            leadTimeDays: number;
+            minGroupSize: number | null;
+            maxGroupSize: number | null;
+            acceptsMinors: boolean;
+            restPeriodDays: number;
+            wants: string;
+            convenienceCard: {
+                readonly weekdays: number[];
+                readonly timesOfDay: string[];
+                noticeDays: number | null;
+                capPerYear: number | null;
+                contactRestDays: number | null;
+                contactBy: string | null;
+            } | null;
+        };
+        CreateOfferBody: {
+            title: string;
+            story: string;
+            storyLanguage?: string;
+            resourceKind: string;
+            skills?: {
+                code: string;
+                /** @description 1 basic, 2 working, 3 professional */
+                level: number;
+            }[];
+            fields?: string[];
+            sdgs?: number[];
+            quantity?: {
+                count: number;
+                unit: string;
+            } | null;
+            districts?: string[];
+            online?: boolean;
+            timeWindows?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            /** @description 1 = Monday … 7 = Sunday */
+            weekdays?: number[];
+            timesOfDay?: ("morning" | "afternoon" | "evening")[];
+            languages?: string[];
+            capacity?: number;
+            fieldsRefused?: string[];
+            availableFrom?: (string & (unknown & unknown)) | null;
+            availableUntil?: (string & (unknown & unknown)) | null;
+            leadTimeDays?: number;
+            minGroupSize?: number | null;
+            maxGroupSize?: number | null;
+            acceptsMinors?: boolean;
+            restPeriodDays?: number;
+            wants?: string;
+            convenienceCard?: {
+                /** @default [] */
+                weekdays?: number[];
+                /** @default [] */
+                timesOfDay?: ("morning" | "afternoon" | "evening")[];
+                /** @default null */
+                noticeDays?: number | null;
+                /** @default null */
+                capPerYear?: number | null;
+                /** @default null */
+                contactRestDays?: number | null;
+                /** @default null */
+                contactBy?: ("email" | "phone" | "post" | "visit") | null;
+            } | null;
+            /** Format: uuid */
+            partyId: string;
+        };
+        EditOfferBody: {
+            title?: string;
+            story?: string;
+            storyLanguage?: string;
+            resourceKind?: string;
+            skills?: {
+                code: string;
+                /** @description 1 basic, 2 working, 3 professional */
+                level: number;
+            }[];
+            fields?: string[];
+            sdgs?: number[];
+            quantity?: {
+                count: number;
+                unit: string;
+            } | null;
+            districts?: string[];
+            online?: boolean;
+            timeWindows?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            }[];
+            /** @description 1 = Monday … 7 = Sunday */
+            weekdays?: number[];
+            timesOfDay?: ("morning" | "afternoon" | "evening")[];
+            languages?: string[];
+            capacity?: number;
+            fieldsRefused?: string[];
+            availableFrom?: (string & (unknown & unknown)) | null;
+            availableUntil?: (string & (unknown & unknown)) | null;
+            leadTimeDays?: number;
+            minGroupSize?: number | null;
+            maxGroupSize?: number | null;
+            acceptsMinors?: boolean;
+            restPeriodDays?: number;
+            wants?: string;
+            convenienceCard?: {
+                /** @default [] */
+                weekdays?: number[];
+                /** @default [] */
+                timesOfDay?: ("morning" | "afternoon" | "evening")[];
+                /** @default null */
+                noticeDays?: number | null;
+                /** @default null */
+                capPerYear?: number | null;
+                /** @default null */
+                contactRestDays?: number | null;
+                /** @default null */
+                contactBy?: ("email" | "phone" | "post" | "visit") | null;
+            } | null;
+        };
+        ReturnOfferBody: {
+            note: string;
+        };
+        RefuseOfferBody: {
+            reasonCode: string;
+            text?: string | null;
+        };
+        OfferCandidatesAnswer_Output: {
+            items: {
+                offer: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    capacity: number;
+                    committed: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    leadTimeDays: number;
+                    availableUntil: string | null;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                load: {
+                    proposedLast90Days: number;
+                    lastContactAt: string | null;
+                    openMatches: number;
+                };
+            }[];
+            parametersVersion: string;
+        };
+        NeedCandidatesAnswer_Output: {
+            items: {
+                need: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    wanted: number;
+                    filled: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    deadline: string | null;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                load: {
+                    proposedLast90Days: number;
+                    lastContactAt: string | null;
+                    openMatches: number;
+                };
+            }[];
+            parametersVersion: string;
+        };
+        ObstaclesAnswer_Output: {
+            obstacles: {
+                code: string;
+                text: string;
+            }[];
+            /** @description 0 … 1 */
+            score: number;
+            /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
+            probability: number;
+            reasons: {
+                code: string;
+                text: string;
+                /** @enum {string} */
+                sign: "for" | "against";
+            }[];
+            parametersVersion: string;
+        };
+        ParametersAnswer_Output: {
+            inUse: {
+                version: string;
+                /** @description The log-odds of a yes where no feature speaks for it */
+                intercept: number;
+                /** @description One per feature of the score */
+                weights: {
+                    [key: string]: number;
+                };
+            };
+            priors: {
+                version: string;
+                /** @description The log-odds of a yes where no feature speaks for it */
+                intercept: number;
+                /** @description One per feature of the score */
+                weights: {
+                    [key: string]: number;
+                };
+            };
+            readonly items: {
+                version: string;
+                /** @description The log-odds of a yes where no feature speaks for it */
+                intercept: number;
+                /** @description One per feature of the score */
+                weights: {
+                    [key: string]: number;
+                };
+                id: string;
+                /** @enum {string} */
+                scope: "municipality" | "all";
+                priorVersion: string;
+                ownDecisions: number;
+                allDecisions: number;
+                learnedThrough: string | null;
+                /** @description On decisions that had no part in making the weights that are judged by them */
+                report: {
+                    decisions: number;
+                    accepted: number;
+                    learned: {
+                        ndcg10: number | null;
+                        brier: number | null;
+                        readonly calibration: {
+                            from: number;
+                            to: number;
+                            count: number;
+                            predicted: number;
+                            observed: number;
+                        }[];
+                    };
+                    priors: {
+                        ndcg10: number | null;
+                        brier: number | null;
+                        readonly calibration: {
+                            from: number;
+                            to: number;
+                            count: number;
+                            predicted: number;
+                            observed: number;
+                        }[];
+                    };
+                    /** @description On the decisions that the version then in use did not know */
+                    sinceInUse: {
+                        decisions: number;
+                        learned: {
+                            ndcg10: number | null;
+                            brier: number | null;
+                            readonly calibration: {
+                                from: number;
+                                to: number;
+                                count: number;
+                                predicted: number;
+                                observed: number;
+                            }[];
+                        };
+                        inUse: {
+                            ndcg10: number | null;
+                            brier: number | null;
+                            readonly calibration: {
+                                from: number;
+                                to: number;
+                                count: number;
+                                predicted: number;
+                                observed: number;
+                            }[];
+                        };
+                    } | null;
+                };
+                /** @enum {string} */
+                state: "active" | "superseded" | "rolled_back" | "rejected";
+                rejection: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                stateChangedAt: string;
+            }[];
+            nextCursor: string | null;
+        };
+        TrainingRequested_Output: {
+            /** @description The id of the version that the training will make */
+            id: string;
+        };
+        NotificationsPage_Output: {
+            items: {
+                id: string;
+                template: string;
+                title: string;
+                text: string;
+                action: string;
+                subject: {
+                    kind: string;
+                    id: string;
+                };
+                path: string;
+                /** Format: date-time */
+                createdAt: string;
+                readAt: string | null;
+            }[];
+            nextCursor: string | null;
+            unread: number;
+        };
+        TasksPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                kind: "call" | "delivery_failed" | "overdue" | "disputed_hours";
+                subject: {
+                    kind: string;
+                    id: string;
+                };
+                party: {
+                    id: string;
+                    name: string;
+                } | null;
+                person: {
+                    id: string;
+                    name: string;
+                } | null;
+                title: string;
+                text: string;
+                note: string;
+                /** Format: date-time */
+                createdAt: string;
+                doneAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        MatchesPage_Output: {
+            items: {
+                id: string;
+                state: string;
+                origin: string;
+                note: string;
+                need: {
+                    id: string;
+                    title: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    };
+                };
+                offer: {
+                    id: string;
+                    title: string;
+                } | null;
+                offerParty: {
+                    id: string;
+                    name: string;
+                };
+                score: number | null;
+                readonly reasons: {
+                    code: string;
+                    sign: string;
+                    text: string;
+                }[];
+                parametersVersion: string | null;
+                /** @description For coordinators */
+                overrideReason: string | null;
+                mySide: ("need" | "offer") | null;
+                readonly waitingOn: ("need" | "offer" | "coordinator")[];
+                needConsentedAt: string | null;
+                offerConsentedAt: string | null;
+                introducedAt: string | null;
+                agreedAt: string | null;
+                /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
+                readonly answers: {
+                    /** @enum {string} */
+                    side: "need" | "offer";
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "counter";
+                    reasonCode: string | null;
+                    /** @description In the words for the own side */
+                    reasonText: string | null;
+                    text: string;
+                    counter: {
+                        [key: string]: unknown;
+                    } | null;
+                    onBehalf: boolean;
+                    /** Format: date-time */
+                    answeredAt: string;
+                }[];
+                /** @description For coordinators and for the side that ended it */
+                end: {
+                    by: ("need" | "offer" | "coordinator") | null;
+                    reasonCode: string | null;
+                    text: string;
+                } | null;
+                /** @description In the words that everybody may read */
+                endReasonText: string | null;
+                /** @description From the introduction on, for the two sides and coordinators */
+                readonly contacts?: {
+                    /** @enum {string} */
+                    side: "need" | "offer";
+                    partyId: string;
+                    personId: string;
+                    personName: string;
+                    email: string | null;
+                    phone: string | null;
+                }[];
+                agreement: {
+                    goal: string;
+                    readonly schedule: {
+                        date: string;
+                        title: string;
+                    }[];
+                    readonly roles: {
+                        partyId: string;
+                        text: string;
+                    }[];
+                    form: string;
+                    domain: string;
+                    readonly initiativeCodes: string[];
+                    needConfirmedAt: string | null;
+                    offerConfirmedAt: string | null;
+                    /** Format: date-time */
+                    updatedAt: string;
+                    version: number;
+                } | null;
+                collaborationId: string | null;
+                readonly actions: string[];
+                version: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                stateChangedAt: string;
+            }[];
+            nextCursor: string | null;
+        };
+        MatchAnswer_Output: {
+            id: string;
+            state: string;
+            origin: string;
+            note: string;
+            need: {
+                id: string;
+                title: string;
+                party: {
+                    id: string;
+                    name: string;
+                };
+            };
+            offer: {
+                id: string;
+                title: string;
+            } | null;
+            offerParty: {
+                id: string;
+                name: string;
+            };
+            score: number | null;
+            readonly reasons: {
+                code: string;
+                sign: string;
+                text: string;
+            }[];
+            parametersVersion: string | null;
+            /** @description For coordinators */
+            overrideReason: string | null;
+            mySide: ("need" | "offer") | null;
+            readonly waitingOn: ("need" | "offer" | "coordinator")[];
+            needConsentedAt: string | null;
+            offerConsentedAt: string | null;
+            introducedAt: string | null;
+            agreedAt: string | null;
+            /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
+            readonly answers: {
+                /** @enum {string} */
+                side: "need" | "offer";
+                /** @enum {string} */
+                answer: "accept" | "decline" | "counter";
+                reasonCode: string | null;
+                /** @description In the words for the own side */
+                reasonText: string | null;
+                text: string;
+                counter: {
+                    [key: string]: unknown;
+                } | null;
+                onBehalf: boolean;
+                /** Format: date-time */
+                answeredAt: string;
+            }[];
+            /** @description For coordinators and for the side that ended it */
+            end: {
+                by: ("need" | "offer" | "coordinator") | null;
+                reasonCode: string | null;
+                text: string;
+            } | null;
+            /** @description In the words that everybody may read */
+            endReasonText: string | null;
+            /** @description From the introduction on, for the two sides and coordinators */
+            readonly contacts?: {
+                /** @enum {string} */
+                side: "need" | "offer";
+                partyId: string;
+                personId: string;
+                personName: string;
+                email: string | null;
+                phone: string | null;
+            }[];
+            agreement: {
+                goal: string;
+                readonly schedule: {
+                    date: string;
+                    title: string;
+                }[];
+                readonly roles: {
+                    partyId: string;
+                    text: string;
+                }[];
+                form: string;
+                domain: string;
+                readonly initiativeCodes: string[];
+                needConfirmedAt: string | null;
+                offerConfirmedAt: string | null;
+                /** Format: date-time */
+                updatedAt: string;
+                version: number;
+            } | null;
+            collaborationId: string | null;
+            readonly actions: string[];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            stateChangedAt: string;
+        };
+        ShortlistBody: {
+            /** Format: uuid */
+            needId: string;
+            /** Format: uuid */
+            offerId: string;
+            /** @default  */
+            note?: string;
+        };
+        /** @default {} */
+        ApproveBody: {
+            /** @description A code of overrideReasons, or own words */
+            overrideReason?: string;
+        };
+        RefuseMatchBody: {
+            /** @description Of refusalReasons */
+            reasonCode: string;
+            /** @default  */
+            text?: string;
+        };
+        AnswerBody: {
+            /** @enum {string} */
+            answer: "accept" | "decline" | "counter";
+            /** @description Of declineReasons or counterReasons; a decline needs one */
+            reasonCode?: string;
+            /**
+             * @description Of a decline: private to the own side and to coordinators
+             * @default
+             */
+            text?: string;
+            counter?: {
+                date?: string & (unknown & unknown);
+                timeWindows?: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                }[];
+                quantity?: {
+                    count: number;
+                    unit: string;
+                };
+                resourceKind?: string;
+                note?: string;
+            };
+        };
+        /** @default {} */
+        WithdrawMatchBody: {
+            /** @description Of cancelReasons */
+            reasonCode?: string;
+            /** @default  */
+            text?: string;
+        };
+        AgreementBody: {
+            goal: string;
+            schedule: {
+                date: string & (unknown & unknown);
+                title: string;
+            }[];
+            roles: {
+                /** Format: uuid */
+                partyId: string;
+                text: string;
+            }[];
+            form: string;
+            domain: string;
+            /** @default [] */
+            initiativeCodes?: string[];
+        };
+        CollaborationsPage_Output: {
+            items: {
+                id: string;
+                title: string;
+                state: string;
+                readonly parties: {
+                    party: {
+                        id: string;
+                        kind: string;
+                        name: string;
+                    };
+                    /** @enum {string} */
+                    side: "need" | "offer" | "partner";
+                    role: string;
+                }[];
+                resourceKind: string;
+                form: string;
+                domain: string;
+                readonly fields: string[];
+                readonly sdgs: number[];
+                readonly districts: string[];
+                goal: string;
+                readonly initiativeCodes: string[];
+                agreedOn: string;
+                startsOn: string;
+                endsOn: string;
+                /** @description Of cancelReasons */
+                endReason: string | null;
+                matchId: string | null;
+                needId: string | null;
+                offerId: string | null;
+                version: number;
+                /** Format: date-time */
+                stateChangedAt: string;
+            }[];
+            nextCursor: string | null;
+        };
+        CollaborationAnswer_Output: {
+            id: string;
+            title: string;
+            state: string;
+            readonly parties: {
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                side: "need" | "offer" | "partner";
+                role: string;
+            }[];
+            resourceKind: string;
+            form: string;
+            domain: string;
+            readonly fields: string[];
+            readonly sdgs: number[];
+            readonly districts: string[];
+            goal: string;
+            readonly initiativeCodes: string[];
+            agreedOn: string;
+            startsOn: string;
+            endsOn: string;
+            /** @description Of cancelReasons */
+            endReason: string | null;
+            matchId: string | null;
+            needId: string | null;
+            offerId: string | null;
+            version: number;
+            /** Format: date-time */
+            stateChangedAt: string;
+            readonly schedule: {
+                date: string;
+                title: string;
+            }[];
+            readonly participations: {
+                id: string;
+                partyId: string;
+                personId: string | null;
+                name: string | null;
+                date: string;
+                hours: number;
+                /** @enum {string} */
+                state: "reported" | "confirmed" | "disputed";
+                reportedForPartyId: string | null;
+                disputeText: string | null;
+                readonly actions: string[];
+            }[];
+            outcome: {
+                state: string;
+                peopleReached: number;
+                hours: number;
+                inKindYen: number | null;
+                inKindMethod: string | null;
+                readonly deliverables: string[];
+                confirmedOn: string | null;
+                verifiedOn: string | null;
+                readonly corrections: {
+                    field: string;
+                    oldValue: unknown;
+                    newValue: unknown;
+                    reason: string;
+                    correctedOn: string;
+                }[];
+            } | null;
+            /** @description One's own; all of them once both sides have written theirs */
+            readonly reviews: {
+                partyId: string;
+                scores: {
+                    sharedAim: number;
+                    equality: number;
+                    rolesKept: number;
+                    informationShared: number;
+                    result: number;
+                };
+                wentWell: string;
+                wasHard: string;
+                next: string;
+            }[];
+            story: {
+                title: string;
+                beginning: string;
+                difficulties: string;
+                improvement: string;
+                readonly consentingPartyIds: string[];
+                publishedAt: string | null;
+            } | null;
+            readonly actions: string[];
+        };
+        CompleteBody: {
+            outcome: {
+                peopleReached: number;
+                /** @default null */
+                inKindYen?: number | null;
+                /**
+                 * @description Of inKindMethods; wanted with inKindYen
+                 * @default null
+                 */
+                inKindMethod?: string | null;
+                /** @default [] */
+                deliverables?: string[];
+            };
+        };
+        ReviewBody: {
+            scores: {
+                sharedAim: number;
+                equality: number;
+                rolesKept: number;
+                informationShared: number;
+                result: number;
+            };
+            /** @default  */
+            wentWell?: string;
+            /** @default  */
+            wasHard?: string;
+            /** @default  */
+            next?: string;
+        };
+        CorrectOutcomeBody: {
+            correction: {
+                /** @constant */
+                field: "peopleReached";
+                value: number;
+            } | {
+                /** @constant */
+                field: "hours";
+                value: number;
+            } | {
+                /** @constant */
+                field: "inKindYen";
+                value: number | null;
+            } | {
+                /** @constant */
+                field: "inKindMethod";
+                value: string | null;
+            } | {
+                /** @constant */
+                field: "deliverables";
+                value: string[];
+            };
+            reason: string;
+        };
+        /** @default {} */
+        SuspendBody: {
+            /** @default  */
+            reason?: string;
+        };
+        CancelBody: {
+            /** @description Of cancelReasons */
+            reasonCode: string;
+        };
+        ParticipationBody: {
+            /**
+             * Format: uuid
+             * @description Somebody of one of the parties; with neither id nor name, the caller
+             */
+            personId?: string;
+            name?: string;
+            date: unknown & unknown;
+            hours: number;
+        };
+        ParticipationAnswer_Output: {
+            id: string;
+            partyId: string;
+            personId: string | null;
+            name: string | null;
+            date: string;
+            hours: number;
+            /** @enum {string} */
+            state: "reported" | "confirmed" | "disputed";
+            reportedForPartyId: string | null;
+            disputeText: string | null;
+            readonly actions: string[];
+        };
+        DisputeBody: {
+            text: string;
+        };
+        SettleBody: {
+            hours: number;
+        };
+        StoriesPage_Output: {
+            items: {
+                /** @description Of the collaboration */
+                id: string;
+                title: string;
+                /** @description How it began */
+                text: string;
+                difficulties: string;
+                improvement: string;
+                readonly parties: {
+                    kind: string;
+                    /** @description A person is not named */
+                    name: string;
+                }[];
+                resourceKind: string;
+                startsOn: string;
+                /** @description The last day */
+                on: string;
+                peopleReached: number | null;
+                hours: number | null;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
+            nextCursor: string | null;
+        };
+        StoryBody: {
+            title: string;
+            beginning: string;
+            difficulties: string;
+            improvement: string;
+        };
+        WorkQueueAnswer_Output: {
+            toReview: {
+                needs: {
+                    count: number;
+                    readonly items: {
+                        id: string;
+                        kind: string;
+                        title: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        since: string;
+                        readonly waitingOn: string[];
+                    }[];
+                };
+                offers: {
+                    count: number;
+                    readonly items: {
+                        id: string;
+                        kind: string;
+                        title: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        since: string;
+                        readonly waitingOn: string[];
+                    }[];
+                };
+                parties: {
+                    count: number;
+                    readonly items: {
+                        id: string;
+                        kind: string;
+                        title: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        since: string;
+                        readonly waitingOn: string[];
+                    }[];
+                };
+            };
+            toApprove: {
+                count: number;
+                readonly items: {
+                    id: string;
+                    kind: string;
+                    title: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** Format: date-time */
+                    since: string;
+                    readonly waitingOn: string[];
+                }[];
+            };
+            waiting: {
+                count: number;
+                readonly items: {
+                    id: string;
+                    kind: string;
+                    title: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** Format: date-time */
+                    since: string;
+                    readonly waitingOn: string[];
+                }[];
+            };
+            toVerify: {
+                count: number;
+                readonly items: {
+                    id: string;
+                    kind: string;
+                    title: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** Format: date-time */
+                    since: string;
+                    readonly waitingOn: string[];
+                }[];
+            };
+            tasks: {
+                count: number;
+                readonly items: {
+                    id: string;
+                    kind: string;
+                    title: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    } | null;
+                    /** Format: date-time */
+                    since: string;
+                    readonly waitingOn: string[];
+                }[];
+            };
+        };
+        MyPageAnswer_Output: {
+            readonly waitingForMe: {
+                /** @enum {string} */
+                kind: "need" | "offer" | "match" | "collaboration" | "party";
+                id: string;
+                title: string;
+                action: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            readonly needs: {
+                id: string;
+                state: string;
+                title: string;
+                storyLanguage: string;
+                resourceKind: string;
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                updatedAt: string;
+                deadline: string | null;
+                wanted: number;
+                filled: number;
+            }[];
+            readonly offers: {
+                id: string;
+                state: string;
+                title: string;
+                storyLanguage: string;
+                resourceKind: string;
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                updatedAt: string;
+                availableUntil: string | null;
+                capacity: number;
+                committed: number;
+            }[];
+            readonly matches: {
+                id: string;
+                state: string;
+                origin: string;
+                note: string;
+                need: {
+                    id: string;
+                    title: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    };
+                };
+                offer: {
+                    id: string;
+                    title: string;
+                } | null;
+                offerParty: {
+                    id: string;
+                    name: string;
+                };
+                score: number | null;
+                readonly reasons: {
+                    code: string;
+                    sign: string;
+                    text: string;
+                }[];
+                parametersVersion: string | null;
+                /** @description For coordinators */
+                overrideReason: string | null;
+                mySide: ("need" | "offer") | null;
+                readonly waitingOn: ("need" | "offer" | "coordinator")[];
+                needConsentedAt: string | null;
+                offerConsentedAt: string | null;
+                introducedAt: string | null;
+                agreedAt: string | null;
+                /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
+                readonly answers: {
+                    /** @enum {string} */
+                    side: "need" | "offer";
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "counter";
+                    reasonCode: string | null;
+                    /** @description In the words for the own side */
+                    reasonText: string | null;
+                    text: string;
+                    counter: {
+                        [key: string]: unknown;
+                    } | null;
+                    onBehalf: boolean;
+                    /** Format: date-time */
+                    answeredAt: string;
+                }[];
+                /** @description For coordinators and for the side that ended it */
+                end: {
+                    by: ("need" | "offer" | "coordinator") | null;
+                    reasonCode: string | null;
+                    text: string;
+                } | null;
+                /** @description In the words that everybody may read */
+                endReasonText: string | null;
+                /** @description From the introduction on, for the two sides and coordinators */
+                readonly contacts?: {
+                    /** @enum {string} */
+                    side: "need" | "offer";
+                    partyId: string;
+                    personId: string;
+                    personName: string;
+                    email: string | null;
+                    phone: string | null;
+                }[];
+                agreement: {
+                    goal: string;
+                    readonly schedule: {
+                        date: string;
+                        title: string;
+                    }[];
+                    readonly roles: {
+                        partyId: string;
+                        text: string;
+                    }[];
+                    form: string;
+                    domain: string;
+                    readonly initiativeCodes: string[];
+                    needConfirmedAt: string | null;
+                    offerConfirmedAt: string | null;
+                    /** Format: date-time */
+                    updatedAt: string;
+                    version: number;
+                } | null;
+                collaborationId: string | null;
+                readonly actions: string[];
+                version: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                stateChangedAt: string;
+            }[];
+            readonly collaborations: {
+                id: string;
+                title: string;
+                state: string;
+                readonly parties: {
+                    party: {
+                        id: string;
+                        kind: string;
+                        name: string;
+                    };
+                    /** @enum {string} */
+                    side: "need" | "offer" | "partner";
+                    role: string;
+                }[];
+                resourceKind: string;
+                form: string;
+                domain: string;
+                readonly fields: string[];
+                readonly sdgs: number[];
+                readonly districts: string[];
+                goal: string;
+                readonly initiativeCodes: string[];
+                agreedOn: string;
+                startsOn: string;
+                endsOn: string;
+                /** @description Of cancelReasons */
+                endReason: string | null;
+                matchId: string | null;
+                needId: string | null;
+                offerId: string | null;
+                version: number;
+                /** Format: date-time */
+                stateChangedAt: string;
+            }[];
+        };
+        Problem: {
+            /** Format: uri-reference */
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable; to be switched on */
+            code: string;
+            /** @description In the language of Accept-Language */
+            detail: string;
+            details?: {
+                [key: string]: unknown;
+            };
+            errors: {
+                /** @description JSON pointer into the body */
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+        };
     };
-    Problem: {
-      /** Format: uri-reference */
-      type: string;
-      title: string;
-      status: number;
-      /** @description Stable; to be switched on */
-      code: string;
-      /** @description In the language of Accept-Language */
-      detail: string;
-      details?: {
-        [key: string]: unknown;
-      };
-      errors: {
-        /** @description JSON pointer into the body */
-        pointer: string;
-        code: string;
-        detail: string;
-      }[];
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  AuditController_list: {
-    parameters: {
-      query?: {
-        subjectKind?: string;
-        subjectId?: string;
-        action?: string;
-        before?: number;
-        limit?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AuditEventsPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AuditController_check: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AuditCheck_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PlanController_inForce: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PlanAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PlanController_surveyFindings: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SurveyFindingsAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PlanController_warnings: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ImportWarningsAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PlanController_document: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PlanDocumentAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  IndicatorsController_list: {
-    parameters: {
-      query?: {
-        fiscalYear?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IndicatorsAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  IndicatorsController_one: {
-    parameters: {
-      query?: {
-        fiscalYear?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IndicatorAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  IndicatorsController_provenance: {
-    parameters: {
-      query?: {
-        fiscalYear?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ProvenanceAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  IndicatorsController_enter: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EnterIndicatorValueBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['IndicatorAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SessionController_signIn: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignInBody'];
-      };
-    };
-    responses: {
-      /** @description Signed in; the session is in the cookie */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  SessionController_signOut: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MeController_me: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MeController_edit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditMeBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MeView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MeController_password: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangePasswordBody'];
-      };
-    };
-    responses: {
-      /** @description Changed; a new session is in the cookie */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AccessTokensController_list: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AccessTokensView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AccessTokensController_create: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateAccessTokenBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NewAccessTokenView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  AccessTokensController_revoke: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Revoked */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  InvitationsController_invite: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['InvitePersonBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['InvitationView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  InvitationsController_accept: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AcceptInvitationBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AcceptedInvitationView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MembersController_list: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MembersView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MembersController_end: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-        personId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description No longer a member */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  StaffController_list: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StaffView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  StaffController_grant: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['GrantRoleBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StaffView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  StaffController_withdraw: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        personId: string;
-        role: 'coordinator' | 'planner' | 'division_liaison' | 'committee_member' | 'administrator';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Withdrawn */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MunicipalitiesController_list: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MunicipalitiesView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DictionariesController_all: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DictionariesView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DictionariesController_list: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        list:
-          | 'partyKinds'
-          | 'fields'
-          | 'sdgs'
-          | 'resourceKinds'
-          | 'needUnits'
-          | 'skillLevels'
-          | 'skillGroups'
-          | 'skills'
-          | 'districts'
-          | 'forms'
-          | 'domains'
-          | 'supportPowers'
-          | 'declineReasons'
-          | 'refusalReasons'
-          | 'counterReasons'
-          | 'cancelReasons'
-          | 'overrideReasons'
-          | 'inKindMethods'
-          | 'languages'
-          | 'ageGroups'
-          | 'screeningQuestions'
-          | 'clocks';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DictionaryListView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DictionariesController_add: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        list:
-          | 'partyKinds'
-          | 'fields'
-          | 'sdgs'
-          | 'resourceKinds'
-          | 'needUnits'
-          | 'skillLevels'
-          | 'skillGroups'
-          | 'skills'
-          | 'districts'
-          | 'forms'
-          | 'domains'
-          | 'supportPowers'
-          | 'declineReasons'
-          | 'refusalReasons'
-          | 'counterReasons'
-          | 'cancelReasons'
-          | 'overrideReasons'
-          | 'inKindMethods'
-          | 'languages'
-          | 'ageGroups'
-          | 'screeningQuestions'
-          | 'clocks';
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddEntryBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DictionaryEntryView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  DictionariesController_edit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        list:
-          | 'partyKinds'
-          | 'fields'
-          | 'sdgs'
-          | 'resourceKinds'
-          | 'needUnits'
-          | 'skillLevels'
-          | 'skillGroups'
-          | 'skills'
-          | 'districts'
-          | 'forms'
-          | 'domains'
-          | 'supportPowers'
-          | 'declineReasons'
-          | 'refusalReasons'
-          | 'counterReasons'
-          | 'cancelReasons'
-          | 'overrideReasons'
-          | 'inKindMethods'
-          | 'languages'
-          | 'ageGroups'
-          | 'screeningQuestions'
-          | 'clocks';
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditEntryBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DictionaryEntryView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_list: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        q?: string;
-        kind?: string;
-        state?:
-          'applied' | 'in_review' | 'returned' | 'registered' | 'renewal_due' | 'lapsed' | 'refused' | 'withdrawn';
-        field?: string;
-        district?: string;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartiesPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_apply: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ApplyBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_one: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_edit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditPartyBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_submit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_review: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_return: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReturnPartyBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_refuse: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RefusePartyBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_register: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_renew: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RenewPartyBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  PartiesController_withdraw: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WithdrawPartyBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PartyView_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_templates: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedTemplatesAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_list: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        q?: string;
-        partyId?: string;
-        resourceKind?: string;
-        field?: string;
-        district?: string;
-        state?:
-          | 'draft'
-          | 'submitted'
-          | 'in_review'
-          | 'returned'
-          | 'published'
-          | 'partly_filled'
-          | 'filled'
-          | 'closed'
-          | 'withdrawn'
-          | 'refused'
-          | 'expired'
-          | 'unmet';
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedsPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_create: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateNeedBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_one: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_edit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditNeedBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_submit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_review: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_sendBack: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReturnNeedBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_refuse: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RefuseNeedBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_publish: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_withdraw: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_close: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_markUnmet: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NeedsController_copy: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_list: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        q?: string;
-        partyId?: string;
-        resourceKind?: string;
-        field?: string;
-        district?: string;
-        state?:
-          | 'draft'
-          | 'submitted'
-          | 'in_review'
-          | 'returned'
-          | 'available'
-          | 'committed'
-          | 'exhausted'
-          | 'paused'
-          | 'expired'
-          | 'withdrawn'
-          | 'refused';
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OffersPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_create: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateOfferBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_one: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_edit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditOfferBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_submit: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_review: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_sendBack: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReturnOfferBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_refuse: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RefuseOfferBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_publish: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_withdraw: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_pause: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  OffersController_resume: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CandidatesController_forNeed: {
-    parameters: {
-      query?: {
-        limit?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['OfferCandidatesAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CandidatesController_forOffer: {
-    parameters: {
-      query?: {
-        limit?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeedCandidatesAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CandidatesController_obstacles: {
-    parameters: {
-      query: {
-        offerId: string;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ObstaclesAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NotificationsController_mine: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NotificationsPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  NotificationsController_read: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  TasksController_list: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-        done?: string;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TasksPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  TasksController_done: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_list: {
-    parameters: {
-      query?: {
-        needId?: string;
-        offerId?: string;
-        partyId?: string;
-        state?:
-          | 'shortlisted'
-          | 'proposed'
-          | 'consenting'
-          | 'introduced'
-          | 'agreed'
-          | 'converted'
-          | 'refused'
-          | 'declined'
-          | 'timed_out'
-          | 'superseded'
-          | 'withdrawn';
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchesPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_shortlist: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ShortlistBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_one: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_apply: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ShortlistBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_request: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ShortlistBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_approve: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ApproveBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_refuse: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RefuseMatchBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_answer: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_timeOut: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_withdraw: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WithdrawMatchBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_agreement: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AgreementBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  MatchesController_confirm: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MatchAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_list: {
-    parameters: {
-      query?: {
-        partyId?: string;
-        state?: 'preparing' | 'in_progress' | 'suspended' | 'completed' | 'jointly_reviewed' | 'verified' | 'cancelled';
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationsPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_one: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_start: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_complete: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CompleteBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_review: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReviewBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_verify: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_correct: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CorrectOutcomeBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_suspend: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SuspendBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_resume: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  CollaborationsController_cancel: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CancelBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ParticipationsController_report: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ParticipationBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ParticipationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ParticipationsController_confirm: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-        participation: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ParticipationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ParticipationsController_dispute: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-        participation: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DisputeBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ParticipationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ParticipationsController_settle: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-        participation: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SettleBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ParticipationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  StoriesController_list: {
-    parameters: {
-      query?: {
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['StoriesPage_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  StoriesController_write: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StoryBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  StoriesController_consent: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-        /** @description Repeating it within 24 hours repeats the answer */
-        'Idempotency-Key'?: string;
-        /** @description The party that a coordinator acts for */
-        'X-On-Behalf-Of'?: string;
-      };
-      path: {
-        municipality: string;
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CollaborationAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  WorkplaceController_queue: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['WorkQueueAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  WorkplaceController_mine: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ja, ja-x-easy, en or pt-BR */
-        'Accept-Language'?: string;
-      };
-      path: {
-        municipality: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MyPageAnswer_Output'];
-        };
-      };
-      /** @description A refusal (RFC 9457) */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
+    AuditController_list: {
+        parameters: {
+            query?: {
+                subjectKind?: string;
+                subjectId?: string;
+                action?: string;
+                before?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanController_inForce: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanController_surveyFindings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFindingsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanController_warnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportWarningsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanController_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDocumentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndicatorsController_list: {
+        parameters: {
+            query?: {
+                fiscalYear?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndicatorsController_one: {
+        parameters: {
+            query?: {
+                fiscalYear?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndicatorsController_provenance: {
+        parameters: {
+            query?: {
+                fiscalYear?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndicatorsController_enter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterIndicatorValueBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the session is in the cookie */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MeController_me: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MeController_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MeController_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Changed; a new session is in the cookie */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessTokensController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokensView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessTokensController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccessTokenBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAccessTokenView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessTokensController_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InvitationsController_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitePersonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InvitationsController_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedInvitationView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer a member */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StaffController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StaffController_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRoleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StaffController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                personId: string;
+                role: "coordinator" | "planner" | "division_liaison" | "committee_member" | "administrator";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MunicipalitiesController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MunicipalitiesView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DictionariesController_all: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionariesView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DictionariesController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                list: "partyKinds" | "fields" | "sdgs" | "resourceKinds" | "needUnits" | "skillLevels" | "skillGroups" | "skills" | "districts" | "forms" | "domains" | "supportPowers" | "declineReasons" | "refusalReasons" | "counterReasons" | "cancelReasons" | "overrideReasons" | "inKindMethods" | "languages" | "ageGroups" | "screeningQuestions" | "clocks";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionaryListView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DictionariesController_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                list: "partyKinds" | "fields" | "sdgs" | "resourceKinds" | "needUnits" | "skillLevels" | "skillGroups" | "skills" | "districts" | "forms" | "domains" | "supportPowers" | "declineReasons" | "refusalReasons" | "counterReasons" | "cancelReasons" | "overrideReasons" | "inKindMethods" | "languages" | "ageGroups" | "screeningQuestions" | "clocks";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEntryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionaryEntryView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DictionariesController_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                list: "partyKinds" | "fields" | "sdgs" | "resourceKinds" | "needUnits" | "skillLevels" | "skillGroups" | "skills" | "districts" | "forms" | "domains" | "supportPowers" | "declineReasons" | "refusalReasons" | "counterReasons" | "cancelReasons" | "overrideReasons" | "inKindMethods" | "languages" | "ageGroups" | "screeningQuestions" | "clocks";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditEntryBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionaryEntryView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                kind?: string;
+                state?: "applied" | "in_review" | "returned" | "registered" | "renewal_due" | "lapsed" | "refused" | "withdrawn";
+                field?: string;
+                district?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartiesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusePartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_register: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_renew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_templates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedTemplatesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                partyId?: string;
+                resourceKind?: string;
+                field?: string;
+                district?: string;
+                state?: "draft" | "submitted" | "in_review" | "returned" | "published" | "partly_filled" | "filled" | "closed" | "withdrawn" | "refused" | "expired" | "unmet";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateNeedBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditNeedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_sendBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnNeedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseNeedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_markUnmet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NeedsController_copy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                partyId?: string;
+                resourceKind?: string;
+                field?: string;
+                district?: string;
+                state?: "draft" | "submitted" | "in_review" | "returned" | "available" | "committed" | "exhausted" | "paused" | "expired" | "withdrawn" | "refused";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffersPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOfferBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditOfferBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_sendBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnOfferBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOfferBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OffersController_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidatesController_forNeed: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferCandidatesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidatesController_forOffer: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedCandidatesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidatesController_obstacles: {
+        parameters: {
+            query: {
+                offerId: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObstaclesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParametersController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParametersAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParametersController_train: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRequested_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParametersController_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParametersAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NotificationsController_mine: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NotificationsController_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TasksController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                done?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TasksPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TasksController_done: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_list: {
+        parameters: {
+            query?: {
+                needId?: string;
+                offerId?: string;
+                partyId?: string;
+                state?: "shortlisted" | "proposed" | "consenting" | "introduced" | "agreed" | "converted" | "refused" | "declined" | "timed_out" | "superseded" | "withdrawn";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_shortlist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortlistBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortlistBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShortlistBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_refuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseMatchBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_timeOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMatchBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchesController_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_list: {
+        parameters: {
+            query?: {
+                partyId?: string;
+                state?: "preparing" | "in_progress" | "suspended" | "completed" | "jointly_reviewed" | "verified" | "cancelled";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectOutcomeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CollaborationsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParticipationsController_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParticipationsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                participation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParticipationsController_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                participation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParticipationsController_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                participation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoriesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkplaceController_queue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkQueueAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkplaceController_mine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPageAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }

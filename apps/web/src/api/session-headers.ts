@@ -14,14 +14,28 @@ export interface OnBehalfOf {
   name: string;
 }
 
+const watchers = new Set<() => void>();
+
+/** Tells whenever the party changes. */
+export function watchOnBehalfOf(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** As it is kept: the same text as long as nothing has changed. */
+export function keptOnBehalfOf(): string {
+  return sessionStorage.getItem(KEPT_AS) ?? '';
+}
+
 export function onBehalfOf(): OnBehalfOf | null {
-  const kept = sessionStorage.getItem(KEPT_AS);
-  return kept ? (JSON.parse(kept) as OnBehalfOf) : null;
+  const kept = keptOnBehalfOf();
+  return kept === '' ? null : (JSON.parse(kept) as OnBehalfOf);
 }
 
 export function keepOnBehalfOf(party: OnBehalfOf | null): void {
   if (party) sessionStorage.setItem(KEPT_AS, JSON.stringify(party));
   else sessionStorage.removeItem(KEPT_AS);
+  watchers.forEach((watcher) => watcher());
 }
 
 /** For whom a request speaks: also a reading one, as what may be done depends on it. */

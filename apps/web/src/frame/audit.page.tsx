@@ -9,7 +9,7 @@ import { useWords } from '../words';
 
 /** Who did what when, for whom and why. It can only be read. */
 export default function AuditListPage() {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const municipality = useSlug();
   const query = useInfiniteQuery({
     queryKey: ['audit-events', municipality],
@@ -47,12 +47,12 @@ export default function AuditListPage() {
                 <th scope="row">
                   <Moment at={line.occurredAt} />
                 </th>
-                <td data-l={s('frame.audit.action')}>
+                <td data-l={l('frame.audit.action')}>
                   <div>
                     <code>{line.action}</code>
                   </div>
                 </td>
-                <td data-l={s('frame.audit.who')}>
+                <td data-l={l('frame.audit.who')}>
                   <div>
                     {line.person?.name ?? w('frame.audit.system')}
                     {line.onBehalfOf ? (
@@ -60,10 +60,10 @@ export default function AuditListPage() {
                     ) : null}
                   </div>
                 </td>
-                <td data-l={s('frame.audit.change')}>
+                <td data-l={l('frame.audit.change')}>
                   <div>{line.from || line.to ? `${line.from ?? '—'} → ${line.to ?? '—'}` : '—'}</div>
                 </td>
-                <td data-l={s('frame.reason')}>
+                <td data-l={l('frame.reason')}>
                   <div>{line.reason ?? '—'}</div>
                 </td>
               </tr>

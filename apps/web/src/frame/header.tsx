@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
-import { signOut, useActOnBehalf, useViewer } from '../features/identity/session';
+import { keepMailLanguage, signOut, useActOnBehalf, useViewer } from '../features/identity/session';
 import { useMunicipality } from '../features/registry/registry';
-import { chooseLanguage, LANGUAGES } from '../language';
+import { chooseLanguage, LANGUAGES, type LanguageCode } from '../language';
 import { Icon } from '../ui/icon';
 import { Wordmark } from '../ui/wordmark';
 import { useWords } from '../words';
@@ -11,7 +11,14 @@ import { menuFor } from './menu';
 
 function LanguageList() {
   const { language } = useWords();
+  const { me } = useViewer();
   const client = useQueryClient();
+  const choose = async (code: LanguageCode) => {
+    await chooseLanguage(code);
+    // Mails follow the language that the person reads in.
+    if (me) await keepMailLanguage(code).catch(() => undefined);
+    await client.invalidateQueries();
+  };
   return (
     <ul>
       {LANGUAGES.map(({ code, name, tag }) => (
@@ -20,7 +27,7 @@ function LanguageList() {
             type="button"
             lang={tag}
             aria-current={code === language ? 'true' : undefined}
-            onClick={() => void chooseLanguage(code).then(() => client.invalidateQueries())}
+            onClick={() => void choose(code)}
           >
             {code === language ? <Icon name="check" /> : null}
             {name}

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { useAfter } from '../api/after';
 import { api, bodyOf, type Schema } from '../api/client';
 import { useM, useSlug } from '../features/registry/registry';
+import { Button } from '../ui/button';
 import { Day } from '../ui/day';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icon-paths';
@@ -56,8 +58,12 @@ function pileOf(queue: WorkQueue, name: PileName): Pile {
 }
 
 function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
-  const { w, s } = useWords();
+  const { w, s, l } = useWords();
   const m = useM();
+  const municipality = useSlug();
+  const after = useAfter();
+  const done = (id: string) =>
+    after(api.POST('/api/v1/m/{municipality}/tasks/{id}/done', { params: { path: { municipality, id } } }));
   const known = ['need', 'offer', 'coordinator', 'both'];
   return (
     <section id={`pile-${name}`} aria-labelledby={`h-${name}`} className="stack-sm">
@@ -72,6 +78,11 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
             <th scope="col">{w('frame.work.party')}</th>
             <th scope="col">{w('frame.work.since')}</th>
             {name === 'waiting' ? <th scope="col">{w('frame.work.waiting-on')}</th> : null}
+            {name === 'tasks' ? (
+              <th scope="col">
+                <span className="sr">{w('frame.actions')}</span>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -86,14 +97,22 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
                   </Link>
                 )}
               </th>
-              <td data-l={s('frame.work.party')}>
+              <td data-l={l('frame.work.party')}>
                 <div>{line.party?.name ?? '—'}</div>
               </td>
-              <td data-l={s('frame.work.since')}>
+              <td data-l={l('frame.work.since')}>
                 <div>{line.since ? <Day date={line.since} /> : '—'}</div>
               </td>
+              {name === 'tasks' ? (
+                <td className="full">
+                  <Button size="sm" onClick={() => void done(line.id)}>
+                    {w('frame.work.done')}
+                    <span className="sr">：{line.title}</span>
+                  </Button>
+                </td>
+              ) : null}
               {name === 'waiting' ? (
-                <td data-l={s('frame.work.waiting-on')}>
+                <td data-l={l('frame.work.waiting-on')}>
                   <div>
                     {line.waitingOn
                       .map((who) => (known.includes(who) ? s(`frame.work.waiting-on.${who}`) : who))

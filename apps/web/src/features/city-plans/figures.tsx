@@ -49,9 +49,9 @@ function Baseline({ indicator }: { indicator: Indicator }) {
   const { baseline, unit } = indicator;
   return (
     <div>
-      {baseline.value === null ? w('city-plans.not-conducted') : figureText(words, baseline.value, unit)}
+      {baseline.value === null ? w('city-plans.not-conducted') : figureText(words, baseline.value, unit)}{' '}
       {baseline.fiscalYear ? (
-        <span className="muted ib">（{r(fiscalYearText(baseline.fiscalYear, language))}）</span>
+        <span className="muted ib">{r(fiscalYearText(baseline.fiscalYear, language))}</span>
       ) : null}
     </div>
   );
@@ -81,7 +81,7 @@ interface TableProps {
 /** Indicators as a table: every bar lives beside its figures. */
 export function IndicatorTable({ caption, indicators, full = false }: TableProps) {
   const words = useWords();
-  const { w, s } = words;
+  const { w, l } = words;
   const m = useM();
   return (
     <table className={full ? 'table table--cards table--ind' : 'table table--cards table--home'}>
@@ -108,10 +108,10 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
               <Link to={m(`/plan/indicators/${encodeURIComponent(indicator.id)}`)}>{indicator.name}</Link>
               {indicator.initiative ? <span className="muted plain block">{indicator.initiative}</span> : null}
             </th>
-            <td data-l={s('city-plans.baseline')}>
+            <td data-l={l('city-plans.baseline')}>
               <Baseline indicator={indicator} />
             </td>
-            <td data-l={s('city-plans.now')}>
+            <td data-l={l('city-plans.now')}>
               <div>
                 {indicator.value === null ? (
                   <Chip tone="draft" icon="question">
@@ -123,7 +123,7 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
                 <Flags indicator={indicator} />
               </div>
             </td>
-            <td data-l={s('city-plans.target')}>
+            <td data-l={l('city-plans.target')}>
               <div>
                 {indicator.target.value === null
                   ? w('city-plans.no-target')
@@ -138,10 +138,10 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
             </td>
             {full ? (
               <>
-                <td data-l={s('city-plans.pace')}>
+                <td data-l={l('city-plans.pace')}>
                   <div>{indicator.value === null ? '—' : <PaceChip indicator={indicator} />}</div>
                 </td>
-                <td data-l={s('city-plans.source')}>
+                <td data-l={l('city-plans.source')}>
                   <div>{w(`city-plans.source.${indicator.source}`)}</div>
                 </td>
               </>

@@ -52,7 +52,7 @@ function Sum({ provenance }: { provenance: Provenance }) {
 
 function Counted({ provenance }: { provenance: Provenance }) {
   const words = useWords();
-  const { w, s } = words;
+  const { w, s, l } = words;
   const { counted, indicator } = provenance;
   return (
     <section className="stack-sm" aria-labelledby="counted">
@@ -90,15 +90,15 @@ function Counted({ provenance }: { provenance: Provenance }) {
                     </span>
                   ) : null}
                 </th>
-                <td data-l={s('city-plans.record.on')}>
+                <td data-l={l('city-plans.record.on')}>
                   <div>
                     <Day date={record.date} />
                   </div>
                 </td>
-                <td data-l={s('city-plans.record.kind')}>
+                <td data-l={l('city-plans.record.kind')}>
                   <div>{w(`city-plans.record.kind.${record.kind}`)}</div>
                 </td>
-                <td data-l={s('city-plans.record.count')} className="num">
+                <td data-l={l('city-plans.record.count')} className="num">
                   <div>{figureText(words, record.contribution, indicator.unit)}</div>
                 </td>
               </tr>
@@ -111,7 +111,7 @@ function Counted({ provenance }: { provenance: Provenance }) {
 }
 
 function Excluded({ provenance }: { provenance: Provenance }) {
-  const { w, s, r } = useWords();
+  const { w, r, l } = useWords();
   const { excluded } = provenance;
   if (excluded.length === 0) return null;
   return (
@@ -130,12 +130,12 @@ function Excluded({ provenance }: { provenance: Provenance }) {
           {excluded.map((exclusion, at) => (
             <tr key={at}>
               <th scope="row">{exclusion.title}</th>
-              <td data-l={s('city-plans.record.on')}>
+              <td data-l={l('city-plans.record.on')}>
                 <div>
                   <Day date={exclusion.date} />
                 </div>
               </td>
-              <td data-l={s('frame.reason')}>
+              <td data-l={l('frame.reason')}>
                 <div>{r(exclusion.text)}</div>
               </td>
             </tr>

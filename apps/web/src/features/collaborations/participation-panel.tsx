@@ -57,7 +57,7 @@ function ReportForm({ collaboration }: { collaboration: Collaboration }) {
 
 /** Who took part and for how long: reported by one side, confirmed by the other. */
 export function ParticipationPanel({ collaboration }: { collaboration: Collaboration }) {
-  const { w, s, r } = useWords();
+  const { w, r, l } = useWords();
   const commands = useCollaborationCommands(collaboration.id);
   const [busy, setBusy] = useState('');
   const [refusal, setRefusal] = useState<Problem | null>(null);
@@ -104,15 +104,15 @@ export function ParticipationPanel({ collaboration }: { collaboration: Collabora
                   {row.name}
                   <span className="muted plain"> {nameOf(row.partyId)}</span>
                 </th>
-                <td data-l={s('collaborations.participation.date')}>
+                <td data-l={l('collaborations.participation.date')}>
                   <div>
                     <Day date={row.date} />
                   </div>
                 </td>
-                <td data-l={s('collaborations.participation.hours')}>
+                <td data-l={l('collaborations.participation.hours')}>
                   <div>{w('collaborations.hours', { hours: row.hours })}</div>
                 </td>
-                <td data-l={s('frame.state')}>
+                <td data-l={l('frame.state')}>
                   <div className="stack-sm">
                     {row.state === 'confirmed' ? (
                       <Chip tone="done" icon="check">

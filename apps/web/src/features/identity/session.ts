@@ -1,9 +1,17 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { LanguageCode } from '../../language';
-import { keepCsrfToken, keepOnBehalfOf, onBehalfOf, type OnBehalfOf } from '../../api/session-headers';
+import {
+  keepCsrfToken,
+  keepOnBehalfOf,
+  keptOnBehalfOf,
+  onBehalfOf,
+  type OnBehalfOf,
+  watchOnBehalfOf,
+} from '../../api/session-headers';
 
 export type Me = Schema<'MeView_Output'>;
 export type Membership = Me['memberships'][number];
@@ -63,6 +71,7 @@ export function useViewer(): Viewer {
   const { municipality = '' } = useParams();
   const { data, isPending } = useMe();
   const me = data ?? null;
+  useSyncExternalStore(watchOnBehalfOf, keptOnBehalfOf);
   const here = onBehalfOf();
   const behalf = here?.municipality === municipality ? here : null;
   const memberships = me?.memberships.filter((membership) => membership.municipality === municipality) ?? [];

@@ -90,7 +90,7 @@ function Relabel({
 
 /** The coded lists of the municipality: read, and relabelled in all four languages. */
 export default function DictionariesPage() {
-  const { w, s, r, language } = useWords();
+  const { w, s, r, language, l } = useWords();
   const municipality = useSlug();
   const [search, setSearch] = useSearchParams();
   const [open, setOpen] = useState('');
@@ -151,7 +151,7 @@ export default function DictionariesPage() {
                   <th scope="row">
                     <code>{entry.code}</code>
                   </th>
-                  <td data-l={s('registry.dictionaries.label')}>
+                  <td data-l={l('registry.dictionaries.label')}>
                     <div>{r(labelOf(entry))}</div>
                   </td>
                   <td className="full">

@@ -81,9 +81,9 @@ export function SkillPicker({ label, hint }: { label: string; hint: ReactNode })
           {chosen.map((skill, at) => (
             <li key={skill.code} className="card stack-sm">
               <b>{r(labels.label('skills', skill.code))}</b>
-              <span className="stack-sm">
-                <label className="stack-sm">
-                  <span>{w('exchange.skills.level')}</span>
+              <div className="stack-sm">
+                <label className="block stack-sm">
+                  <span className="block">{w('exchange.skills.level')}</span>
                   <select
                     className="input input--auto"
                     value={skill.level}
@@ -105,7 +105,7 @@ export function SkillPicker({ label, hint }: { label: string; hint: ReactNode })
                 <Button size="sm" onClick={() => field.onChange(chosen.filter((_, index) => index !== at))}>
                   {s('exchange.skills.remove')}
                 </Button>
-              </span>
+              </div>
             </li>
           ))}
         </ul>

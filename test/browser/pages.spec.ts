@@ -1,0 +1,93 @@
+import type { Browser } from 'playwright-core';
+import { anInstallation, type LanguageCode, Reader, startChromium } from './browser';
+
+jest.setTimeout(600_000);
+
+const PUBLIC = {
+  choose: '/',
+  'sign-in': '/sign-in',
+  mail: '/dev/mail',
+  home: '/m/tomisato',
+  needs: '/m/tomisato/needs?q=%E5%AD%90',
+  offers: '/m/tomisato/offers?resourceKind=venue',
+  parties: '/m/tomisato/parties',
+  plan: '/m/tomisato/plan',
+  indicators: '/m/tomisato/plan/indicators',
+  missing: '/m/tomisato/no-such-page',
+  'closed-to-strangers': '/m/tomisato/my-page',
+};
+
+const OF_PEOPLE: Record<string, Record<string, string>> = {
+  group: {
+    'my-page': '/m/tomisato/my-page',
+    'new-need': '/m/tomisato/needs/new',
+    'new-offer': '/m/tomisato/offers/new',
+    'new-party': '/m/tomisato/parties/new',
+    collaborations: '/m/tomisato/collaborations',
+  },
+  coordinator: { work: '/m/tomisato/work', audit: '/m/tomisato/audit' },
+  planner: { 'planner-indicators': '/m/tomisato/plan/indicators' },
+  administrator: { dictionaries: '/m/tomisato/dictionaries' },
+};
+
+/** No fault of axe, nothing wider than the screen, no sentence missing: in every language, on a small and a wide screen. */
+describe('the pages', () => {
+  let browser: Browser;
+  let installation: Awaited<ReturnType<typeof anInstallation>>;
+
+  beforeAll(async () => {
+    installation = await anInstallation();
+    browser = await startChromium();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  const screens = [
+    { language: 'ja', width: 320 },
+    { language: 'ja-easy', width: 360 },
+    { language: 'en', width: 1280 },
+    { language: 'pt-BR', width: 768 },
+  ] satisfies { language: LanguageCode; width: number }[];
+
+  it.each(screens)('can be read by everybody: $language, $width px', async ({ language, width }) => {
+    const where = { url: installation.url, language, width };
+    const faults: string[] = [];
+    const look = async (reader: Reader, pages: Record<string, string>) => {
+      for (const [name, path] of Object.entries(pages)) {
+        await reader.open(path);
+        faults.push(...(await reader.faults(`page-${name}`)));
+      }
+    };
+    const stranger = await Reader.at(browser, where);
+    await look(stranger, PUBLIC);
+    for (const list of ['needs', 'offers', 'parties', 'plan/indicators']) {
+      await stranger.open(`/m/tomisato/${list}`);
+      await stranger.page.locator('main :is(.card, tbody th) a').first().click();
+      await stranger.page.waitForURL((url) => url.pathname.split('/').length > `/m/tomisato/${list}`.split('/').length);
+      faults.push(...(await stranger.faults(`page-one-of-${list.replace('/', '-')}`)));
+    }
+    for (const [who, pages] of Object.entries(OF_PEOPLE)) {
+      await look(await Reader.signedIn(browser, where, `${who}@tomisato.example`), pages);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('works with the keyboard alone: past the menu, to the page, with the focus seen', async () => {
+    const reader = await Reader.at(browser, { url: installation.url, language: 'ja', width: 1280 });
+    await reader.open('/m/tomisato');
+    await reader.page.keyboard.press('Tab');
+    expect(await reader.page.locator(':focus').innerText()).toBe(reader.says('frame.skip'));
+    await reader.page.keyboard.press('Enter');
+    await reader.page.keyboard.press('Tab');
+    expect(await reader.page.locator(':focus').innerText()).toBe(reader.says('exchange.need.new'));
+    expect(await reader.page.locator(':focus').evaluate((element) => getComputedStyle(element).outlineStyle)).toBe(
+      'solid',
+    );
+    await reader.page.keyboard.press('Enter');
+    await reader.page.waitForURL('**/needs/new');
+    expect(await reader.page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+});
