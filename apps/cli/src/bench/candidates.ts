@@ -8,9 +8,9 @@ import {
   type PairTexts,
   ranked,
   readPosting,
+  readText,
   skillWordsOf,
   taxonomyOf,
-  weigh,
 } from '@app/matching';
 import { Dictionary, shippedMunicipalities } from '@app/registry';
 import { needIn, offerIn, type PartyLine, partyLine } from './exchange-lines';
@@ -43,10 +43,10 @@ function* runOf(
   const days = daysAhead(today);
   const texts = new Map(offers.map((offer) => [offer.id, readPosting(offer, skillWords)]));
   const pastOf = (offer: OfferSide): PairTexts['past'] => [
-    weigh(parties.get(offer.partyId)?.profile ?? ''),
+    readText(parties.get(offer.partyId)?.profile ?? ''),
     ...offers
       .filter(({ id, partyId }) => partyId === offer.partyId && id !== offer.id)
-      .flatMap(({ id }) => texts.get(id)?.said ?? []),
+      .flatMap(({ id }) => texts.get(id) ?? []),
   ];
   const pasts = new Map(offers.map((offer) => [offer.id, pastOf(offer)]));
   for (const need of needs) {

@@ -4,7 +4,6 @@ import { type NeedSide, NO_CONTACT, type OfferSide, type Pair, type Taxonomy } f
 import { judge, ranked } from './judgement';
 import { chanceOf, logOddsOf, PRIOR, scoreOf } from './score';
 import { daysAhead } from './suitable-days';
-import { textAffinity } from './text-affinity';
 
 const window = (first: string, last: string) => ({
   from: new Date(`${first}T00:00:00+09:00`),
@@ -232,22 +231,5 @@ describe('the ranking', () => {
     ];
     expect(ranked(all).map(({ id }) => id)).toEqual(['a', 'c', 'worse']);
     expect(ranked([...all].reverse()).map(({ id }) => id)).toEqual(['a', 'c', 'worse']);
-  });
-});
-
-describe('the affinity of two texts', () => {
-  it('names the words that both have, longest first', () => {
-    const { value, words } = textAffinity('夏祭りのチラシを作る', 'ﾁﾗｼと夏祭りの看板');
-    expect(words).toEqual(['チラシ', '夏祭']);
-    expect(value).toBeGreaterThan(0.5);
-  });
-
-  it('is nothing when only grammar is shared', () => {
-    expect(textAffinity('水やりをしてほしいです', '花を植えてほしいです').value).toBe(0);
-  });
-
-  it('is whole for the same text and nothing for an empty one', () => {
-    expect(textAffinity('English and 日本語', 'English and 日本語').value).toBe(1);
-    expect(textAffinity('', '日本語')).toEqual({ value: 0, words: [] });
   });
 });

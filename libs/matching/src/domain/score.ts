@@ -8,7 +8,7 @@ import { suitableDays, wantedDays } from './suitable-days';
 import { textAffinity } from './text-affinity';
 
 /** Names the weights and rules below. Whoever changes one of them changes the name: stored matches carry it. */
-export const PARAMETERS_VERSION = 'prior-1';
+export const PARAMETERS_VERSION = 'prior-2';
 
 /** One reason of a judgement. `weight` is what it adds to the score (for) or what it costs (against). */
 export type Reason = {
@@ -57,7 +57,7 @@ const always = () => true;
 const FEATURES: readonly Feature[] = [
   {
     name: 'skills',
-    weight: 0.28,
+    weight: 0.32,
     applies: (need) => need.skills.length > 0,
     measure: ({ need, offer, taxonomy }): Measured => {
       const { value, covered, missing } = skillCover(need, offer, taxonomy);
@@ -68,17 +68,17 @@ const FEATURES: readonly Feature[] = [
   },
   {
     name: 'text',
-    weight: 0.22,
+    weight: 0.34,
     applies: always,
     measure: ({ need, offer, texts = { need: readPosting(need), offer: readPosting(offer), past: [] } }) => {
-      const { value, words } = textAffinity(texts.need, texts.offer, texts.past);
+      const { value, words } = textAffinity(texts);
       if (words.length === 0) return { value, said: value >= FOR ? 'texts-alike' : 'texts-differ' };
       return { value, said: value >= FOR ? 'words-shared' : 'texts-differ', details: { words } };
     },
   },
   {
     name: 'fields',
-    weight: 0.12,
+    weight: 0.08,
     applies: (need) => need.fields.length > 0,
     measure: ({ need, offer }) => {
       if (offer.fields.length === 0) return { value: 0.5, said: 'any-field' };
@@ -89,7 +89,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     name: 'sdgs',
-    weight: 0.03,
+    weight: 0.02,
     applies: (need) => need.sdgs.length > 0,
     measure: ({ need, offer }) => {
       const sdgs = need.sdgs.filter((goal) => offer.sdgs.includes(goal)).map(String);
@@ -99,13 +99,13 @@ const FEATURES: readonly Feature[] = [
   },
   {
     name: 'place',
-    weight: 0.1,
+    weight: 0.05,
     applies: (need) => need.districts.length > 0 || need.online,
     measure: measurePlace,
   },
   {
     name: 'times',
-    weight: 0.1,
+    weight: 0.04,
     applies: (need) => need.timeWindows.length > 0 || need.weekdays.length > 0,
     measure: ({ need, offer, today, days }) => {
       const earliest = addDays(today, offer.leadTimeDays);
@@ -118,7 +118,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     name: 'quantity',
-    weight: 0.05,
+    weight: 0.03,
     applies: (need) => need.quantity !== null,
     measure: ({ need, offer }) => {
       if (need.quantity === null || offer.quantity === null) return { value: 0.5, said: 'quantity-open' };
@@ -143,7 +143,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     name: 'first-help',
-    weight: 0.04,
+    weight: 0.03,
     policy: true,
     applies: always,
     measure: ({ timesHelped: count }) =>
@@ -153,7 +153,7 @@ const FEATURES: readonly Feature[] = [
   },
   {
     name: 'contact-load',
-    weight: 0.08,
+    weight: 0.06,
     policy: true,
     applies: always,
     measure: ({ load: { proposedLast90Days: count } }) =>

@@ -20,10 +20,12 @@ export function skillWordsOf(dictionary: Dictionary): SkillWords {
   const known = read.get(dictionary);
   if (known) return known;
   const words = new SkillWords(
-    dictionary.entries('skills').map(({ code, labels, attributes: { synonyms } }) => ({
-      code,
-      words: [labels.ja, labels.en, labels['pt-BR'], ...listsIn(synonyms)],
-    })),
+    dictionary
+      .entries('skills')
+      .map(({ code, labels: { ja, en = '', 'pt-BR': pt = '' }, attributes: { synonyms } }) => ({
+        code,
+        words: [ja, en, pt, ...listsIn(synonyms)],
+      })),
   );
   read.set(dictionary, words);
   return words;

@@ -39,7 +39,10 @@ export class TextCollection implements TextStatistics {
     return bestOf(sums, limit);
   }
 
-  /** The affinity of a text (`affinityOf`) to every document. */
+  /**
+   * How much of what a text says each document says too: the mean over both channels of the document's score in
+   * proportion to the text's own. 0 … 1.
+   */
   affinities(text: WeighedText): Float64Array {
     const sums = new Float64Array(this.size);
     for (const channel of ['words', 'grams'] as const) {

@@ -1,0 +1,89 @@
+import type { NeedFacts, OfferFacts } from '@app/exchange';
+import { Reads } from '@app/platform';
+import type { Dictionary } from '@app/registry';
+import { Injectable } from '@nestjs/common';
+import { type PairTexts, type PostingText, readPosting, readText } from '../domain/posting-text';
+import type { SkillWords } from '../domain/text/skill-words';
+import { skillWordsOf } from './taxonomy';
+
+/** Reading a text takes half a millisecond and is much more than comparing it; these many are kept read. */
+const KEPT = 1_000;
+const MOST_PAST_TEXTS = 12;
+
+type Posted = Pick<NeedFacts, 'id' | 'title' | 'story' | 'skills'>;
+type PastText = { readonly partyId: string; readonly offerId: string | null; readonly text: string };
+
+/** Reads the texts of pairs, and what the parties of the offers did and offer besides. */
+@Injectable()
+export class PairTextsReader {
+  private readonly kept = new WeakMap<SkillWords, Map<string, PostingText>>();
+
+  constructor(private readonly reads: Reads) {}
+
+  /** One question for all pairs, however many there are. */
+  async of(
+    municipalityId: string,
+    dictionary: Dictionary,
+    pairs: readonly { readonly need: NeedFacts; readonly offer: OfferFacts }[],
+  ): Promise<PairTexts[]> {
+    const words = skillWordsOf(dictionary);
+    const past = await this.past(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))]);
+    const byId = new Map<string, PostingText>();
+    const once = (posted: Posted): PostingText => {
+      const text = byId.get(posted.id) ?? this.read(posted, words);
+      byId.set(posted.id, text);
+      return text;
+    };
+    const pastById = new Map<string, readonly PostingText[]>();
+    return pairs.map(({ need, offer }) => {
+      const texts =
+        pastById.get(offer.id) ??
+        (past.get(offer.partyId) ?? [])
+          .filter(({ offerId }) => offerId !== offer.id)
+          .slice(0, MOST_PAST_TEXTS)
+          .map(({ text }) => this.remembered(words, `past ${text}`, () => readText(text)));
+      pastById.set(offer.id, texts);
+      return { need: once(need), offer: once(offer), past: texts };
+    });
+  }
+
+  private read(posted: Posted, words: SkillWords): PostingText {
+    const codes = posted.skills.map(({ code }) => code).join(' ');
+    const key = `${codes}\n${posted.title}\n${posted.story}`;
+    return this.remembered(words, key, () => readPosting(posted, words));
+  }
+
+  private remembered(words: SkillWords, key: string, read: () => PostingText): PostingText {
+    const kept = this.kept.get(words) ?? new Map<string, PostingText>();
+    this.kept.set(words, kept);
+    const text = kept.get(key) ?? read();
+    // Put at the end again, so that the one at the beginning is the one that was not asked for the longest.
+    kept.delete(key);
+    kept.set(key, text);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break;
+      kept.delete(oldest);
+    }
+    return text;
+  }
+
+  private async past(municipalityId: string, partyIds: readonly string[]): Promise<Map<string, PastText[]>> {
+    const rows = await this.reads.rows<PastText>(
+      municipalityId,
+      `select id as "partyId", null::uuid as "offerId", profile as text from party where id = any($1) and profile <> ''
+       union all
+       select collaboration_party.party_id, null, collaboration.title || E'\\n' || collaboration.goal
+         from collaboration join collaboration_party on collaboration_party.collaboration_id = collaboration.id
+        where collaboration_party.party_id = any($1) and collaboration_party.side = 'offer'
+          and collaboration.state in ('completed', 'jointly_reviewed', 'verified')
+       union all
+       select party_id, id, title || E'\\n' || story from offer
+        where party_id = any($1) and state in ('available', 'committed', 'exhausted', 'paused', 'expired')
+       order by 1, 3`,
+      [partyIds],
+    );
+    const byParty = new Map<string, PastText[]>();
+    for (const row of rows) byParty.set(row.partyId, [...(byParty.get(row.partyId) ?? []), row]);
+    return byParty;
+  }
+}
