@@ -14,6 +14,7 @@ import { AssignmentRunQuery } from './persistence/assignment-run.query';
 import { CandidateThread } from './persistence/candidate-index/candidate-thread';
 import { CandidatesQuery } from './persistence/candidates.query';
 import { PairFacts } from './persistence/pair-facts';
+import { PairTextsReader } from './persistence/pair-texts';
 import { ParametersInUse } from './persistence/parameters-in-use';
 import { PairJudgement } from './persistence/pair-judgement';
 import { PairsJudgement } from './persistence/pairs-judgement';
@@ -42,6 +43,7 @@ const publicServices = [
   providers: [
     ...publicServices,
     PairFacts,
+    PairTextsReader,
     ParametersInUse,
     { provide: AssignmentRuns, useClass: SqlAssignmentRuns },
     { provide: OpenMarket, useClass: SqlOpenMarket },

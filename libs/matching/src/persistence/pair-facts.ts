@@ -7,9 +7,10 @@ import { type ContactLoad, NO_CONTACT, type Pair } from '../domain/facts';
 import { questionFor } from '../domain/retrieval/facts-for-index';
 import type { Question } from '../domain/retrieval/question';
 import { daysAhead } from '../domain/suitable-days';
-import { taxonomyOf } from './taxonomy';
 import { CONTACTS, LOAD_DAYS } from './candidate-index/contacts.sql';
+import { PairTextsReader } from './pair-texts';
 import { ParametersInUse } from './parameters-in-use';
+import { taxonomyOf } from './taxonomy';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,6 +21,7 @@ export class PairFacts {
     private readonly reads: Reads,
     private readonly dictionaries: Dictionaries,
     private readonly inUse: ParametersInUse,
+    private readonly texts: PairTextsReader,
   ) {}
 
   /** One question for all pairs, however many there are. */
@@ -28,13 +30,15 @@ export class PairFacts {
     pairs: readonly { readonly need: NeedFacts; readonly offer: OfferFacts }[],
     now: Date,
   ): Promise<Pair[]> {
-    const taxonomy = taxonomyOf(await this.dictionaries.of(municipalityId));
+    const dictionary = await this.dictionaries.of(municipalityId);
+    const taxonomy = taxonomyOf(dictionary);
+    const texts = await this.texts.of(municipalityId, dictionary, pairs);
     const loads = await this.loads(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))], now);
     const helped = await this.timesHelped(municipalityId, [...new Set(pairs.map(({ need }) => need.partyId))]);
     const today = localDateOf(now);
     const days = daysAhead(today);
     const parameters = await this.inUse.of(municipalityId);
-    return pairs.map(({ need, offer }) => ({
+    return pairs.map(({ need, offer }, index) => ({
       need,
       offer,
       load: loads.get(offer.partyId) ?? NO_CONTACT,
@@ -43,6 +47,7 @@ export class PairFacts {
       today,
       days,
       parameters,
+      texts: texts[index],
     }));
   }
 
