@@ -7,6 +7,7 @@ import { type Config, PlatformModule, QueueModule } from '@app/platform';
 import { RegistryModule } from '@app/registry';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthServer } from './health/health-server';
+import { AssignmentsProcessor } from './matching/assignments.processor';
 import { LearningProcessor } from './matching/learning.processor';
 import { MailProcessor } from './notifications/mail.processor';
 import { NotificationsProcessor } from './notifications/notifications.processor';
@@ -36,6 +37,7 @@ export class WorkerModule {
         OutboxRelay,
         NotificationsProcessor,
         MailProcessor,
+        AssignmentsProcessor,
         LearningProcessor,
         ClocksProcessor,
         ClockTicks,

@@ -3,6 +3,7 @@ import { MatchingModule } from '@app/matching';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AcceptAssignment } from './application/accept-assignment';
 import { AgreedMatches } from './application/agreed-matches';
 import { AnswerMatch } from './application/answer-match';
 import { ApproveMatch } from './application/approve-match';
@@ -26,6 +27,7 @@ import { SqlInitiatives } from './persistence/sql-initiatives';
 import { TypeormMatches } from './persistence/typeorm-matches';
 
 const publicServices = [
+  AcceptAssignment,
   AgreedMatches,
   AnswerMatch,
   ApproveMatch,

@@ -1,4 +1,5 @@
 // The front door of brokering. Other libs and the apps import from here and from nowhere deeper.
+export { AcceptAssignment } from './application/accept-assignment';
 export { AgreedMatches } from './application/agreed-matches';
 export { AnswerMatch } from './application/answer-match';
 export { ApproveMatch } from './application/approve-match';

@@ -14,7 +14,7 @@ export { Dictionary, DICTIONARY_LISTS, type DictionaryEntry, type DictionaryList
 export type { EntryChanges } from './domain/dictionary-changes';
 export type { Municipality } from './domain/municipality';
 export type { Employer, PartyContact } from './domain/party';
-export { mustBeRegistered, PARTY_STATES, type PartyFacts, type PartyState } from './domain/party-facts';
+export { isRegistered, mustBeRegistered, PARTY_STATES, type PartyFacts, type PartyState } from './domain/party-facts';
 export { PUBLIC_FIELDS, type Publicity, publicTextOf } from './domain/publicity';
 export { Dictionaries } from './persistence/dictionaries';
 export { Municipalities } from './persistence/municipalities';

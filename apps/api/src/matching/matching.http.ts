@@ -1,10 +1,15 @@
+import { BrokeringModule } from '@app/brokering';
 import { CandidateThread, MatchingModule } from '@app/matching';
 import { RegistryModule } from '@app/registry';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { AssignmentsController } from './assignments.controller';
 import { CandidatesController } from './candidates.controller';
 import { ParametersController } from './parameters.controller';
 
-@Module({ imports: [MatchingModule, RegistryModule], controllers: [CandidatesController, ParametersController] })
+@Module({
+  imports: [BrokeringModule, MatchingModule, RegistryModule],
+  controllers: [AssignmentsController, CandidatesController, ParametersController],
+})
 export class MatchingHttp implements OnApplicationBootstrap {
   constructor(private readonly index: CandidateThread) {}
 

@@ -33,6 +33,8 @@ export abstract class Matches {
   abstract openOfNeed(needId: string): Promise<{ id: string; offerId: string | null }[]>;
   /** The matches under way whose need or offer is no longer there. */
   abstract abandoned(limit: number): Promise<string[]>;
+  /** The pairs of these needs that have a live match. */
+  abstract liveOfNeeds(needIds: readonly string[]): Promise<{ needId: string; offerId: string | null }[]>;
   /** The match as it stands, without a lock. */
   abstract read(id: string): Promise<Match>;
   /** Locks the match until the transaction ends: both sides may answer in the same second. */

@@ -44,6 +44,14 @@ export class TypeormMatches extends Matches {
     return rows.map(({ id }) => id);
   }
 
+  liveOfNeeds(needIds: readonly string[]): Promise<{ needId: string; offerId: string | null }[]> {
+    return this.transaction.manager.query(
+      `select need_id as "needId", offer_id as "offerId" from match
+        where need_id = any($1) and state not in ('refused', 'declined', 'timed_out', 'superseded', 'withdrawn')`,
+      [needIds],
+    );
+  }
+
   async read(id: string): Promise<Match> {
     const row = await this.transaction.manager.findOne(MatchRow, { where: { id } });
     if (!row) throw notFound();

@@ -26,9 +26,14 @@ export type PartyFacts = {
   readonly contactPersonId: string | null;
 };
 
-/** A party whose yearly renewal is due still takes part; a lapsed one does not. @throws DomainError conflict */
+/** A party whose yearly renewal is due still takes part; a lapsed one does not. */
+export function isRegistered({ state }: Pick<PartyFacts, 'state'>): boolean {
+  return state === 'registered' || state === 'renewal_due';
+}
+
+/** @throws DomainError conflict */
 export function mustBeRegistered(party: Pick<PartyFacts, 'state'>): void {
-  if (party.state !== 'registered' && party.state !== 'renewal_due') {
+  if (!isRegistered(party)) {
     throw new DomainError('conflict', 'party.not-registered', { state: party.state });
   }
 }

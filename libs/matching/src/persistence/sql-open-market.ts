@@ -1,0 +1,134 @@
+import { ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
+import { DomainError } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { OpenMarket } from '../application/open-market';
+import type { Market, MarketEdge } from '../domain/assignment/plan';
+import { MOST_EDGES } from '../domain/assignment/problem';
+import { judge } from '../domain/judgement';
+import { PairFacts } from './pair-facts';
+
+/** Judged in one go, between two looks at the queue's lock. */
+const PAIRS_AT_ONCE = 5_000;
+
+/** What matches say about pairs and places. Ends that say nothing against the pair itself do not count. */
+type Tried = {
+  readonly pairs: ReadonlySet<string>;
+  /** How many of a need's number are being asked for already. */
+  readonly asked: ReadonlyMap<string, number>;
+  /** How much of an offer is spoken for but not yet reserved. */
+  readonly shortlisted: ReadonlyMap<string, number>;
+};
+
+/**
+ * Reads the open needs and offers once and judges each pair of the same resource kind. Pairs that are being tried, and
+ * those that a side declined or a coordinator refused, are no edges.
+ */
+@Injectable()
+export class SqlOpenMarket extends OpenMarket {
+  constructor(
+    private readonly exchange: ExchangeReads,
+    private readonly facts: PairFacts,
+    private readonly reads: Reads,
+  ) {
+    super();
+  }
+
+  async read(
+    municipalityId: string,
+    needIds: readonly string[] | null,
+    now: Date,
+    onProgress: (share: number) => Promise<void>,
+  ): Promise<Market> {
+    const tried = await this.tried(municipalityId);
+    const registered = await this.registered(municipalityId);
+    const asked = needIds && new Set(needIds);
+    const needs = (await this.exchange.openNeeds(municipalityId))
+      .filter(({ id, partyId }) => registered.has(partyId) && (!asked || asked.has(id)))
+      .sort(byId);
+    const offers = (await this.exchange.openOffers(municipalityId))
+      .filter(({ partyId }) => registered.has(partyId))
+      .sort(byId);
+    const pairs = pairsOf(needs, offers, tried.pairs);
+    const edges: MarketEdge[] = [];
+    for (let from = 0; from < pairs.length; from += PAIRS_AT_ONCE) {
+      const some = pairs.slice(from, from + PAIRS_AT_ONCE);
+      const known = await this.facts.of(
+        municipalityId,
+        some.map(({ need, offer }) => ({ need: needs[need]!, offer: offers[offer]! })),
+        now,
+      );
+      some.forEach((pair, index) => {
+        const { obstacles, score, probability } = judge(known[index]!);
+        if (obstacles.length === 0) edges.push({ ...pair, score, probability });
+      });
+      await onProgress((from + some.length) / pairs.length);
+    }
+    return {
+      needs: needs.map(({ id, wanted, filled }) => ({
+        id,
+        slots: Math.max(0, wanted - filled - (tried.asked.get(id) ?? 0)),
+      })),
+      offers: offers.map(({ id, capacity, committed, restPeriodDays, partyId }) => ({
+        id,
+        capacity: Math.max(0, capacity - committed - (tried.shortlisted.get(id) ?? 0)),
+        restingPartyId: restPeriodDays > 0 ? partyId : null,
+      })),
+      edges,
+    };
+  }
+
+  private async registered(municipalityId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.reads.rows<{ id: string }>(
+      municipalityId,
+      `select id from party where state in ('registered', 'renewal_due')`,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private async tried(municipalityId: string): Promise<Tried> {
+    const rows = await this.reads.rows<{ needId: string; offerId: string | null; state: string }>(
+      municipalityId,
+      `select need_id as "needId", offer_id as "offerId", state from match
+        where state not in ('timed_out', 'superseded', 'withdrawn')`,
+    );
+    const count = (ids: readonly (string | null)[]) => {
+      const counts = new Map<string, number>();
+      for (const id of ids) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+      return counts;
+    };
+    const waiting = rows.filter(({ state }) => ['shortlisted', 'proposed', 'consenting'].includes(state));
+    return {
+      pairs: new Set(rows.map(({ needId, offerId }) => `${needId}:${offerId}`)),
+      asked: count(waiting.map(({ needId }) => needId)),
+      shortlisted: count(waiting.filter(({ state }) => state === 'shortlisted').map(({ offerId }) => offerId)),
+    };
+  }
+}
+
+/** Positions of needs and offers of the same resource kind that have not been tried with each other. */
+function pairsOf(
+  needs: readonly NeedFacts[],
+  offers: readonly OfferFacts[],
+  tried: ReadonlySet<string>,
+): { need: number; offer: number }[] {
+  const offersOfKind = new Map<string, number[]>();
+  offers.forEach(({ resourceKind }, offer) => {
+    const some = offersOfKind.get(resourceKind);
+    if (some) some.push(offer);
+    else offersOfKind.set(resourceKind, [offer]);
+  });
+  const count = needs.reduce((sum, { resourceKind }) => sum + (offersOfKind.get(resourceKind)?.length ?? 0), 0);
+  if (count > MOST_EDGES) {
+    throw new DomainError('invalid', 'assignment.too-many-pairs', { count, limit: MOST_EDGES });
+  }
+  return needs.flatMap(({ id, resourceKind }, need) =>
+    (offersOfKind.get(resourceKind) ?? [])
+      .filter((offer) => !tried.has(`${id}:${offers[offer]!.id}`))
+      .map((offer) => ({ need, offer })),
+  );
+}
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1;
+}

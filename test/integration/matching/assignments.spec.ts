@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { OfferContent } from '@app/exchange';
+import type { HttpPerson, Json } from '../../support/http-person';
+import { RunningSystem } from '../../support/running-system';
+
+const M = '/api/v1/m/tomisato';
+const KIND = { resourceKind: 'expertise' };
+
+/** Over HTTP, with the real worker and queue, on the demo people. */
+describe('assignments', () => {
+  let system: RunningSystem;
+  let coordinator: HttpPerson;
+  let group: HttpPerson;
+  let business: HttpPerson;
+
+  beforeAll(async () => {
+    system = await RunningSystem.start({ demo: true });
+    coordinator = await system.as('coordinator@tomisato.example');
+    group = await system.as('group@tomisato.example');
+    business = await system.as('business@tomisato.example');
+  }, 180_000);
+  afterAll(() => system.stop());
+
+  const partyOf = async (person: HttpPerson): Promise<string> =>
+    (await person.expect(200, 'GET', '/api/v1/me')).body.memberships[0].partyId;
+
+  async function published(person: HttpPerson, kind: 'needs' | 'offers', said: object): Promise<string> {
+    const body = {
+      partyId: await partyOf(person),
+      story: '子どもたちに 川の生きものの話を してください。',
+      ...KIND,
+      ...said,
+    };
+    const { id } = (await person.expect(201, 'POST', `${M}/${kind}`, body)).body;
+    await person.expect(200, 'POST', `${M}/${kind}/${id}/submit`);
+    await coordinator.expect(200, 'POST', `${M}/${kind}/${id}/publish`);
+    return id;
+  }
+  const need = (title: string) =>
+    published(group, 'needs', { title, wanted: 1, quantity: { count: 1, unit: 'sessions' } });
+  const offer = (title: string, said: Partial<OfferContent> = {}) =>
+    published(business, 'offers', { title, capacity: 1, ...said });
+
+  async function ended(id: string): Promise<Json> {
+    await system.eventually(async () => {
+      expect(['done', 'failed']).toContain((await coordinator.expect(200, 'GET', `${M}/assignments/${id}`)).body.state);
+    });
+    return (await coordinator.expect(200, 'GET', `${M}/assignments/${id}`)).body;
+  }
+  async function assigned(body: object): Promise<Json> {
+    const { id, state } = (await coordinator.expect(202, 'POST', `${M}/assignments`, body)).body;
+    expect(state).toBe('queued');
+    return ended(id);
+  }
+  const pairsOf = (run: Json): string[] =>
+    run.proposals.map(({ needId, offerId }: Json) => `${needId}:${offerId}`).sort();
+  const matches = async (needId: string): Promise<Json[]> =>
+    (await coordinator.expect(200, 'GET', `${M}/matches?needId=${needId}`)).body.items;
+
+  it('proposes for all open needs, within capacity, and says how good that is', async () => {
+    const needs = [await need('川の生きものの話'), await need('川の話をもう一度')];
+    await offer('川の生きものの講師');
+    const run = await assigned({ dryRun: true });
+    expect(run).toMatchObject({ state: 'done', progress: 1, dryRun: true, failure: null });
+    expect(run.proposals.length).toBeGreaterThanOrEqual(2);
+    expect(run.objective).toBeGreaterThanOrEqual(run.greedyObjective);
+    expect(run.greedyProposals.length).toBeGreaterThan(0);
+    expect(new Set(pairsOf(run)).size).toBe(run.proposals.length);
+    for (const { score, probability, value, why } of run.proposals) {
+      expect(value).toBeCloseTo(score * probability, 12);
+      expect(why).toBe('best');
+    }
+    const values = run.proposals.reduce((sum: number, { value }: Json) => sum + value, 0);
+    const helped = new Set(run.proposals.map(({ needId }: Json) => needId)).size;
+    expect(run.objective).toBeCloseTo(values + 0.1 * helped, 9);
+    expect(run.worstOff).toBeGreaterThan(0);
+    expect(run.gini).toBeGreaterThanOrEqual(0);
+
+    const some = await assigned({ needIds: [needs[0]] });
+    expect(some.proposals.map(({ needId }: Json) => needId)).toEqual([needs[0]]);
+    const events = await system.database.rows<{ action: string }>(
+      'select action from audit_event where subject_id = $1 order by seq',
+      [some.id],
+    );
+    expect(events.map(({ action }) => action)).toEqual(['assignment.requested', 'assignment.finished']);
+  });
+
+  it('tells how far it is until it has ended', async () => {
+    const { id } = (await coordinator.expect(202, 'POST', `${M}/assignments`, { dryRun: true })).body;
+    const { body, headers } = await coordinator.expect(200, 'GET', `${M}/assignments/${id}/events`);
+    expect(headers.get('content-type')).toContain('text/event-stream');
+    const told: Json[] = [...String(body).matchAll(/^data: (.+)$/gm)].map(([, line]) => JSON.parse(line!));
+    expect(told.at(-1)).toEqual({ id, state: 'done', progress: 1 });
+    const shares = told.map(({ progress }) => progress);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  });
+
+  it('begins a match of each proposal when it is accepted, all or none', async () => {
+    const needs = [await need('森の話'), await need('海の話')];
+    const offers = [await offer('森の講師'), await offer('海の講師')];
+    const locked = needs.map((needId, index) => ({ needId, offerId: offers[index]! }));
+    const run = await assigned({ needIds: needs, locked });
+    expect(run.proposals.map(({ why }: Json) => why)).toEqual(['locked', 'locked']);
+
+    await business.expect(200, 'POST', `${M}/offers/${offers[1]}/pause`);
+    const refused = await coordinator.expect(409, 'POST', `${M}/assignments/${run.id}/accept`, { pairs: locked });
+    expect(refused.body).toMatchObject({ code: 'assignment.pairs-not-possible', details: { count: 1 } });
+    expect(refused.body.errors).toEqual([
+      expect.objectContaining({ pointer: '/pairs/1', code: 'assignment.pair-not-possible' }),
+    ]);
+    expect(await matches(needs[0]!)).toEqual([]);
+
+    await business.expect(200, 'POST', `${M}/offers/${offers[1]}/resume`);
+    const { matchIds } = (await coordinator.expect(201, 'POST', `${M}/assignments/${run.id}/accept`, { pairs: locked }))
+      .body;
+    for (const [index, { needId, offerId }] of locked.entries()) {
+      expect(await matches(needId)).toEqual([
+        expect.objectContaining({
+          id: matchIds[index],
+          state: 'shortlisted',
+          origin: 'engine',
+          offer: expect.objectContaining({ id: offerId }),
+        }),
+      ]);
+    }
+    const again = await coordinator.expect(409, 'POST', `${M}/assignments/${run.id}/accept`);
+    expect(again.body.errors.map(({ code }: Json) => code)).toEqual(['match.already-exists', 'match.already-exists']);
+
+    // What is being tried takes its place, and is not proposed again.
+    expect((await assigned({ needIds: needs })).proposals).toEqual([]);
+  });
+
+  it('keeps the rest when it is made again after one was refused', async () => {
+    const needs = [await need('星の話'), await need('月の話')];
+    await Promise.all([offer('星の講師'), offer('月の講師'), offer('太陽の講師')]);
+    const first = await assigned({ needIds: needs });
+    expect(first.proposals).toHaveLength(2);
+    const [gone, stays] = first.proposals;
+    const { matchIds } = (
+      await coordinator.expect(201, 'POST', `${M}/assignments/${first.id}/accept`, {
+        pairs: [{ needId: gone.needId, offerId: gone.offerId }],
+      })
+    ).body;
+    await coordinator.expect(200, 'POST', `${M}/matches/${matchIds[0]}/refuse`, { reasonCode: 'insufficient_detail' });
+
+    const second = await assigned({ needIds: needs, keepFrom: first.id });
+    expect(pairsOf(second)).toContain(`${stays.needId}:${stays.offerId}`);
+    expect(pairsOf(second)).not.toContain(`${gone.needId}:${gone.offerId}`);
+    expect(second.proposals).toHaveLength(2);
+    const kept = second.proposals.find(({ needId }: Json) => needId === stays.needId);
+    expect(kept.why).toBe('locked');
+  });
+
+  it('leaves out what is forbidden and asks a party that rests only once', async () => {
+    const needs = [await need('風の話'), await need('雲の話')];
+    const resting = await Promise.all([
+      offer('風の講師', { restPeriodDays: 30 }),
+      offer('雲の講師', { restPeriodDays: 30 }),
+    ]);
+    const run = await assigned({ needIds: needs });
+    const rested = run.proposals.filter(({ offerId }: Json) => resting.includes(offerId));
+    expect(rested.length).toBeLessThanOrEqual(1);
+    const forbidden = run.proposals.map(({ needId, offerId }: Json) => ({ needId, offerId }));
+    const other = await assigned({ needIds: needs, forbidden });
+    for (const pair of pairsOf(run)) expect(pairsOf(other)).not.toContain(pair);
+  });
+
+  it('fails with a reason that can be read, and cannot be accepted then', async () => {
+    const needId = await need('空の話');
+    const run = await assigned({ needIds: [needId], locked: [{ needId, offerId: randomUUID() }] });
+    expect(run).toMatchObject({ state: 'failed', failure: { code: 'assignment.locked-without-edge' }, proposals: [] });
+    expect(run.failure.text).toContain('固定した組');
+    const refused = await coordinator.expect(409, 'POST', `${M}/assignments/${run.id}/accept`);
+    expect(refused.body.code).toBe('assignment.not-done');
+  });
+
+  it('refuses what makes no sense, and whoever is no coordinator', async () => {
+    const dry = await assigned({ dryRun: true });
+    const refused = await coordinator.expect(409, 'POST', `${M}/assignments/${dry.id}/accept`);
+    expect(refused.body.code).toBe('assignment.dry-run');
+    await coordinator.expect(400, 'POST', `${M}/assignments`, { firstHelpBonus: -1 });
+    await coordinator.expect(400, 'POST', `${M}/assignments`, { explorationShare: 2 });
+    await coordinator.expect(404, 'POST', `${M}/assignments`, { keepFrom: randomUUID() });
+    await coordinator.expect(404, 'GET', `${M}/assignments/${randomUUID()}`);
+    await coordinator.expect(404, 'GET', `${M}/assignments/${randomUUID()}/events`);
+    await group.expect(403, 'POST', `${M}/assignments`, {});
+    await group.expect(403, 'GET', `${M}/assignments/${dry.id}`);
+    const elsewhere = await system.as('coordinator@yokkaichi.example');
+    await elsewhere.expect(404, 'GET', `/api/v1/m/yokkaichi/assignments/${dry.id}`);
+  });
+});
