@@ -104,7 +104,9 @@ describe('the other forms', () => {
   it('take new words for a term of the lists', async () => {
     const administrator = await Reader.signedIn(browser, where(), 'administrator@yokkaichi.example');
     await administrator.open('/m/yokkaichi/dictionaries?list=languages');
-    const row = administrator.page.locator('main tbody tr', { has: administrator.page.locator('code', { hasText: /^vi$/ }) });
+    const row = administrator.page.locator('main tbody tr', {
+      has: administrator.page.locator('code', { hasText: /^vi$/ }),
+    });
     await row.getByRole('button').click();
     await row.locator('#f-ja').fill('ベトナムのことば');
     await row.getByRole('button', { name: administrator.says('frame.save') }).click();
