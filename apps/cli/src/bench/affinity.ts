@@ -1,7 +1,7 @@
 import { pooled, TextCollection, weigh } from '@app/matching';
 import { z } from 'zod';
 import { id, linesOf, optionalText, readAll, writeLines } from './lines';
-import type { Options } from './main';
+import type { Options } from './options';
 
 const need = z.object({ id, text: optionalText });
 const item = z.object({ id, title: optionalText, abstract: optionalText });

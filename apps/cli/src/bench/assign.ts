@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { assign, type AssignmentProblem } from '@app/matching';
 import { z } from 'zod';
 import { id } from './lines';
-import type { Options } from './main';
+import type { Options } from './options';
 
 const instance = z.object({
   needs: z.array(z.object({ id, slots: z.number() })),

@@ -15,7 +15,7 @@ import {
 import { Dictionary, shippedMunicipalities } from '@app/registry';
 import { needIn, offerIn, type PartyLine, partyLine } from './exchange-lines';
 import { count, readAll, writeLines } from './lines';
-import type { Options } from './main';
+import type { Options } from './options';
 
 /** The eligible offers for each need, best first by the prior weights, as a TREC run; all without a database. */
 export async function benchCandidates(option: Options): Promise<void> {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchAffinity } from './affinity';
 import { benchAssign } from './assign';
 import { benchCandidates } from './candidates';
+import type { Options } from './options';
 import { benchRank } from './rank';
 
 /** What is measured on data from outside, each through the product's own code and with the options that it asks for. */
@@ -16,8 +17,6 @@ const BENCHES: Readonly<
     run: benchCandidates,
   },
 };
-
-export type Options = (name: string) => string;
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const bench = BENCHES[name];

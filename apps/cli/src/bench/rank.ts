@@ -1,7 +1,7 @@
 import { TextCollection, weighQuestion } from '@app/matching';
 import { z } from 'zod';
 import { count, id, linesOf, optionalText, readAll, writeLines } from './lines';
-import type { Options } from './main';
+import type { Options } from './options';
 
 const document = z.object({ id, text: optionalText });
 

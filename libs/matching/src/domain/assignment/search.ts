@@ -47,7 +47,7 @@ export class Search {
   serve(seeker: number): boolean {
     const { flow } = this;
     flow.profit[seeker] = flow.alternative(seeker);
-    this.bound = flow.nextGain(seeker) + flow.profit[seeker]!;
+    this.bound = flow.nextGain(seeker) + flow.profit[seeker];
     this.target = NOWHERE;
     if (!(this.bound > 0)) return false;
     this.reach(seeker, 0);
