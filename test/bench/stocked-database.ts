@@ -1,5 +1,6 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { chmodSync, createWriteStream, mkdtempSync, rmSync, type WriteStream } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@app/platform';
 import { Client } from 'pg';
@@ -9,7 +10,6 @@ import {
   ensureDatabase,
   ensureRoles,
 } from '../../apps/local/src/embedded-postgres/product-database';
-import { makeTestDirectory, removeTestDirectory } from '../support/postgres/test-directory';
 import { homeOf, PARTIES, partyIdOf, type SyntheticOffer } from '../support/synthetic-exchange';
 
 const COLUMNS = [
@@ -43,7 +43,9 @@ export class StockedDatabase {
   ) {}
 
   static async make(): Promise<StockedDatabase> {
-    const directory = await makeTestDirectory();
+    // Outside the clone, as root's PostgreSQL account may not enter that.
+    const directory = mkdtempSync(join(tmpdir(), 'musubi-bench-'));
+    chmodSync(directory, 0o711);
     const password = 'only-for-this-measurement';
     const cluster = await startCluster({ directory, superuserPassword: password, durable: false });
     const passwords = { owner: password, app: password };
@@ -91,7 +93,7 @@ export class StockedDatabase {
   async end(): Promise<void> {
     await this.superuser.end();
     await this.cluster.stop();
-    await removeTestDirectory(this.directory);
+    rmSync(this.directory, { recursive: true, force: true });
   }
 }
 

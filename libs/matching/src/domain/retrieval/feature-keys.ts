@@ -16,6 +16,10 @@ export function fieldKey(code: string): number {
   return keyOf(hashOf(code), FIELD);
 }
 
+export function isText(key: number): boolean {
+  return (key & 3) === TEXT;
+}
+
 export function isSkill(key: number): boolean {
   return (key & 3) === SKILL;
 }

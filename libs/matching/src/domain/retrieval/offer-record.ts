@@ -39,7 +39,7 @@ export type PartyContacts = { readonly count: number; readonly lastOn: LocalDate
 
 export const NEVER_ASKED: PartyContacts = { count: 0, lastOn: null };
 
-/** Words of a record. One record is 84 bytes in one piece, so that judging an offer touches little memory. */
+/** Words of a record. One record is 92 bytes in one piece, so that judging an offer touches little memory. */
 export const W = {
   id: 0,
   party: 4,
@@ -68,8 +68,12 @@ export const W = {
   counts: 19,
   /** The day of the last contact, 0 for never. */
   lastContact: 20,
+  /** The bits of a float: how long its text is, in weights of terms. */
+  length: 21,
+  /** The bits of a float: the score of its text for itself. */
+  self: 22,
 } as const;
-export const RECORD_WORDS = 21;
+export const RECORD_WORDS = 23;
 
 export const ONLINE = 1 << 20;
 export const MINORS = 1 << 21;
@@ -84,6 +88,11 @@ const HALF = 0xffff;
 
 export function partyWord(partyId: string): number {
   return hashOf(partyId);
+}
+
+/** As the engine weighs a term that comes so often. */
+export function weightOf(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count);
 }
 
 export type OfferBlock = {
@@ -165,6 +174,10 @@ function featuresOf(
   });
   features.set(terms.keys.subarray(0, terms.size), windows.length + offer.skills.length);
   marks.set(terms.counts.subarray(0, terms.size), windows.length + offer.skills.length);
+  let length = 0;
+  for (let index = 0; index < terms.size; index += 1) length += weightOf(terms.counts[index]!);
+  floats[0] = length;
+  words[W.length] = floatBits[0]!;
   words[W.counts] = count | (windows.length << 16);
   return { features, marks };
 }

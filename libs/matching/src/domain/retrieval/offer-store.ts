@@ -1,6 +1,9 @@
 import { IdTable, type IdWords } from './id-table';
 import { DEAD, type OfferBlock, type PartyContacts, RECORD_WORDS, W, writeContacts } from './offer-record';
 
+/** Of a text in weights of terms, until it is known. */
+const USUAL_LENGTH = 40;
+
 /**
  * Offers as numbers, one slot each, in growing arrays. A slot is never given to another offer: a change takes a new
  * slot, and the old one is marked dead until the store is made anew without it.
@@ -10,6 +13,8 @@ export class OfferStore {
   features: Uint32Array;
   marks: Uint8Array;
   size = 0;
+  /** Of the texts, when the posting lists were made. */
+  meanLength = USUAL_LENGTH;
   dead = 0;
   private floats: Float32Array;
   private readonly ids: IdTable;
@@ -39,6 +44,18 @@ export class OfferStore {
   /** The quantity of the record that begins at this word. */
   quantityAt(at: number): number {
     return this.floats[at + W.quantity]!;
+  }
+
+  lengthAt(at: number): number {
+    return this.floats[at + W.length]!;
+  }
+
+  selfAt(at: number): number {
+    return this.floats[at + W.self]!;
+  }
+
+  setSelf(slot: number, self: number): void {
+    this.floats[slot * RECORD_WORDS + W.self] = self;
   }
 
   windowsStart(slot: number): number {

@@ -1,26 +1,54 @@
+import { RARITY_POWER } from '../text/affinity';
+import { rarityOf } from '../text/bm25';
 import { fieldKey } from './feature-keys';
 import type { OfferStore } from './offer-store';
 import { W } from './offer-record';
 
 /** Lists of slots by feature, laid out one behind the other. Made once for the slots that are there, never changed. */
 export class Postings {
+  private readonly rarities: Float32Array;
+  private readonly rarityOfNew: number;
+
+  /** `offers`: how many there are that the lists were made of. */
   constructor(
     private readonly keys: Uint32Array,
     private readonly lists: Uint32Array,
     private readonly starts: Uint32Array,
     readonly slots: Uint32Array,
-  ) {}
+    offers: number,
+  ) {
+    this.rarityOfNew = rarityOf(0, offers) ** RARITY_POWER;
+    this.rarities = new Float32Array(starts.length - 1);
+    for (let list = 0; list < this.rarities.length; list += 1) {
+      this.rarities[list] = rarityOf(starts[list + 1]! - starts[list]!, offers) ** RARITY_POWER;
+    }
+  }
 
-  static readonly NONE = new Postings(new Uint32Array(2), new Uint32Array(2), new Uint32Array(1), new Uint32Array(0));
+  static readonly NONE = new Postings(
+    new Uint32Array(2),
+    new Uint32Array(2),
+    new Uint32Array(1),
+    new Uint32Array(0),
+    0,
+  );
 
   get bytes(): number {
-    return this.keys.byteLength + this.lists.byteLength + this.starts.byteLength + this.slots.byteLength;
+    return [this.keys, this.lists, this.starts, this.rarities, this.slots].reduce(
+      (sum, { byteLength }) => sum + byteLength,
+      0,
+    );
   }
 
   /** The number of the feature's list, or -1. */
   listOf(key: number): number {
     const place = placeOf(this.keys, key);
     return this.keys[place] === key ? this.lists[place]! : -1;
+  }
+
+  /** How telling a term is among these offers, as the engine takes it when it compares two texts. */
+  rarityOf(key: number): number {
+    const list = this.listOf(key);
+    return list < 0 ? this.rarityOfNew : this.rarities[list]!;
   }
 
   startOf(list: number): number {
@@ -95,7 +123,7 @@ export function* makePostings(store: OfferStore, fieldCodes: readonly string[]):
       yield;
     }
   }
-  return new Postings(keys, lists, starts, slots);
+  return new Postings(keys, lists, starts, slots, store.size);
 }
 
 /** Where the key is or could be put. Keys are stirred already: their own bits index the table. */

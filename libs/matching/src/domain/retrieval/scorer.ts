@@ -1,20 +1,26 @@
 import { bitsIn } from './code-book';
 import { NO_END, weekdayBit } from './days';
 import { isSkill } from './feature-keys';
-import { MINORS, MORE_DISTRICTS, MORE_LANGUAGES, DEAD, ONLINE, SDGS, W } from './offer-record';
+import { MINORS, MORE_DISTRICTS, MORE_LANGUAGES, DEAD, ONLINE, SDGS, W, weightOf } from './offer-record';
 import type { OfferStore } from './offer-store';
 import type { Postings } from './postings';
 import type { Asked } from './question';
+import { saturated } from '../text/bm25';
 
-/** How soon a term that comes again counts no more, as in BM25. */
-const K1 = 0.9;
-/** A text that says this share of what the need says is as near as texts of different people come. */
-const ALIKE = 0.2;
+/** Texts that share this much are half as alike as can be, as in `text-affinity.ts`. */
+const HALF_ALIKE = 0.2;
+/** How fast likeness grows with what is shared, about where candidates lie; for adding up what posting lists give. */
+const SLOPE = 2;
 /** A handful of days to choose from is as good as many. */
 const ENOUGH_DAYS = 10;
 
-/** A posting list with what an offer in it gains: the share of the score. */
-export type HeavyList = { readonly list: number; readonly gain: number };
+/** A posting list: what an offer in it gains of the score, about; and the same in what is added up. */
+export type HeavyList = {
+  readonly list: number;
+  readonly gain: number;
+  readonly worth: number;
+  readonly skill: number;
+};
 
 /**
  * Judges the offers of one shelf for one question. The filters and the features are those of the engine
@@ -24,7 +30,14 @@ export type HeavyList = { readonly list: number; readonly gain: number };
 export class Scorer {
   private readonly keys: Uint32Array;
   private readonly indexes: Int32Array;
-  private readonly termShares: Float64Array;
+  /** Of each term of the need: what it is worth to the need, how rare it is, and its weight there. */
+  private readonly worth: Float64Array;
+  private readonly rarities: Float64Array;
+  private readonly said: Float64Array;
+  private readonly length: number;
+  private readonly self: number;
+  /** What a unit of worth gains of the score, about. */
+  readonly gainOfWorth: number;
   private readonly nearness: Float64Array;
   private readonly best: Float64Array;
   private readonly wantedSkills: number;
@@ -36,7 +49,6 @@ export class Scorer {
     private readonly asked: Asked,
     private readonly store: OfferStore,
     postings: Postings,
-    indexed: number,
   ) {
     const { terms, skills, weights, skillLevels, days } = asked;
     this.wantedSkills = skillLevels.length;
@@ -46,22 +58,27 @@ export class Scorer {
     const places = 2 ** Math.ceil(Math.log2((terms.length + skills.length + 1) * 3));
     this.keys = new Uint32Array(places);
     this.indexes = new Int32Array(places);
-    this.termShares = new Float64Array(terms.length);
+    this.worth = new Float64Array(terms.length);
+    this.rarities = new Float64Array(terms.length);
+    this.said = Float64Array.from(terms, ({ amount }) => weightOf(amount));
+    this.length = this.said.reduce((sum, weight) => sum + weight, 0);
     this.nearness = new Float64Array(skills.length * this.wantedSkills);
 
-    let whole = 0;
-    terms.forEach(({ key, amount }, index) => {
-      const list = postings.listOf(key);
-      const inIt = list < 0 ? 0 : postings.endOf(list) - postings.startOf(list);
-      const share = Math.log(1 + (indexed - inIt + 0.5) / (inIt + 0.5)) * (1 + Math.log(amount));
-      whole += share;
-      this.termShares[index] = share;
+    let self = 0;
+    terms.forEach(({ key }, index) => {
+      const weight = this.said[index]!;
+      this.rarities[index] = postings.rarityOf(key);
+      this.worth[index] = weight * this.rarities[index]!;
+      self += this.worth[index]! * saturated(weight, this.length, store.meanLength);
       this.indexes[this.placeOf(key, true)] = index;
     });
+    this.self = self;
+    this.gainOfWorth = self === 0 ? 0 : (weights.text * SLOPE) / self;
     terms.forEach(({ key }, index) => {
-      this.termShares[index]! /= whole * ALIKE;
       const list = postings.listOf(key);
-      if (list >= 0) this.lists.push({ list, gain: weights.text * this.termShares[index]! });
+      if (list < 0) return;
+      const worth = this.worth[index]!;
+      this.lists.push({ list, gain: worth * this.gainOfWorth, worth, skill: 0 });
     });
     skills.forEach(({ key, wantedSkill, amount }) => {
       const place = this.placeOf(key, true);
@@ -69,12 +86,13 @@ export class Scorer {
       if (this.indexes[place] === 0) this.indexes[place] = rowsBefore(skills, key) + 1;
       this.nearness[(this.indexes[place]! - 1) * this.wantedSkills + wantedSkill] = amount;
       const list = postings.listOf(key);
-      if (list >= 0) this.lists.push({ list, gain: (weights.skills * amount) / this.wantedSkills });
+      const gain = (weights.skills * amount) / this.wantedSkills;
+      if (list >= 0) this.lists.push({ list, gain, worth: 0, skill: gain });
     });
     for (const key of asked.fieldKeys) {
       const list = postings.listOf(key);
       // What a field gains is read from the record; its list is there to find offers by it.
-      if (list >= 0) this.lists.push({ list, gain: 0 });
+      if (list >= 0) this.lists.push({ list, gain: 0, worth: 0, skill: 0 });
     }
     this.lists.sort((a, b) => b.gain - a.gain || a.list - b.list);
   }
@@ -113,9 +131,15 @@ export class Scorer {
     return lastContact === 0 || lastContact + (words[at + W.rest]! & 0xffff) <= asked.today;
   }
 
-  /** What the record alone gives, with all the days taken as suitable: never less than the truth. */
-  fromRecord(slot: number): number {
-    return this.recordValue(this.store.at(slot)) + this.asked.weights.times;
+  /**
+   * About the score of an offer whose posting lists added up to this: all days taken as suitable, and what its text
+   * and the need's have in common taken as worth the same to both.
+   */
+  estimate(slot: number, worth: number, skills: number): number {
+    const { weights } = this.asked;
+    const at = this.store.at(slot);
+    const text = worth === 0 ? 0 : likeness(worth / this.self, worth / this.store.selfAt(at));
+    return this.recordValue(at) + weights.times + weights.text * text + Math.min(weights.skills, skills);
   }
 
   /** The share of the score that offers differ in, or -1 when no day suits both. */
@@ -170,19 +194,24 @@ export class Scorer {
 
   private fromFeatures(slot: number): number {
     const { weights, skillLevels } = this.asked;
-    const { features, marks } = this.store;
+    const { features, marks, meanLength } = this.store;
     const { best, wantedSkills } = this;
     best.fill(0);
-    let alike = 0;
+    const at = this.store.at(slot);
+    const length = this.store.lengthAt(at);
+    let forNeed = 0;
+    let forOffer = 0;
     const end = this.store.featuresEnd(slot);
-    for (let at = this.store.featuresStart(slot); at < end; at += 1) {
-      const key = features[at]!;
+    for (let feature = this.store.featuresStart(slot); feature < end; feature += 1) {
+      const key = features[feature]!;
       const place = this.placeOf(key, false);
       if (place < 0) continue;
       const index = this.indexes[place]!;
-      const mark = marks[at]!;
+      const mark = marks[feature]!;
       if (!isSkill(key)) {
-        alike += (this.termShares[index]! * mark * (1 + K1)) / (mark + K1);
+        const weight = weightOf(mark);
+        forNeed += this.worth[index]! * saturated(weight, length, meanLength);
+        forOffer += this.rarities[index]! * weight * saturated(this.said[index]!, this.length, meanLength);
         continue;
       }
       const row = (index - 1) * wantedSkills;
@@ -193,7 +222,8 @@ export class Scorer {
     }
     let cover = 0;
     for (let wanted = 0; wanted < wantedSkills; wanted += 1) cover += best[wanted]!;
-    return weights.text * Math.min(1, alike) + (wantedSkills === 0 ? 0 : (weights.skills * cover) / wantedSkills);
+    const text = forNeed === 0 ? 0 : likeness(forNeed / this.self, forOffer / this.store.selfAt(at));
+    return weights.text * text + (wantedSkills === 0 ? 0 : (weights.skills * cover) / wantedSkills);
   }
 
   /** How many of the wanted days suit the offer and leave it its notice; no more than are enough. */
@@ -233,6 +263,12 @@ export class Scorer {
       return place;
     }
   }
+}
+
+/** As `textAffinity` makes it of what each text says of the other. */
+function likeness(saidOfNeed: number, saidOfOffer: number): number {
+  const shared = (Math.min(1, saidOfNeed) + Math.min(1, saidOfOffer)) / 2;
+  return (shared * (1 + HALF_ALIKE)) / (shared + HALF_ALIKE);
 }
 
 function rowsBefore(skills: Asked['skills'], key: number): number {

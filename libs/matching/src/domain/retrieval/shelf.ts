@@ -1,7 +1,9 @@
 import { Best } from './best';
 import type { CodeBook } from './code-book';
 import type { IdWords } from './id-table';
-import { type OfferBlock, type PartyContacts, RECORD_WORDS } from './offer-record';
+import { saturated } from '../text/bm25';
+import { isText } from './feature-keys';
+import { type OfferBlock, type PartyContacts, RECORD_WORDS, weightOf } from './offer-record';
 import { OfferStore } from './offer-store';
 import { makePostings, Postings } from './postings';
 import type { Asked } from './question';
@@ -17,8 +19,12 @@ const LOOKED_THROUGH = 40_000;
 const MOST_WAITING = 1_000;
 const FEWEST_WAITING = 64;
 const MOST_DEAD_SHARE = 0.25;
-/** What a whole score is in the accumulators. */
+/** What a whole score is in the sums of skills and in the buckets of estimates. */
 const WHOLE = 8_192;
+/** What a unit of worth is in the sums of texts. */
+const UNIT = 16;
+const BUCKETS = 2 * WHOLE;
+const MOST_CHOSEN = Math.max(MOST_RECORDS, LOOKED_THROUGH) + RESCORED;
 
 /** A slot of the shelf and its score. */
 export type Hit = { readonly slot: number; readonly score: number };
@@ -35,11 +41,12 @@ export type SearchEffort = {
 
 /** Lent to one search after the other; a thread answers one question at a time. */
 const scratch = {
-  amounts: new Uint16Array(0),
+  worth: new Uint16Array(0),
+  skills: new Uint16Array(0),
   touched: new Uint32Array(0),
-  histogram: new Uint32Array(65_536),
-  chosen: new Uint32Array(MOST_RECORDS),
-  values: new Float64Array(MOST_RECORDS),
+  histogram: new Uint32Array(BUCKETS),
+  chosen: new Uint32Array(MOST_CHOSEN),
+  estimates: new Float64Array(MOST_CHOSEN),
 };
 
 /** The open offers of one municipality and one resource kind: only they can serve a need of that kind there. */
@@ -63,7 +70,7 @@ export class Shelf {
 
   /** Adds the offer, or puts it in place of what was known of it. */
   put(block: OfferBlock): void {
-    this.store.add(block);
+    weighText(this.store, this.postings, this.store.add(block));
   }
 
   remove(id: IdWords): boolean {
@@ -100,12 +107,19 @@ export class Shelf {
     }
     const indexed = store.size;
     const postings = yield* makePostings(store, this.book.codesOf('fields'));
+    store.meanLength = meanLength(store);
+    for (let slot = 0; slot < indexed; slot += 1) {
+      weighText(store, postings, slot);
+      if (slot % 20_000 === 19_999) yield;
+    }
     for (let slot = 0; slot < indexed; slot += 1) {
       const origin = origins[slot]!;
       if (old.isDead(origin)) store.kill(slot);
       else store.copyContacts(slot, old, origin);
     }
-    for (let slot = seen; slot < old.size; slot += 1) if (!old.isDead(slot)) store.copy(old, slot);
+    for (let slot = seen; slot < old.size; slot += 1) {
+      if (!old.isDead(slot)) weighText(store, postings, store.copy(old, slot));
+    }
     this.store = store;
     this.postings = postings;
     this.indexed = indexed;
@@ -113,7 +127,7 @@ export class Shelf {
 
   /** The best offers for a question, best first; those of the same score by id. */
   search(asked: Asked, { limit, postings: budget }: SearchLimits, effort?: SearchEffort): Hit[] {
-    const scorer = new Scorer(asked, this.store, this.postings, this.indexed);
+    const scorer = new Scorer(asked, this.store, this.postings);
     const touched = this.accumulate(scorer, budget, effort);
     effort?.over('postings');
     const all = this.indexed <= LOOKED_THROUGH;
@@ -122,7 +136,10 @@ export class Shelf {
     const best = new Best(limit, this.isBefore);
     for (let index = 0; index < chosen; index += 1) score(scorer, best, scratch.chosen[index]!);
     for (let slot = this.indexed; slot < this.store.size; slot += 1) score(scorer, best, slot);
-    for (let index = 0; index < touched; index += 1) scratch.amounts[scratch.touched[index]!] = 0;
+    for (let index = 0; index < touched; index += 1) {
+      scratch.worth[scratch.touched[index]!] = 0;
+      scratch.skills[scratch.touched[index]!] = 0;
+    }
     const rescored = chosen + this.store.size - this.indexed;
     if (effort) Object.assign(effort, { touched, rescored });
     effort?.over('rescoring');
@@ -131,7 +148,7 @@ export class Shelf {
 
   /** The same by scoring every offer closely: what a search is measured against. */
   exhaustive(asked: Asked, limit: number): Hit[] {
-    const scorer = new Scorer(asked, this.store, this.postings, this.indexed);
+    const scorer = new Scorer(asked, this.store, this.postings);
     const best = new Best(limit, this.isBefore);
     for (let slot = 0; slot < this.store.size; slot += 1) score(scorer, best, slot);
     return best.inOrder();
@@ -139,26 +156,31 @@ export class Shelf {
 
   /** Adds up what the heaviest lists give, as far as the budget goes. Returns how many slots were touched. */
   private accumulate(scorer: Scorer, budget: number, effort?: SearchEffort): number {
-    if (scratch.amounts.length < this.indexed) scratch.amounts = new Uint16Array(this.indexed);
+    if (scratch.worth.length < this.indexed) {
+      scratch.worth = new Uint16Array(this.indexed);
+      scratch.skills = new Uint16Array(this.indexed);
+    }
     if (scratch.touched.length < budget) scratch.touched = new Uint32Array(budget);
-    const { amounts, touched } = scratch;
+    const { touched } = scratch;
     const { slots } = this.postings;
     let count = 0;
     let left = budget;
-    for (const { list, gain } of scorer.lists) {
+    for (const { list, worth, skill } of scorer.lists) {
       if (left === 0) break;
-      const amount = Math.max(1, Math.round(gain * WHOLE));
+      const sums = worth > 0 ? scratch.worth : scratch.skills;
+      const others = worth > 0 ? scratch.skills : scratch.worth;
+      const amount = Math.max(1, Math.round(worth > 0 ? worth * UNIT : skill * WHOLE));
       const start = this.postings.startOf(list);
       const end = Math.min(this.postings.endOf(list), start + left);
       left -= end - start;
       for (let at = start; at < end; at += 1) {
         const slot = slots[at]!;
-        const before = amounts[slot]!;
-        if (before === 0) {
+        const before = sums[slot]!;
+        if (before === 0 && others[slot] === 0) {
           touched[count] = slot;
           count += 1;
         }
-        amounts[slot] = Math.min(65_535, before + amount);
+        sums[slot] = Math.min(65_535, before + amount);
       }
     }
     if (effort) effort.postings = budget - left;
@@ -167,27 +189,23 @@ export class Shelf {
 
   /** Chooses among those that the lists gave most to, by that and by their records. Returns how many were chosen. */
   private chooseTouched(scorer: Scorer, touched: number, effort?: SearchEffort): number {
-    const floor = this.floorOf(touched, MOST_RECORDS);
+    const perWorth = (scorer.gainOfWorth * WHOLE) / UNIT;
+    const gainOf = (slot: number): number =>
+      Math.min(BUCKETS - 1, Math.floor(scratch.skills[slot]! + scratch.worth[slot]! * perWorth));
+    const floor = this.floorOf(touched, gainOf);
     let looked = 0;
     let count = 0;
     for (let index = 0; index < touched && count < MOST_RECORDS; index += 1) {
       const slot = scratch.touched[index]!;
-      const amount = scratch.amounts[slot]!;
-      if (amount < floor) continue;
+      if (gainOf(slot) < floor) continue;
       looked += 1;
-      if (!scorer.passes(slot)) continue;
-      scratch.chosen[count] = slot;
-      scratch.values[count] = amount / WHOLE + scorer.fromRecord(slot);
-      count += 1;
+      if (scorer.passes(slot)) count = this.choose(scorer, slot, count);
     }
     // Too few that pass: any others, in the order in which they stand.
     for (let slot = 0; slot < this.indexed && looked < 2 * MOST_RECORDS && count < RESCORED; slot += 1) {
-      if (scratch.amounts[slot] !== 0) continue;
+      if (scratch.worth[slot] !== 0 || scratch.skills[slot] !== 0) continue;
       looked += 1;
-      if (!scorer.passes(slot)) continue;
-      scratch.chosen[count] = slot;
-      scratch.values[count] = scorer.fromRecord(slot);
-      count += 1;
+      if (scorer.passes(slot)) count = this.choose(scorer, slot, count);
     }
     if (effort) effort.records = looked;
     return keepBest(count);
@@ -195,31 +213,25 @@ export class Shelf {
 
   private chooseFromAll(scorer: Scorer): number {
     let count = 0;
-    if (scratch.chosen.length < this.indexed) {
-      scratch.chosen = new Uint32Array(LOOKED_THROUGH);
-      scratch.values = new Float64Array(LOOKED_THROUGH);
-    }
     for (let slot = 0; slot < this.indexed; slot += 1) {
-      if (!scorer.passes(slot)) continue;
-      scratch.chosen[count] = slot;
-      scratch.values[count] = scratch.amounts[slot]! / WHOLE + scorer.fromRecord(slot);
-      count += 1;
+      if (scorer.passes(slot)) count = this.choose(scorer, slot, count);
     }
     return keepBest(count);
   }
 
-  /** The amount at or above which about so many of the touched slots lie. */
-  private floorOf(touched: number, most: number): number {
-    if (touched <= most) return 0;
-    const { histogram, amounts } = scratch;
+  private choose(scorer: Scorer, slot: number, count: number): number {
+    scratch.chosen[count] = slot;
+    scratch.estimates[count] = scorer.estimate(slot, scratch.worth[slot]! / UNIT, scratch.skills[slot]! / WHOLE);
+    return count + 1;
+  }
+
+  /** The gain at or above which about so many of the touched slots lie that their records can be looked at. */
+  private floorOf(touched: number, gainOf: (slot: number) => number): number {
+    if (touched <= MOST_RECORDS) return 0;
+    const { histogram } = scratch;
     histogram.fill(0);
-    for (let index = 0; index < touched; index += 1) histogram[amounts[scratch.touched[index]!]!]! += 1;
-    let above = 0;
-    for (let amount = histogram.length - 1; amount > 0; amount -= 1) {
-      above += histogram[amount]!;
-      if (above >= most) return amount;
-    }
-    return 0;
+    for (let index = 0; index < touched; index += 1) histogram[gainOf(scratch.touched[index]!)]! += 1;
+    return floorOf(histogram, MOST_RECORDS);
   }
 
   private readonly isBefore = (slot: number, other: number): boolean => {
@@ -232,6 +244,25 @@ export class Shelf {
   };
 }
 
+/** The score of an offer's text for itself, by how rare its terms are now. */
+function weighText(store: OfferStore, postings: Postings, slot: number): void {
+  const length = store.lengthAt(store.at(slot));
+  const end = store.featuresEnd(slot);
+  let self = 0;
+  for (let at = store.featuresStart(slot); at < end; at += 1) {
+    if (!isText(store.features[at]!)) continue;
+    const weight = weightOf(store.marks[at]!);
+    self += weight * postings.rarityOf(store.features[at]!) * saturated(weight, length, store.meanLength);
+  }
+  store.setSelf(slot, self);
+}
+
+function meanLength(store: OfferStore): number {
+  let sum = 0;
+  for (let slot = 0; slot < store.size; slot += 1) sum += store.lengthAt(store.at(slot));
+  return Math.max(1, sum / Math.max(1, store.size));
+}
+
 function score(scorer: Scorer, best: Best, slot: number): void {
   if (!scorer.passes(slot)) return;
   const value = scorer.score(slot);
@@ -241,21 +272,26 @@ function score(scorer: Scorer, best: Best, slot: number): void {
 /** Keeps about the best that are to be rescored among so many chosen, and returns how many are left. */
 function keepBest(count: number): number {
   if (count <= RESCORED) return count;
-  const { histogram, chosen, values } = scratch;
+  const { histogram, chosen, estimates } = scratch;
   histogram.fill(0);
-  const bucket = (value: number): number => Math.min(65_535, Math.floor(value * WHOLE));
-  for (let index = 0; index < count; index += 1) histogram[bucket(values[index]!)]! += 1;
-  let above = 0;
-  let floor = histogram.length - 1;
-  for (; floor > 0; floor -= 1) {
-    above += histogram[floor]!;
-    if (above >= RESCORED) break;
-  }
+  const bucket = (estimate: number): number => Math.min(BUCKETS - 1, Math.floor(estimate * WHOLE));
+  for (let index = 0; index < count; index += 1) histogram[bucket(estimates[index]!)]! += 1;
+  const floor = floorOf(histogram, RESCORED);
   let kept = 0;
   for (let index = 0; index < count; index += 1) {
-    if (bucket(values[index]!) < floor) continue;
+    if (bucket(estimates[index]!) < floor) continue;
     chosen[kept] = chosen[index]!;
     kept += 1;
   }
   return Math.min(kept, 2 * RESCORED);
+}
+
+/** The bucket from which on upwards at least so many lie. */
+function floorOf(histogram: Uint32Array, most: number): number {
+  let above = 0;
+  for (let bucket = histogram.length - 1; bucket > 0; bucket -= 1) {
+    above += histogram[bucket]!;
+    if (above >= most) return bucket;
+  }
+  return 0;
 }

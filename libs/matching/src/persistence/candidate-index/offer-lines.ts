@@ -4,7 +4,7 @@ import { type IndexedOffer, NEVER_ASKED, type PartyContacts } from '../../domain
 
 /** What the index reads of an offer, all as text in one order: a million rows are parsed here, so nothing is parsed twice. */
 export const OFFER_LINE = `
-  select offer.id, offer.party_id, offer.resource_kind, offer.title || E'\\n' || offer.story, offer.skills,
+  select offer.id, offer.party_id, offer.resource_kind, offer.title || E'\\n' || offer.title || E'\\n' || offer.story, offer.skills,
          array_to_string(offer.fields, ','), array_to_string(offer.fields_refused, ','),
          array_to_string(offer.sdgs, ','), offer.quantity_count, offer.quantity_unit,
          array_to_string(offer.districts, ','), array_to_string(party.districts, ','), offer.online, offer.time_windows,
