@@ -10,7 +10,6 @@ export type Terms = { readonly words: readonly string[]; readonly grams: readonl
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
 const RUNS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{M}\p{N}])+/gu;
-const HIRAGANA = /^[\p{Script=Hiragana}ー]+$/u;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** One form for what is written in several: NFKC, lower case, 12,000 as 12000, Latin letters without accents. */
@@ -48,15 +47,21 @@ export function termsOf(folded: string): Terms {
 function addGrams(run: string, grams: string[]): void {
   let previous = '';
   for (const character of run) {
-    if (!HIRAGANA.test(character)) grams.push(character);
+    if (!isHiragana(character)) grams.push(character);
     if (previous !== '') grams.push(previous + character);
     previous = character;
   }
 }
 
+/** By its number, as it is asked for every character. The mark of a long vowel counts too. */
+function isHiragana(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return (code >= 0x3041 && code <= 0x309f) || code === 0x30fc;
+}
+
 function addWords(run: string, words: string[]): void {
   for (const { segment } of segmenter.segment(run)) {
-    if (segment.length > 1 || !HIRAGANA.test(segment)) words.push(segment);
+    if (segment.length > 1 || !isHiragana(segment)) words.push(segment);
   }
 }
 
