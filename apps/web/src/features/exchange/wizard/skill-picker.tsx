@@ -85,7 +85,7 @@ export function SkillPicker({ label, hint }: { label: string; hint: ReactNode })
                 <label className="block stack-sm">
                   <span className="block">{w('exchange.skills.level')}</span>
                   <select
-                    className="input input--auto"
+                    className="input"
                     value={skill.level}
                     onChange={(event) =>
                       field.onChange(
