@@ -13,7 +13,16 @@ export type { ContactLoad, Details } from './domain/facts';
 export type { Judgement } from './domain/judgement';
 export type { RememberedJudgement } from './domain/remembered';
 export { PARAMETERS_VERSION, type Reason } from './domain/score';
-export { explain, explainObstacles, type Explanation, type Labelling } from './explanation/explain';
+export {
+  type Audience,
+  explain,
+  explainObstacles,
+  explainTo,
+  explainWhyNot,
+  type Explanation,
+  type Labelling,
+} from './explanation/explain';
+export type { Terms } from './domain/conditions';
 export { MatchingModule } from './matching.module';
 export {
   type Candidates,
@@ -45,3 +54,4 @@ export {
   AssignmentRunQuery,
 } from './persistence/assignment-run.query';
 export { type JudgedPair, PairsJudgement } from './persistence/pairs-judgement';
+export { type Idea, type Ideas, IdeasQuery } from './persistence/ideas.query';

@@ -13,6 +13,7 @@ import { RunAssignment } from './application/run-assignment';
 import { AssignmentRunQuery } from './persistence/assignment-run.query';
 import { CandidateThread } from './persistence/candidate-index/candidate-thread';
 import { CandidatesQuery } from './persistence/candidates.query';
+import { IdeasQuery } from './persistence/ideas.query';
 import { PairFacts } from './persistence/pair-facts';
 import { PairTextsReader } from './persistence/pair-texts';
 import { ParametersInUse } from './persistence/parameters-in-use';
@@ -29,6 +30,7 @@ const publicServices = [
   AssignmentRunQuery,
   CandidatesQuery,
   CandidateThread,
+  IdeasQuery,
   LearnFromDecisions,
   PairJudgement,
   PairsJudgement,

@@ -4,11 +4,12 @@ import { RegistryModule } from '@app/registry';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssignmentsController } from './assignments.controller';
 import { CandidatesController } from './candidates.controller';
+import { IdeasController } from './ideas.controller';
 import { ParametersController } from './parameters.controller';
 
 @Module({
   imports: [BrokeringModule, MatchingModule, RegistryModule],
-  controllers: [AssignmentsController, CandidatesController, ParametersController],
+  controllers: [AssignmentsController, CandidatesController, IdeasController, ParametersController],
 })
 export class MatchingHttp implements OnApplicationBootstrap {
   constructor(private readonly index: CandidateThread) {}

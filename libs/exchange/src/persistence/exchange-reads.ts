@@ -56,6 +56,13 @@ export class ExchangeReads {
     return rows.map((row) => ({ ...toOffer(row), party: partyOf(row) }));
   }
 
+  /** What a party offers or has offered, the newest first. */
+  async offersOfParty(municipalityId: string, partyId: string): Promise<OfferFacts[]> {
+    const sql = `${SELECT('offer')} where offer.party_id = $1 and offer.published_at is not null order by offer.id desc`;
+    const rows = await this.reads.rows<OfferRow & PartyColumns>(municipalityId, sql, [partyId]);
+    return rows.map((row) => ({ ...toOffer(row), party: partyOf(row) }));
+  }
+
   /** The needs for which offers are looked for, of one resource kind or of all. */
   async openNeeds(municipalityId: string, resourceKind?: string): Promise<NeedFacts[]> {
     const sql = `${SELECT('need')} where need.state = any($1) and ($2::text is null or need.resource_kind = $2)`;
