@@ -1,5 +1,5 @@
 import { LearnFromDecisions } from '@app/matching';
-import { HttpPerson, type Json } from '../../support/http-person';
+import { type HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
 const M = '/api/v1/m/yokkaichi';

@@ -8,7 +8,7 @@ import {
   waitingOn,
 } from '@app/brokering';
 import { type Actor, actsFor, isStaff, type Labels, labelIn, type Language } from '@app/kernel';
-import { explain, type Reason } from '@app/matching';
+import { explainTo, type Reason, type Terms } from '@app/matching';
 import type { Dictionary, DictionaryList } from '@app/registry';
 
 /** From which list the reason of an end comes. */
@@ -35,12 +35,17 @@ export function matchView(
   const isCoordinator = actor.onBehalfOf === undefined && isStaff(actor, 'coordinator');
   const seesAll = isStaff(actor, 'coordinator', 'administrator');
   const isOwn = (side: Side | 'coordinator' | null) => side !== null && side !== 'coordinator' && sides.includes(side);
-  const { endedBy, endReason, endText, answers, agreement, ...shown } = line;
+  const { endedBy, endReason, endText, answers, agreement, terms, ...shown } = line;
   const end =
     endedBy !== null || endReason !== null ? { by: endedBy, reasonCode: endReason, text: endText ?? '' } : null;
   return {
     ...shown,
-    reasons: explain(line.reasons as readonly Reason[], language, dictionary),
+    reasons: explainTo(
+      sides[0] ?? 'coordinator',
+      { reasons: line.reasons as readonly Reason[], terms: terms as Terms | null },
+      language,
+      dictionary,
+    ),
     overrideReason: seesAll ? line.overrideReason : null,
     mySide: sides[0] ?? null,
     waitingOn: waitingOn(line),

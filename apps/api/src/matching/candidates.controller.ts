@@ -1,5 +1,5 @@
 import { Clock, type Language } from '@app/kernel';
-import { CandidatesQuery, explain, explainObstacles, PairJudgement } from '@app/matching';
+import { CandidatesQuery, explain, explainWhyNot, PairJudgement } from '@app/matching';
 import { Dictionaries, type Municipality } from '@app/registry';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
@@ -64,7 +64,7 @@ export class CandidatesController {
     return { items, parametersVersion: found.parametersVersion };
   }
 
-  /** "Why not this one?": everything that stands in the way of a pair. */
+  /** "Why not this one?": everything that stands in the way of a pair, and what would change it. */
   @Get('needs/:id/obstacles')
   @Allow('coordinator')
   @ZodResponse({ status: 200, type: ObstaclesAnswer })
@@ -74,11 +74,11 @@ export class CandidatesController {
     @Param('id', UuidParam) id: string,
     @Query() { offerId }: ObstaclesQuery,
   ) {
-    const judged = await this.judgement.of(municipality.id, id, offerId, this.clock.now());
+    const judged = await this.judgement.whyNot(municipality.id, id, offerId, this.clock.now());
     const dictionary = await this.dictionaries.of(municipality.id);
     return {
       ...judged,
-      obstacles: explainObstacles(judged.obstacles, language, dictionary),
+      obstacles: explainWhyNot(judged.whyNot, language, dictionary),
       reasons: explain(judged.reasons, language, dictionary),
     };
   }

@@ -12,7 +12,9 @@ const party = z.object({ id: z.string(), kind: z.string(), name: z.string() });
 const texts = z.object({ code: z.string(), text: z.string() });
 const judged = {
   score: z.number().describe('0 … 1'),
-  probability: z.number().describe('That both sides accept: 0 … 1, a prior that is not calibrated yet'),
+  probability: z
+    .number()
+    .describe('That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior'),
   reasons: z.array(texts.extend({ sign: z.enum(['for', 'against']) })),
   load: z.object({
     proposedLast90Days: z.number().int(),
@@ -70,7 +72,12 @@ export class NeedCandidatesAnswer extends createZodDto(
 
 export class ObstaclesAnswer extends createZodDto(
   z.object({
-    obstacles: z.array(texts),
+    obstacles: z.array(
+      texts.extend({
+        change: z.string().nullable().describe('The smallest thing that would take it away; null where none could'),
+        nearest: z.boolean().describe('It is the one that is overcome most easily'),
+      }),
+    ),
     score: judged.score,
     probability: judged.probability,
     reasons: judged.reasons,

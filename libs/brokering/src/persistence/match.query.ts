@@ -35,6 +35,8 @@ export type MatchLine = {
   readonly offerParty: Named;
   readonly score: number | null;
   readonly reasons: readonly unknown[];
+  /** The offer's own terms that the need keeps, for the offer's side to read. */
+  readonly terms: unknown;
   readonly parametersVersion: string | null;
   readonly overrideReason: string | null;
   readonly needConsentedAt: Date | null;
@@ -71,7 +73,7 @@ const SELECT = `
            'party', json_build_object('id', need_party.id, 'name', need_party.name)) as need,
          case when offer.id is not null then json_build_object('id', offer.id, 'title', offer.title) end as offer,
          json_build_object('id', offer_party.id, 'name', offer_party.name) as "offerParty",
-         match.score, match.reasons, match.parameters_version as "parametersVersion",
+         match.score, match.reasons, match.terms, match.parameters_version as "parametersVersion",
          match.override_reason as "overrideReason",
          match.need_consented_at as "needConsentedAt", match.offer_consented_at as "offerConsentedAt",
          match.introduced_at as "introducedAt", match.agreed_at as "agreedAt",

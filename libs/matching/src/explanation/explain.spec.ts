@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES } from '@app/kernel';
+import fc from 'fast-check';
+import { CHANGEABLE } from '../domain/changes';
+import { CONDITION_CODES, type Terms } from '../domain/conditions';
 import { OBSTACLE_CODES } from '../domain/eligibility';
-import { explain, explainObstacles, type Labelling } from './explain';
+import { reasonsOf, WORTH_SAYING } from '../domain/score';
+import { explain, explainObstacles, explainTo, explainWhyNot, type Labelling } from './explain';
 
 const texts = (language: string) =>
   JSON.parse(readFileSync(join(__dirname, 'texts', `${language}.json`), 'utf8')) as Record<string, string>;
@@ -19,13 +23,22 @@ function reasonCodes(): string[] {
 const labels: Labelling = { label: (list, code, language) => `<${list} ${code} ${language}>` };
 
 describe('explanations', () => {
-  it.each(LANGUAGES)('have a sentence for every reason and every obstacle in %s, and no other', (language) => {
+  it.each(LANGUAGES)('have a sentence for every reason, obstacle and condition in %s, and no other', (language) => {
     const keys = [
       ...reasonCodes().map((code) => `reason.${code}`),
       ...OBSTACLE_CODES.map((code) => `obstacle.${code}`),
+      ...CONDITION_CODES.map((code) => `condition.${code}`),
+      ...['benefit', 'gives-back', 'nothing-given-back', 'conditions'].map((code) => `terms.${code}`),
+      ...CHANGEABLE.map((code) => `change.${code}`),
+      ...[1, 2, 3, 4, 5, 6, 7].map((day) => `weekday.${day}`),
+      ...['morning', 'afternoon', 'evening'].map((time) => `time.${time}`),
     ];
-    expect(keys.length).toBeGreaterThan(40);
-    expect(Object.keys(texts(language)).sort()).toEqual(keys.sort());
+    expect(keys.length).toBeGreaterThan(80);
+    const written = Object.keys(texts(language));
+    const forAll = written.filter((key) => !key.includes('_'));
+    expect(forAll.sort()).toEqual(keys.sort());
+    // What is said to one reader in other words is said to the rest in the words for all.
+    for (const key of written) expect(keys).toContain(key.replace(/_(need|offer|business|person|online)$/, ''));
   });
 
   it.each(LANGUAGES)('fill in the same facts in %s', (language) => {
@@ -56,6 +69,102 @@ describe('explanations', () => {
     const obstacle = { code: 'rest-period-running', details: { date: '2026-12-01' } } as const;
     expect(explainObstacles([obstacle], 'en', labels)).toEqual([
       { code: 'rest-period-running', text: 'It was asked lately and rests until 2026-12-01' },
+    ]);
+  });
+
+  it('name each contribution above the threshold and no other, to every reader in every language', () => {
+    const codes = reasonCodes();
+    const contribution = fc
+      .record({
+        weight: fc.double({ min: 0, max: 0.5, noNaN: true }),
+        value: fc.double({ min: 0, max: 1, noNaN: true }),
+      })
+      .map(({ weight, value }) => ({ weight, value, contribution: weight * value }));
+    const lines = fc
+      .array(contribution, { maxLength: 12 })
+      .map((all) =>
+        all.map((line, index) => ({ ...line, feature: `f${index}`, said: codes[index] ?? '', details: {} })),
+      );
+    fc.assert(
+      fc.property(
+        lines,
+        fc.constantFrom(...LANGUAGES),
+        fc.constantFrom('coordinator', 'need', 'offer'),
+        (all, language, audience) => {
+          const explained = explainTo(audience, { reasons: reasonsOf(all), terms: null }, language, labels);
+          const worthSaying = all.filter(({ weight, value, contribution: gain }) =>
+            value >= 0.4 ? gain >= WORTH_SAYING : weight - gain >= WORTH_SAYING,
+          );
+          expect(explained.map(({ code }) => code).sort()).toEqual(worthSaying.map(({ said }) => said).sort());
+          for (const { code, sign, text } of explained) {
+            expect(sign).toBe(all.find(({ said }) => said === code)!.value >= 0.4 ? 'for' : 'against');
+            expect(text).not.toMatch(/^reason\./);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  const terms: Terms = {
+    partyKind: 'business',
+    givesBack: '会報にお名前をのせます',
+    wants: '若い社員の経験になること',
+    conditions: [
+      { code: 'on-workdays', details: {} },
+      { code: 'within-hours', details: { count: 2 } },
+      { code: 'in-the-city', details: {} },
+    ],
+  };
+  const covered = { code: 'skills-covered', sign: 'for', weight: 0.2, details: { skills: ['a'] } } as const;
+
+  it('begin for a business with its own benefit and its own conditions, one by one', () => {
+    const told = explainTo('offer', { reasons: [covered], terms }, 'ja', labels).map(({ text }) => text);
+    expect(told).toEqual([
+      'この団体からのお返し:「会報にお名前をのせます」（あなたの希望:「若い社員の経験になること」）',
+      'あなたの会社の条件に合っています: 平日・2時間以内・市内',
+      'あなたのスキル（<skills a ja>）が求められています',
+    ]);
+    const [, toPerson] = explainTo('offer', { reasons: [], terms: { ...terms, partyKind: 'person' } }, 'en', labels);
+    expect(toPerson?.text).toBe('It keeps your own conditions: on workdays; within 2 hours; in the city');
+    const [, toCouncil] = explainTo('offer', { reasons: [], terms: { ...terms, partyKind: 'council' } }, 'ja', labels);
+    expect(toCouncil?.text).toMatch(/^あなたの団体の条件に合っています/);
+  });
+
+  it('keep the terms of an offer from the other readers, and say nothing of what nobody said', () => {
+    for (const audience of ['need', 'coordinator'] as const) {
+      const told = explainTo(audience, { reasons: [covered], terms }, 'en', labels);
+      expect(told).toEqual([{ code: 'skills-covered', sign: 'for', text: 'Has the skills wanted: <skills a en>' }]);
+    }
+    const silent = { ...terms, givesBack: '', wants: '', conditions: [] };
+    expect(explainTo('offer', { reasons: [], terms: silent }, 'en', labels)).toEqual([]);
+    const [unknown] = explainTo('offer', { reasons: [], terms: { ...silent, wants: 'PR' } }, 'en', labels);
+    expect(unknown).toMatchObject({ code: 'nothing-given-back', sign: 'against' });
+  });
+
+  it("leave people's own words alone", () => {
+    const odd = { ...terms, wants: '$t(obstacle.same-party) {{givesBack}} <b>' };
+    const [benefit] = explainTo('offer', { reasons: [], terms: odd }, 'ja', labels);
+    expect(benefit?.text).toContain('$t(obstacle.same-party) {{givesBack}} <b>');
+  });
+
+  it('say what would change it, and which obstacle is the nearest', () => {
+    const obstacles = [
+      {
+        code: 'lead-time-too-short',
+        details: { count: 14 },
+        change: { code: 'lead-time-too-short', details: { count: 3, date: '2026-12-05' } },
+      },
+      { code: 'minors-not-accepted', details: {}, change: null },
+    ] as const;
+    expect(explainWhyNot({ obstacles, nearest: 'lead-time-too-short' }, 'ja', labels)).toEqual([
+      {
+        code: 'lead-time-too-short',
+        text: '準備の期間（14日）が足りません',
+        change: '準備の期間があと3日あれば（2026-12-05以降なら）、提案できます',
+        nearest: true,
+      },
+      { code: 'minors-not-accepted', text: '18歳未満の人がいる活動は受けていません', change: null, nearest: false },
     ]);
   });
 });

@@ -1,5 +1,7 @@
 import { type Language, LANGUAGES } from '@app/kernel';
 import i18next from 'i18next';
+import type { WhyNot } from '../domain/changes';
+import type { Terms } from '../domain/conditions';
 import type { Obstacle } from '../domain/eligibility';
 import type { Details } from '../domain/facts';
 import type { Reason } from '../domain/score';
@@ -17,6 +19,9 @@ export type Labelling = {
   ): string;
 };
 
+/** Who reads: each side is spoken to, the coordinator hears of both. */
+export type Audience = 'coordinator' | 'need' | 'offer';
+
 export type Explanation = { readonly code: string; readonly sign: 'for' | 'against'; readonly text: string };
 
 /** Under these names details hold codes; the words for them are in the dictionary beside. */
@@ -31,6 +36,9 @@ const LISTS = {
   units: 'needUnits',
 } as const;
 
+/** And under these, codes whose words are here. */
+const OWN_WORDS: Readonly<Record<string, string>> = { weekdays: 'weekday', timesOfDay: 'time' };
+
 const TEXTS: Readonly<Record<Language, Record<string, string>>> = { ja, 'ja-easy': jaEasy, en, 'pt-BR': ptBr };
 
 const texts = i18next.createInstance({
@@ -40,18 +48,55 @@ const texts = i18next.createInstance({
   interpolation: { escapeValue: false },
   // i18next looks for a language under its canonical tag: `ja-Easy`.
   resources: Object.fromEntries(
-    LANGUAGES.map((language) => [Intl.getCanonicalLocales(language)[0]!, { translation: TEXTS[language] }]),
+    LANGUAGES.map((language) => [Intl.getCanonicalLocales(language)[0], { translation: TEXTS[language] }]),
   ),
 });
 void texts.init();
 
 /** The reasons of a judgement as sentences: all of them, in their order, and nothing that is not among them. */
-export function explain(reasons: readonly Reason[], language: Language, labels: Labelling): Explanation[] {
+export function explain(
+  reasons: readonly Reason[],
+  language: Language,
+  labels: Labelling,
+  audience: Audience = 'coordinator',
+): Explanation[] {
   return reasons.map(({ code, sign, details }) => ({
     code,
     sign,
-    text: texts.t(`reason.${code}`, { lng: language, ...inWords(details, language, labels) }),
+    // Where a sentence is the same for every reader it stands once, without a reader's name behind its key.
+    text: say(`reason.${code}`, details, language, labels, audience),
   }));
+}
+
+/**
+ * The same for one side, from what the match keeps. The offer's side reads first what it gets and that it is asked on
+ * its own terms: that is what businesses say they want to hear.
+ */
+export function explainTo(
+  audience: Audience,
+  { reasons, terms }: { readonly reasons: readonly Reason[]; readonly terms: Terms | null },
+  language: Language,
+  labels: Labelling,
+): Explanation[] {
+  const own = audience === 'offer' && terms !== null ? explainTerms(terms, language, labels) : [];
+  return [...own, ...explain(reasons, language, labels, audience)];
+}
+
+function explainTerms(
+  { partyKind, givesBack, wants, conditions }: Terms,
+  language: Language,
+  labels: Labelling,
+): Explanation[] {
+  const found: Explanation[] = [];
+  const add = (code: string, sign: Explanation['sign'], details: Details) =>
+    found.push({ code, sign, text: say(`terms.${code}`, details, language, labels, partyKind) });
+  if (givesBack !== '') add(wants === '' ? 'gives-back' : 'benefit', 'for', { givesBack, wants });
+  else if (wants !== '') add('nothing-given-back', 'against', { wants });
+  if (conditions.length > 0) {
+    const kept = conditions.map(({ code, details }) => say(`condition.${code}`, details, language, labels));
+    add('conditions', 'for', { conditions: kept.join(isJapanese(language) ? '・' : '; ') });
+  }
+  return found;
 }
 
 /** What stands in the way, as sentences. */
@@ -60,20 +105,39 @@ export function explainObstacles(
   language: Language,
   labels: Labelling,
 ): { readonly code: string; readonly text: string }[] {
-  return obstacles.map(({ code, details }) => ({
-    code,
-    text: texts.t(`obstacle.${code}`, { lng: language, ...inWords(details, language, labels) }),
+  return obstacles.map(({ code, details }) => ({ code, text: say(`obstacle.${code}`, details, language, labels) }));
+}
+
+/** And what would change it, where something could. */
+export function explainWhyNot({ obstacles, nearest }: WhyNot, language: Language, labels: Labelling) {
+  return obstacles.map((obstacle) => ({
+    ...explainObstacles([obstacle], language, labels)[0]!,
+    change:
+      obstacle.change && say(`change.${obstacle.code}`, obstacle.change.details, language, labels, obstacle.change.way),
+    nearest: obstacle.code === nearest,
   }));
 }
 
+function say(key: string, details: Details, language: Language, labels: Labelling, context?: string): string {
+  return texts.t(key, { ...inWords(details, language, labels), lng: language, context });
+}
+
 function inWords(details: Details, language: Language, labels: Labelling): Record<string, string> {
-  const japanese = language === 'ja' || language === 'ja-easy';
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => {
       if (typeof value === 'string' || typeof value === 'number') return [name, String(value)];
-      const list = name in LISTS ? LISTS[name as keyof typeof LISTS] : undefined;
-      const words = list === undefined ? value : value.map((code) => labels.label(list, code, language));
-      return [name, words.join(japanese ? '、' : ', ')];
+      return [name, wordsFor(name, value, language, labels).join(isJapanese(language) ? '、' : ', ')];
     }),
   );
+}
+
+function wordsFor(name: string, codes: readonly string[], language: Language, labels: Labelling): readonly string[] {
+  const own = OWN_WORDS[name];
+  if (own !== undefined) return codes.map((code) => texts.t(`${own}.${code}`, { lng: language }));
+  const list = name in LISTS ? LISTS[name as keyof typeof LISTS] : undefined;
+  return list === undefined ? codes : codes.map((code) => labels.label(list, code, language));
+}
+
+function isJapanese(language: Language): boolean {
+  return language === 'ja' || language === 'ja-easy';
 }

@@ -1,6 +1,7 @@
 import { ExchangeReads } from '@app/exchange';
 import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import { whyNot, type WhyNot } from '../domain/changes';
 import type { Pair } from '../domain/facts';
 import { judge, type Judgement } from '../domain/judgement';
 import { remembered, type RememberedJudgement } from '../domain/remembered';
@@ -17,6 +18,17 @@ export class PairJudgement {
   /** @throws DomainError not-found `need.not-found` or `offer.not-found` */
   async of(municipalityId: string, needId: string, offerId: string, now: Date): Promise<Judgement> {
     return judge(await this.pair(municipalityId, needId, offerId, now));
+  }
+
+  /** With what would take each obstacle away. @throws DomainError not-found `need.not-found` or `offer.not-found` */
+  async whyNot(
+    municipalityId: string,
+    needId: string,
+    offerId: string,
+    now: Date,
+  ): Promise<Judgement & { readonly whyNot: WhyNot }> {
+    const pair = await this.pair(municipalityId, needId, offerId, now);
+    return { ...judge(pair), whyNot: whyNot(pair) };
   }
 
   /** What a match keeps. @throws DomainError not-found `need.not-found` or `offer.not-found` */
