@@ -48,7 +48,7 @@ const texts = i18next.createInstance({
   interpolation: { escapeValue: false },
   // i18next looks for a language under its canonical tag: `ja-Easy`.
   resources: Object.fromEntries(
-    LANGUAGES.map((language) => [Intl.getCanonicalLocales(language)[0], { translation: TEXTS[language] }]),
+    LANGUAGES.map((language) => [Intl.getCanonicalLocales(language)[0] ?? language, { translation: TEXTS[language] }]),
   ),
 });
 void texts.init();
