@@ -900,6 +900,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/needs/{id}/candidates": {
         parameters: {
             query?: never;
@@ -2921,6 +2985,125 @@ export interface components {
             reasonCode: string;
             text?: string | null;
         };
+        /** @default {} */
+        AssignmentBody: {
+            /** @description Only these needs; otherwise all that are open */
+            needIds?: string[];
+            /**
+             * @description Only to look at: cannot be accepted
+             * @default false
+             */
+            dryRun?: boolean;
+            /**
+             * @description Pairs that are kept whatever else is better; each must be possible
+             * @default []
+             */
+            locked?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /** @default [] */
+            forbidden?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description What it is worth that a need gets anything at all, beside the value of its pairs
+             * @default 0.1
+             */
+            firstHelpBonus?: number;
+            /**
+             * @description Which share of the slots is filled at random, so that the engine learns about other pairs too
+             * @default 0
+             */
+            explorationShare?: number;
+            /**
+             * @description The same seed draws the same pairs
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Format: uuid
+             * @description An earlier run whose proposals stay, but for those that were declined or are no longer possible
+             */
+            keepFrom?: string;
+        };
+        AssignmentProgressAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /** @description 0 … 1 */
+            progress: number;
+        };
+        AssignmentAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /** @description 0 … 1 */
+            progress: number;
+            dryRun: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            readonly proposals: {
+                needId: string;
+                offerId: string;
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                /** @description probability × score */
+                value: number;
+                /** @enum {string} */
+                why: "best" | "locked" | "explored";
+            }[];
+            /** @description The sum of the values and of the bonus of each need that is helped */
+            objective: number | null;
+            greedyObjective: number | null;
+            readonly greedyProposals: {
+                needId: string;
+                offerId: string;
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                /** @description probability × score */
+                value: number;
+                /** @enum {string} */
+                why: "best" | "locked" | "explored";
+            }[];
+            /** @description The least value that a need with a proposal gets */
+            worstOff: number | null;
+            /** @description Needs that somebody could help and that get nothing */
+            unhelped: number | null;
+            /** @description Also those that nobody could help */
+            readonly needIdsWithNothing: string[];
+            /** @description How unequally the asking is spread over the parties: 0 alike … 1 all on one */
+            gini: number | null;
+            /** @description Pairs that both sides would rather have */
+            blockingPairs: number | null;
+            failure: {
+                code: string;
+                text: string;
+            } | null;
+        };
+        /** @default {} */
+        AcceptAssignmentBody: {
+            /** @description Some of the proposals; without it all of them */
+            pairs?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+        };
+        AcceptedAssignmentAnswer_Output: {
+            /** @description In the order of the pairs */
+            matchIds: string[];
+        };
         OfferCandidatesAnswer_Output: {
             items: {
                 offer: {
@@ -2942,7 +3125,7 @@ export interface components {
                 };
                 /** @description 0 … 1 */
                 score: number;
-                /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
+                /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
                 probability: number;
                 reasons: {
                     code: string;
@@ -2978,7 +3161,7 @@ export interface components {
                 };
                 /** @description 0 … 1 */
                 score: number;
-                /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
+                /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
                 probability: number;
                 reasons: {
                     code: string;
@@ -2998,10 +3181,14 @@ export interface components {
             obstacles: {
                 code: string;
                 text: string;
+                /** @description The smallest thing that would take it away; null where none could */
+                change: string | null;
+                /** @description It is the one that is overcome most easily */
+                nearest: boolean;
             }[];
             /** @description 0 … 1 */
             score: number;
-            /** @description That both sides accept: 0 … 1, a prior that is not calibrated yet */
+            /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
             probability: number;
             reasons: {
                 code: string;
@@ -6479,6 +6666,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptAssignmentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedAssignmentAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */

@@ -74,6 +74,7 @@ function Desk({ party }: { party: Party }) {
       setRefusal(error);
     });
   };
+  if (viewer.onBehalfOf && !['register', 'renew', 'return', 'refuse'].some(may)) return null;
   return (
     <section className="panel panel--gray stack" aria-labelledby="desk">
       <h2 id="desk">{w('brokering.desk')}</h2>
