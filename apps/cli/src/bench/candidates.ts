@@ -51,7 +51,8 @@ function* runOf(
   const pasts = new Map(offers.map((offer) => [offer.id, pastOf(offer)]));
   for (const need of needs) {
     const needText = readPosting(need, skillWords);
-    const judged = offers.map((offer) => {
+    const ofItsKind = offers.filter(({ resourceKind }) => resourceKind === need.resourceKind);
+    const judged = ofItsKind.map((offer) => {
       const offerText = texts.get(offer.id) ?? readPosting(offer, skillWords);
       const pairTexts = { need: needText, offer: offerText, past: pasts.get(offer.id) ?? [] };
       const pair = { need, offer, load: NO_CONTACT, timesHelped: 0, taxonomy, today, days, texts: pairTexts };
