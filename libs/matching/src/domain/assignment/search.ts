@@ -103,13 +103,18 @@ export class Search {
     for (let at = start; at < end; at += 1) {
       const edge = flow.holders[at]!;
       const seeker = flow.seekerOf[edge]!;
+      // All of its places are taken, so its profit may be what this one brings: then it is no further away than the
+      // host, and need not wait.
+      const isSingle = flow.seekers.places[seeker] === 1;
+      if (isSingle) flow.profit[seeker] = flow.gain[edge]! - flow.price[host]!;
       const there = begin + flow.gain[edge]! - flow.profit[seeker]!;
       if (there >= this.bound || there >= this.distance[seeker]!) continue;
       this.reach(seeker, there);
       this.through[seeker] = edge;
-      this.waiting.put(seeker);
       const givenUp = there + flow.lastGain(seeker) + flow.profit[seeker]!;
       if (givenUp < this.bound) this.end(seeker, givenUp);
+      if (isSingle) this.lookFromSeeker(seeker, there);
+      else this.waiting.put(seeker);
     }
     const party = flow.partyOf[host]!;
     if (party < 0 || flow.isFull(host)) return;
