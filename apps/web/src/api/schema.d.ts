@@ -1012,6 +1012,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/parties/{id}/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IdeasController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/matching/parameters": {
         parameters: {
             query?: never;
@@ -3197,6 +3213,38 @@ export interface components {
                 sign: "for" | "against";
             }[];
             parametersVersion: string;
+        };
+        IdeasAnswer_Output: {
+            items: {
+                need: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    wanted: number;
+                    filled: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    deadline: string | null;
+                    givesBack: string;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description To the party itself: its own benefit and its own terms first */
+                reasons: {
+                    code: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                    text: string;
+                }[];
+            }[];
+            /** @description It has helped as often this fiscal year as its convenience card says */
+            doneItsPart: boolean;
         };
         ParametersAnswer_Output: {
             inUse: {
@@ -6925,6 +6973,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObstaclesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IdeasController_of: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeasAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */

@@ -11,6 +11,7 @@ import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useActOnBehalf, useViewer } from '../identity/session';
 import { useLabels, useM } from '../registry/registry';
+import { CancelPanel } from './cancel-panel';
 import { CollaborationChip } from './collaboration-chip';
 import { useCollaboration, useCollaborationCommands, type Collaboration } from './collaborations';
 import { ParticipationPanel } from './participation-panel';
@@ -218,6 +219,7 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
       <ParticipationPanel collaboration={collaboration} />
       <OutcomePanel collaboration={collaboration} />
       <ReviewPanel collaboration={collaboration} />
+      <CancelPanel collaboration={collaboration} />
       <OnBehalf collaboration={collaboration} />
     </Page>
   );

@@ -56,6 +56,8 @@ export function useCollaborationCommands(id: string) {
       after(bodyOf(api.POST(`/api/v1/m/{municipality}/collaborations/{id}/${verb}`, of))),
     complete: (body: Schema<'CompleteBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/complete', { ...of, body }))),
+    cancel: (body: Schema<'CancelBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/cancel', { ...of, body }))),
     review: (body: Schema<'ReviewBody'>) =>
       after(bodyOf(api.PUT('/api/v1/m/{municipality}/collaborations/{id}/review', { ...of, body }))),
     report: (body: Schema<'ParticipationBody'>) =>

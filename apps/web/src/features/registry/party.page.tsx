@@ -36,6 +36,42 @@ function PartyEntries({ side, partyId }: { side: Side; partyId: string }) {
   );
 }
 
+function OwnActions({ party }: { party: Party }) {
+  const { w, r } = useWords();
+  const m = useM();
+  const commands = usePartyCommands();
+  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const run = (command: (id: string) => Promise<unknown>) => {
+    setRefusal(null);
+    command(party.id).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error);
+    });
+  };
+  return (
+    <section className="stack">
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal.detail)}</p>
+        </Notice>
+      ) : null}
+      <div className="btn-row">
+        {party.actions.includes('submit') ? (
+          <Button look="primary" onClick={() => run(commands.resubmit)}>
+            {w('registry.party.resubmit')}
+          </Button>
+        ) : null}
+        {party.actions.includes('renew') ? (
+          <Button look="primary" onClick={() => run(commands.renew)}>
+            {w('registry.party.renew')}
+          </Button>
+        ) : null}
+        <ButtonLink to={m(`/parties/${party.id}/edit`)}>{w('registry.party.edit')}</ButtonLink>
+      </div>
+    </section>
+  );
+}
+
 interface NoteFormProps {
   label: string;
   look: 'secondary' | 'danger';
@@ -193,11 +229,7 @@ function PartyView({ party }: { party: Party }) {
           { label: w('identity.phone'), value: party.contact?.phone },
         ]}
       />
-      {mine ? (
-        <p>
-          <ButtonLink to={m(`/parties/${party.id}/edit`)}>{w('registry.party.edit')}</ButtonLink>
-        </p>
-      ) : null}
+      {mine ? <OwnActions party={party} /> : null}
       {mine ? <Invite party={party} /> : null}
       {staff ? <Desk party={party} /> : null}
       <PartyEntries side="need" partyId={party.id} />
