@@ -7,7 +7,7 @@ import cookieParser from 'cookie-parser';
 import helmet from 'helmet';
 import { ApiModule } from './api.module';
 import { openApiDocument, setPrefix } from './http/openapi';
-import { parseJson, refuseUnstorableText } from './http/request-body';
+import { neverKept, parseJson, refuseUnstorableText } from './http/request-body';
 import { serveWebPages } from './http/web-pages';
 
 /** The whole API, ready to listen. */
@@ -30,6 +30,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
     parseJson,
     refuseUnstorableText,
   );
+  app.use('/api/v1', neverKept);
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
   if (config.webDir !== undefined) serveWebPages(app, config.webDir);
   return app;

@@ -16,6 +16,12 @@ export const parseJson = json({
   },
 });
 
+/** Answers depend on who asks, and an entity tag is that of the edited thing alone: nothing is to be kept on the way. */
+export function neverKept(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
 /** PostgreSQL stores neither null characters nor half surrogate pairs: say so, before anything else looks at them. */
 export function refuseUnstorableText(request: Request, _response: Response, next: NextFunction): void {
   if (/%00/.test(request.url)) next(new DomainError('invalid', 'url.null-character'));
