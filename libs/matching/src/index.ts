@@ -37,6 +37,8 @@ export { weigh, weighQuestion } from './domain/text/weighed-text';
 export { IndexFollower } from './persistence/candidate-index/index-follower';
 export { CandidateThread } from './persistence/candidate-index/candidate-thread';
 export { PairJudgement } from './persistence/pair-judgement';
+export { type GapLine, type Gaps, GapsQuery } from './persistence/gaps.query';
+export { type UnmetNeedLine, UnmetNeedsQuery } from './persistence/unmet-needs.query';
 export { type ParametersLine, ParametersQuery } from './persistence/parameters.query';
 export { CandidateIndex, type Found } from './domain/retrieval/candidate-index';
 export { indexedOfferOf, questionFor } from './domain/retrieval/facts-for-index';

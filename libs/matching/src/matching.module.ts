@@ -14,6 +14,7 @@ import { AssignmentRunQuery } from './persistence/assignment-run.query';
 import { CandidateThread } from './persistence/candidate-index/candidate-thread';
 import { CandidatesQuery } from './persistence/candidates.query';
 import { IdeasQuery } from './persistence/ideas.query';
+import { GapsQuery } from './persistence/gaps.query';
 import { PairFacts } from './persistence/pair-facts';
 import { PairTextsReader } from './persistence/pair-texts';
 import { ParametersInUse } from './persistence/parameters-in-use';
@@ -24,6 +25,7 @@ import { SqlAssignmentRuns } from './persistence/sql-assignment-runs';
 import { SqlDecisions } from './persistence/sql-decisions';
 import { SqlOpenMarket } from './persistence/sql-open-market';
 import { SqlParameterVersions } from './persistence/sql-parameter-versions';
+import { UnmetNeedsQuery } from './persistence/unmet-needs.query';
 
 const publicServices = [
   ActivateParameters,
@@ -31,12 +33,14 @@ const publicServices = [
   CandidatesQuery,
   CandidateThread,
   IdeasQuery,
+  GapsQuery,
   LearnFromDecisions,
   PairJudgement,
   PairsJudgement,
   ParametersQuery,
   RequestAssignment,
   RequestTraining,
+  UnmetNeedsQuery,
   RunAssignment,
 ];
 

@@ -4,12 +4,13 @@ import { RegistryModule } from '@app/registry';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssignmentsController } from './assignments.controller';
 import { CandidatesController } from './candidates.controller';
+import { GapsController } from './gaps.controller';
 import { IdeasController } from './ideas.controller';
 import { ParametersController } from './parameters.controller';
 
 @Module({
   imports: [BrokeringModule, MatchingModule, RegistryModule],
-  controllers: [AssignmentsController, CandidatesController, IdeasController, ParametersController],
+  controllers: [AssignmentsController, CandidatesController, GapsController, IdeasController, ParametersController],
 })
 export class MatchingHttp implements OnApplicationBootstrap {
   constructor(private readonly index: CandidateThread) {}

@@ -1,0 +1,102 @@
+import { addDays, type LocalDate, startOfDay } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+
+export type GapLine = {
+  readonly code: string;
+  /** Needs published in the period, however they went on; withdrawn and refused ones left out. */
+  readonly needs: number;
+  /** Needs for which nothing has been proposed yet. */
+  readonly unanswered: number;
+  /** Places that these needs ask for, and those that were filled. */
+  readonly wanted: number;
+  readonly filled: number;
+  /** Offers of the kinds asked for that could be had in the period, and their places that are still free. */
+  readonly offers: number;
+  readonly free: number;
+  /** Places that are neither filled nor offered by anybody. */
+  readonly gap: number;
+};
+
+export type Gaps = {
+  readonly byKind: readonly GapLine[];
+  readonly byDistrict: readonly GapLine[];
+  readonly bySkill: readonly GapLine[];
+};
+
+type Dimension = {
+  /** The codes under which a need is counted, and those under which an offer is: rows of (id, code). */
+  readonly needs: string;
+  readonly offers: string;
+};
+
+const KIND: Dimension = {
+  needs: 'select id, resource_kind as code from asked',
+  offers: 'select id, resource_kind as code from offered',
+};
+
+/** Needs that name no district are nowhere missing; an offer that names none serves everywhere. */
+const DISTRICT: Dimension = {
+  needs: 'select id, unnest(districts) as code from asked',
+  offers: `select id, unnest(districts) as code from offered
+           union all
+           select id, place.code from offered
+             cross join (select distinct unnest(districts) as code from asked) place where districts = '{}'`,
+};
+
+/** Who can do something narrower can do the broader thing that it implies. */
+const SKILL: Dimension = {
+  needs: `select id, wish.value ->> 'code' as code from asked, jsonb_array_elements(skills) wish`,
+  offers: `select distinct id, implied.broader as code from offered, jsonb_array_elements(skills) can
+             join implied on implied.skill = can.value ->> 'code'`,
+};
+
+/** What is asked for and not offered. */
+@Injectable()
+export class GapsQuery {
+  constructor(private readonly reads: Reads) {}
+
+  /** From the first to the last day, both counted. The widest gap first. */
+  async of(municipalityId: string, from: LocalDate, to: LocalDate): Promise<Gaps> {
+    const period = [startOfDay(from), startOfDay(addDays(to, 1))];
+    const lines = (dimension: Dimension) => this.reads.rows<GapLine>(municipalityId, sqlFor(dimension), period);
+    return { byKind: await lines(KIND), byDistrict: await lines(DISTRICT), bySkill: await lines(SKILL) };
+  }
+}
+
+function sqlFor({ needs, offers }: Dimension): string {
+  return `
+    with recursive implied(skill, broader) as (
+      select code, code from dictionary_entry where list = 'skills'
+      union
+      select implied.skill, broader.code
+        from implied
+        join dictionary_entry entry on entry.list = 'skills' and entry.code = implied.broader
+       cross join jsonb_array_elements_text(coalesce(entry.attributes -> 'implies', '[]')) broader(code)),
+    asked as (
+      select need.*, not exists (select from match where match.need_id = need.id
+                                    and match.approved_by is not null) as unanswered
+        from need
+       where published_at >= $1 and published_at < $2 and state not in ('withdrawn', 'refused')),
+    offered as (
+      select * from offer
+       where published_at < $2 and (state in ('available', 'committed', 'exhausted') or state_changed_at >= $1)
+         and state not in ('withdrawn', 'refused')),
+    asked_code(id, code) as (${needs}),
+    offered_code(id, code) as (${offers}),
+    -- Kind by kind, as goods help nobody who asks for a lecture.
+    supply as (
+      select offered_code.code, resource_kind, count(*) as offers,
+             sum(case when state in ('available', 'committed') then capacity - committed else 0 end) as free
+        from offered_code join offered on offered.id = offered_code.id group by offered_code.code, resource_kind),
+    demand as (
+      select asked_code.code, resource_kind, count(*) as needs, count(*) filter (where unanswered) as unanswered,
+             sum(wanted) as wanted, sum(filled) as filled
+        from asked_code join asked on asked.id = asked_code.id group by asked_code.code, resource_kind)
+    select code, sum(needs)::int as needs, sum(unanswered)::int as unanswered, sum(wanted)::int as wanted,
+           sum(filled)::int as filled, coalesce(sum(offers), 0)::int as offers, coalesce(sum(free), 0)::int as free,
+           sum(greatest(0, wanted - filled - coalesce(free, 0)))::int as gap
+      from demand left join supply using (code, resource_kind)
+     group by code
+     order by gap desc, sum(wanted - filled) desc, code`;
+}

@@ -1,0 +1,59 @@
+import type { LocalDate } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+
+export type UnmetNeedLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'unmet' | 'expired';
+  readonly party: { readonly id: string; readonly kind: string; readonly name: string };
+  readonly resourceKind: string;
+  readonly skills: readonly { readonly code: string; readonly level: number }[];
+  readonly fields: readonly string[];
+  readonly districts: readonly string[];
+  readonly wanted: number;
+  readonly filled: number;
+  readonly deadline: LocalDate | null;
+  readonly publishedAt: Date | null;
+  readonly endedAt: Date;
+  /** What was tried: matches by how they ended. */
+  readonly tried: Readonly<Record<'refused' | 'declined' | 'timedOut' | 'other', number>>;
+  /** Why sides said no, in codes of `declineReasons`, the most frequent first. */
+  readonly declineReasons: readonly { readonly code: string; readonly count: number }[];
+};
+
+/** The needs that nobody met: kept, because round tables and the next plan are made of them. */
+@Injectable()
+export class UnmetNeedsQuery {
+  constructor(private readonly reads: Reads) {}
+
+  /** Newest first. */
+  lines(municipalityId: string, after: string | undefined, limit: number): Promise<UnmetNeedLine[]> {
+    return this.reads.rows<UnmetNeedLine>(
+      municipalityId,
+      `select need.id, need.title, need.state,
+              json_build_object('id', party.id, 'kind', party.kind, 'name', party.name) as party,
+              need.resource_kind as "resourceKind", need.skills, need.fields, need.districts, need.wanted, need.filled,
+              need.deadline, need.published_at as "publishedAt", need.state_changed_at as "endedAt",
+              json_build_object('refused', tried.refused, 'declined', tried.declined, 'timedOut', tried.timed_out,
+                                'other', tried.other) as tried,
+              coalesce(why.reasons, '[]') as "declineReasons"
+         from need
+         join party on party.id = need.party_id
+        cross join lateral (
+          select count(*) filter (where state = 'refused') as refused,
+                 count(*) filter (where state = 'declined') as declined,
+                 count(*) filter (where state = 'timed_out') as timed_out,
+                 count(*) filter (where state not in ('refused', 'declined', 'timed_out')) as other
+            from match where match.need_id = need.id) tried
+        cross join lateral (
+          select json_agg(json_build_object('code', code, 'count', count) order by count desc, code) as reasons
+            from (select end_reason as code, count(*) as count from match
+                   where match.need_id = need.id and state = 'declined' group by end_reason) by_reason) why
+        where (need.state = 'unmet' or (need.state = 'expired' and need.filled < need.wanted))
+          and ($1::uuid is null or need.id < $1)
+        order by need.id desc limit $2`,
+      [after ?? null, limit],
+    );
+  }
+}
