@@ -101,7 +101,9 @@ function mayMeet(need: NeedSide, offer: OfferSide): boolean {
       (offer.availableFrom ?? day) <= day &&
       day <= (offer.availableUntil ?? day),
   );
-  const spoken = (languages: readonly string[]) => [...new Set(languages.map((one) => one.replace('-easy', '')))];
+  // Easy Japanese is Japanese too.
+  const spoken = (languages: readonly string[]) =>
+    languages.includes('ja-easy') ? [...new Set([...languages, 'ja'])] : languages;
   return (
     need.state !== 'filled' &&
     (need.deadline ?? TODAY) >= TODAY &&
@@ -113,7 +115,7 @@ function mayMeet(need: NeedSide, offer: OfferSide): boolean {
     someDay &&
     both(need.timesOfDay, offer.timesOfDay) &&
     !need.fields.some((field) => offer.fieldsRefused.includes(field)) &&
-    both(spoken(need.languages), spoken(offer.languages)) &&
+    both(need.languages, spoken(offer.languages)) &&
     (!need.minors || offer.acceptsMinors) &&
     (need.groupSize ?? Infinity) >= (offer.minGroupSize ?? 0) &&
     (need.groupSize ?? 0) <= (offer.maxGroupSize ?? Infinity)

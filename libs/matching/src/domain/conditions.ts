@@ -1,4 +1,4 @@
-import { type ObstacleCode, obstaclesBetween, spokenLanguage } from './eligibility';
+import { type ObstacleCode, obstaclesBetween, speaks } from './eligibility';
 import type { Details, NeedSide, OfferSide, Pair } from './facts';
 
 /** One condition that the offer made and that the need keeps. */
@@ -99,10 +99,9 @@ const ROWS = [
     condition: 'in-its-languages',
     made: ({ languages }, need) => languages.length > 0 && need.languages.length > 0,
     obstacle: 'language-missing',
-    details: ({ languages }, need) => {
-      const wanted = need.languages.map(spokenLanguage);
-      return { languages: languages.filter((language) => wanted.includes(spokenLanguage(language))) };
-    },
+    details: ({ languages }, need) => ({
+      languages: languages.filter((language) => need.languages.some((wanted) => speaks([language], wanted))),
+    }),
   },
   {
     condition: 'rested',

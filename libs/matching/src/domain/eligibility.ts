@@ -72,7 +72,7 @@ const RULES = [
     stands: ({ need, offer }) =>
       need.languages.length > 0 &&
       offer.languages.length > 0 &&
-      !meet(need.languages.map(spokenLanguage), offer.languages.map(spokenLanguage)),
+      !need.languages.some((language) => speaks(offer.languages, language)),
     details: ({ need }) => ({ languages: need.languages }),
   },
   { obstacle: 'minors-not-accepted', stands: ({ need, offer }) => need.minors && !offer.acceptsMinors },
@@ -111,6 +111,14 @@ export function obstaclesBetween(pair: Pair): Obstacle[] {
 function restEndsOn({ offer, load }: Pair): string {
   if (offer.restPeriodDays === 0 || load.lastContactAt === null) return '';
   return addDays(localDateOf(load.lastContactAt), offer.restPeriodDays);
+}
+
+/**
+ * Whoever speaks easy Japanese speaks Japanese; the other way round it is a skill: those who ask for easy Japanese and
+ * not for Japanese do not follow the latter.
+ */
+export function speaks(languages: readonly string[], wanted: string): boolean {
+  return languages.includes(wanted) || (wanted === 'ja' && languages.includes('ja-easy'));
 }
 
 /** Easy Japanese is written for those who learn the language; whoever speaks Japanese speaks it. */

@@ -137,8 +137,10 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('takes easy Japanese for Japanese', () => {
-    expect(codes({ need: { languages: ['ja-easy'] } })).toEqual([]);
+  it('takes who speaks easy Japanese for who speaks Japanese, and not the other way round', () => {
+    expect(codes({ offer: { languages: ['ja-easy'] } })).toEqual([]);
+    expect(codes({ need: { languages: ['ja-easy', 'ja'] } })).toEqual([]);
+    expect(codes({ need: { languages: ['ja-easy'] } })).toEqual(['language-missing']);
   });
 });
 

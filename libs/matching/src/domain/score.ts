@@ -1,5 +1,5 @@
 import { addDays } from '@app/kernel';
-import { spokenLanguage } from './eligibility';
+import { speaks } from './eligibility';
 import type { Details, NeedSide, Pair } from './facts';
 import type { Parameters } from './parameters';
 import { readPosting } from './posting-text';
@@ -134,8 +134,7 @@ const FEATURES: readonly Feature[] = [
     weight: 0.03,
     applies: (need) => need.languages.length > 1,
     measure: ({ need, offer }) => {
-      const spoken = offer.languages.map(spokenLanguage);
-      const missing = need.languages.filter((language) => !spoken.includes(spokenLanguage(language)));
+      const missing = need.languages.filter((language) => !speaks(offer.languages, language));
       const value = 1 - missing.length / need.languages.length;
       if (missing.length === 0) return { value, said: 'languages-spoken', details: { languages: need.languages } };
       return { value: Math.min(value, 0.35), said: 'languages-partly-spoken', details: { languages: missing } };

@@ -168,7 +168,7 @@ describe('the terms of an offer', () => {
 
   it('are those that it made and that the need keeps', () => {
     const pair = aPair({
-      need: { durationHours: 2, groupSize: 10, timesOfDay: ['morning', 'evening'], languages: ['ja-easy'] },
+      need: { durationHours: 2, groupSize: 10, timesOfDay: ['morning', 'evening'], languages: ['ja'] },
       offer: {
         ...{ weekdays: [1, 2, 3, 4, 5], timesOfDay: ['morning'], quantity: { count: 2, unit: 'hours' } },
         ...{ leadTimeDays: 7, minGroupSize: 5, maxGroupSize: 20, restPeriodDays: 30, languages: ['ja', 'en'] },
