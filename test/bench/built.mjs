@@ -1,9 +1,9 @@
-// `npm run bench:…`: whatever is missing is made, then the product's own code runs on the files that are named. Nothing
+// `npm run bench:rank` and others that need no database of their own: whatever is missing is made, then the product's own code runs on the files that are named. Nothing
 // but the command's own answer goes to standard output.
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildWhatChanged } from '../local/build-what-changed.mjs';
-import { installWhatIsMissing } from '../local/install-what-is-missing.mjs';
+import { buildWhatChanged } from '../../apps/local/build-what-changed.mjs';
+import { installWhatIsMissing } from '../../apps/local/install-what-is-missing.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const write = process.stdout.write;
