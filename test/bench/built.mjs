@@ -1,5 +1,5 @@
-// `npm run bench:rank` and others that need no database of their own: whatever is missing is made, then the product's own code runs on the files that are named. Nothing
-// but the command's own answer goes to standard output.
+// `npm run bench:rank` and others that need no database: whatever is missing is made, then the product's own code runs
+// on the files that are named. Nothing but the command's own answer goes to standard output.
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWhatChanged } from '../../apps/local/build-what-changed.mjs';
