@@ -28,8 +28,13 @@ const { values } = parseArgs({
   },
 });
 
-const size = { municipalities: Number(values.municipalities), kinds: Number(values.kinds), seed: Number(values.seed) };
 const wanted = { offers: Number(values.offers), needs: Number(values.needs) };
+const size = {
+  municipalities: Number(values.municipalities),
+  kinds: Number(values.kinds),
+  seed: Number(values.seed),
+  offers: wanted.offers,
+};
 const today = SYNTHETIC_NOW.toISOString().slice(0, 10);
 const known = { taxonomy: SYNTHETIC_TAXONOMY, skillCodes: SYNTHETIC_SKILLS, today, days: daysAhead(today) };
 
@@ -39,7 +44,7 @@ async function main(): Promise<void> {
     const made = new SyntheticExchange(size);
     const forMiniSearch: SyntheticOffer[] = [];
     tell(`storing ${wanted.offers} offers`);
-    await database.addMunicipalities(size.municipalities);
+    await database.addMunicipalities(size);
     await database.addOffers(offersOf(made, forMiniSearch));
     const needs = Array.from({ length: wanted.needs }, () => made.need());
 

@@ -10,7 +10,7 @@ import {
   ensureDatabase,
   ensureRoles,
 } from '../../apps/local/src/embedded-postgres/product-database';
-import { homeOf, PARTIES, partyIdOf, type SyntheticOffer } from '../support/synthetic-exchange';
+import { homeOf, partiesOf, partyIdOf, type SyntheticOffer, type SyntheticSize } from '../support/synthetic-exchange';
 
 const COLUMNS = [
   ...['id', 'municipality_id', 'party_id', 'title', 'story', 'resource_kind', 'skills', 'fields', 'sdgs'],
@@ -48,6 +48,15 @@ export class StockedDatabase {
     chmodSync(directory, 0o711);
     const password = 'only-for-this-measurement';
     const cluster = await startCluster({ directory, superuserPassword: password, durable: false });
+    // A server must not outlive its measurement.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        void cluster.stop().finally(() => {
+          rmSync(directory, { recursive: true, force: true });
+          process.exit(130);
+        });
+      });
+    }
     const passwords = { owner: password, app: password };
     await ensureRoles(cluster, passwords);
     const urls = await ensureDatabase(cluster, 'musubi_bench_test', passwords);
@@ -59,29 +68,32 @@ export class StockedDatabase {
     return new StockedDatabase(directory, cluster, urls, superuser);
   }
 
-  async addMunicipalities(count: number): Promise<void> {
-    for (let number = 0; number < count; number += 1) {
-      const id = municipalityIdOf(number);
+  async addMunicipalities(size: SyntheticSize): Promise<void> {
+    for (let number = 0; number < size.municipalities; number += 1) {
       await this.superuser.query(
         `insert into municipality (id, slug, name_ja, name_en, prefecture_ja, prefecture_en, created_at)
          values ($1, $2, $2, $2, '県', 'Prefecture', now())`,
-        [id, `town-${number}`],
+        [municipalityIdOf(number), `town-${number}`],
       );
-      const ids = Array.from({ length: PARTIES }, (_, party) => partyIdOf(number, party));
-      await this.superuser.query(
-        `insert into party (id, municipality_id, kind, name, state, registered_on, districts, created_at, updated_at)
-         select id, $1, 'business', id::text, 'registered', current_date, string_to_array(home, ','), now(), now()
-           from unnest($2::uuid[], $3::text[]) as made (id, home)`,
-        [id, ids, ids.map((party) => homeOf(party).join(','))],
-      );
+      await this.addParties(size, number, municipalityIdOf(number));
     }
   }
 
+  async addParties(size: SyntheticSize, number: number, municipalityId: string): Promise<void> {
+    const ids = Array.from({ length: partiesOf(size, number) }, (_, party) => partyIdOf(number, party));
+    await this.superuser.query(
+      `insert into party (id, municipality_id, kind, name, state, registered_on, districts, created_at, updated_at)
+       select id, $1, 'business', id::text, 'registered', current_date, string_to_array(home, ','), now(), now()
+         from unnest($2::uuid[], $3::text[]) as made (id, home)`,
+      [municipalityId, ids, ids.map((party) => homeOf(party, size.codes?.districts).join(','))],
+    );
+  }
+
   /** By COPY and without triggers, as this is not what is measured. */
-  async addOffers(offers: Iterable<SyntheticOffer>): Promise<void> {
+  async addOffers(offers: Iterable<SyntheticOffer>, idOf = municipalityIdOf): Promise<void> {
     const file = join(this.directory, 'offers.csv');
     const stream = createWriteStream(file);
-    for (const offer of offers) await write(stream, `${lineOf(offer)}\n`);
+    for (const offer of offers) await write(stream, `${lineOf(offer, idOf(offer.municipality))}\n`);
     stream.end();
     await once(stream, 'close');
     await this.superuser.query('alter table offer disable trigger all');
@@ -101,10 +113,10 @@ async function write(stream: WriteStream, line: string): Promise<void> {
   if (!stream.write(line)) await once(stream, 'drain');
 }
 
-function lineOf(offer: SyntheticOffer): string {
+function lineOf(offer: SyntheticOffer, municipalityId: string): string {
   const now = '2026-11-20T00:00:00Z';
   const values = [
-    ...[offer.id, municipalityIdOf(offer.municipality), offer.partyId, offer.title, offer.story, offer.resourceKind],
+    ...[offer.id, municipalityId, offer.partyId, offer.title, offer.story, offer.resourceKind],
     ...[JSON.stringify(offer.skills), array(offer.fields), array(offer.sdgs)],
     ...[offer.quantity?.count ?? null, offer.quantity?.unit ?? null, array(offer.districts), offer.online],
     ...[JSON.stringify(offer.timeWindows), array(offer.weekdays), array(offer.timesOfDay), array(offer.languages)],

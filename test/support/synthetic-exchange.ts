@@ -21,11 +21,20 @@ export type SyntheticSize = {
   /** Resource kinds that are used, of the nine of the dictionary. */
   readonly kinds: number;
   readonly seed: number;
+  /** How many offers will be made in all, so that a party has about three. */
+  readonly offers: number;
+  /** Codes to use instead of made-up ones. */
+  readonly codes?: SyntheticCodes;
+};
+
+export type SyntheticCodes = {
+  readonly skills: readonly string[];
+  readonly fields: readonly string[];
+  readonly districts: readonly string[];
 };
 
 const SHARE_OPEN = 0.6;
-/** In each municipality. */
-export const PARTIES = 5_000;
+const OFFERS_OF_PARTY = 3;
 const TOPICS = 400;
 const WORDS_OF_TOPIC = 150;
 const GENERAL_WORDS = 3_000;
@@ -42,8 +51,8 @@ const KINDS = [
   'experience',
 ];
 export const SYNTHETIC_SKILLS = Array.from({ length: 168 }, (_, index) => `skill_${index}`);
-const FIELDS = Array.from({ length: 20 }, (_, index) => `field_${index}`);
-const DISTRICTS = Array.from({ length: 24 }, (_, index) => `district_${index}`);
+const FIELDS: readonly string[] = Array.from({ length: 20 }, (_, index) => `field_${index}`);
+const DISTRICTS: readonly string[] = Array.from({ length: 24 }, (_, index) => `district_${index}`);
 const LANGUAGES = ['ja', 'en', 'pt-BR', 'zh', 'vi'];
 const PARTICLES = ['の', 'を', 'に', 'で', 'と', 'は', 'が', 'や', 'から', 'まで'];
 
@@ -70,8 +79,11 @@ export class SyntheticExchange {
   private readonly random: () => number;
   private readonly zipfs = new Map<number, Float64Array>();
 
+  private readonly codes: SyntheticCodes;
+
   constructor(private readonly size: SyntheticSize) {
     this.random = seeded(size.seed);
+    this.codes = size.codes ?? { skills: SYNTHETIC_SKILLS, fields: FIELDS, districts: DISTRICTS };
   }
 
   offer(): SyntheticOffer {
@@ -85,7 +97,7 @@ export class SyntheticExchange {
       state: open ? 'available' : ['draft', 'paused', 'expired', 'withdrawn', 'exhausted'][this.below(5)]!,
       capacity,
       committed: 0,
-      fieldsRefused: this.chance(0.1) ? [this.pick(FIELDS)] : [],
+      fieldsRefused: this.chance(0.1) ? [this.pick(this.codes.fields)] : [],
       availableFrom: this.chance(0.15) ? this.date(this.below(120)) : null,
       availableUntil: this.chance(0.4) ? this.date(30 + this.below(400)) : null,
       leadTimeDays: [0, 3, 7, 14, 30][this.below(5)]!,
@@ -94,7 +106,7 @@ export class SyntheticExchange {
       acceptsMinors: this.chance(0.7),
       restPeriodDays: this.chance(0.2) ? 30 : 0,
       wants: '',
-      party: { kind: 'business', districts: homeOf(said.partyId) },
+      party: { kind: 'business', districts: homeOf(said.partyId, this.codes.districts) },
     };
   }
 
@@ -118,19 +130,27 @@ export class SyntheticExchange {
     const municipality = this.zipf(this.size.municipalities);
     return {
       id: this.id(),
-      partyId: partyIdOf(municipality, this.below(PARTIES)),
+      partyId: partyIdOf(municipality, this.below(partiesOf(this.size, municipality))),
       municipality,
       title: this.text(topic, 5),
       story: this.text(topic, words),
       resourceKind: KINDS[this.zipf(Math.min(this.size.kinds, KINDS.length))]!,
       skills: this.several(3, () => ({
-        code: this.chance(0.6) ? SYNTHETIC_SKILLS[(topic * 7 + this.below(3)) % 168]! : this.pickZipf(SYNTHETIC_SKILLS),
+        code: this.chance(0.6)
+          ? this.codes.skills[(topic * 7 + this.below(3)) % this.codes.skills.length]!
+          : this.pickZipf(this.codes.skills),
         level: 1 + this.below(3),
       })).filter(({ code }, index, all) => all.findIndex((other) => other.code === code) === index),
-      fields: [...new Set(this.several(2, () => (this.chance(0.5) ? FIELDS[topic % 20]! : this.pickZipf(FIELDS))))],
+      fields: [
+        ...new Set(
+          this.several(2, () =>
+            this.chance(0.5) ? this.codes.fields[topic % this.codes.fields.length]! : this.pickZipf(this.codes.fields),
+          ),
+        ),
+      ],
       sdgs: [...new Set(this.several(2, () => 1 + this.below(17)))],
       quantity: this.chance(0.5) ? { count: 1 + this.below(30), unit: this.chance(0.7) ? 'hours' : 'people' } : null,
-      districts: this.chance(0.4) ? [] : [...new Set(this.several(4, () => this.pick(DISTRICTS)))],
+      districts: this.chance(0.4) ? [] : [...new Set(this.several(4, () => this.pick(this.codes.districts)))],
       online: this.chance(0.4),
       timeWindows: this.chance(0.3) ? [{ from: this.day(from), to: this.day(from + 5 + this.below(90)) }] : [],
       weekdays: this.chance(0.4) ? [...new Set(this.several(4, () => 1 + this.below(7)))] : [],
@@ -211,6 +231,15 @@ export class SyntheticExchange {
   }
 }
 
+/** How many parties a municipality has. */
+export function partiesOf({ municipalities, offers }: SyntheticSize, municipality: number): number {
+  const all = Array.from({ length: municipalities }, (_, index) => 1 / (index + 1)).reduce(
+    (sum, part) => sum + part,
+    0,
+  );
+  return Math.ceil(offers / OFFERS_OF_PARTY / (municipality + 1) / all);
+}
+
 /** The parties of a municipality are numbered, so that those who store them can list them. */
 export function partyIdOf(municipality: number, number: number): string {
   const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
@@ -218,9 +247,9 @@ export function partyIdOf(municipality: number, number: number): string {
 }
 
 /** Two thirds of the parties are at home in one district. */
-export function homeOf(partyId: string): string[] {
+export function homeOf(partyId: string, districts = DISTRICTS): readonly string[] {
   const number = Number.parseInt(partyId.slice(-12), 16);
-  return number % 3 === 0 ? [] : [DISTRICTS[number % DISTRICTS.length]!];
+  return number % 3 === 0 ? [] : [districts[number % districts.length]!];
 }
 
 /** When all of it takes place. */

@@ -1,6 +1,6 @@
 // Lets plain Node load the sources: `node -r ./test/support/typescript.cjs file.ts`, and threads that such a file starts.
-const { readFileSync } = require('node:fs');
-const { resolve } = require('node:path');
+const { existsSync, readFileSync } = require('node:fs');
+const { dirname, resolve } = require('node:path');
 const Module = require('node:module');
 const { transformSync } = require('@swc/core');
 
@@ -14,7 +14,13 @@ require.extensions['.ts'] = (module, filename) => {
 };
 
 const find = Module._resolveFilename;
-Module._resolveFilename = function (request, ...rest) {
+Module._resolveFilename = function (request, parent, ...rest) {
   const lib = /^@app\/([^/]+)$/.exec(request);
-  return find.call(this, lib ? resolve(root, `libs/${lib[1]}/src/index.ts`) : request, ...rest);
+  if (lib) return resolve(root, `libs/${lib[1]}/src/index.ts`);
+  if (request.startsWith('.') && parent?.filename) {
+    // Before a file of the same name that holds data.
+    const source = `${resolve(dirname(parent.filename), request)}.ts`;
+    if (existsSync(source)) return source;
+  }
+  return find.call(this, request, parent, ...rest);
 };

@@ -22,7 +22,7 @@ function settle(index: CandidateIndex): void {
 }
 
 describe('the candidate index', () => {
-  const made = new SyntheticExchange({ municipalities: 1, kinds: 2, seed: 7 });
+  const made = new SyntheticExchange({ municipalities: 1, kinds: 2, seed: 7, offers: 10_000 });
   const needs = Array.from({ length: 60 }, () => made.need());
 
   it('finds the same after 10,000 random insertions, changes and removals as scoring every offer', () => {

@@ -2,6 +2,7 @@ import { ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
 import { DomainError } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { ContactLoad } from '../domain/facts';
 import { judge, type Judgement, ranked } from '../domain/judgement';
 import { CandidateThread } from './candidate-index/candidate-thread';
@@ -9,11 +10,13 @@ import { PairFacts } from './pair-facts';
 import { ParametersInUse } from './parameters-in-use';
 
 /** Up to so many open offers of the kind, every one is read and judged. */
-const MOST_JUDGED = 300;
+const MOST_JUDGED = 100;
 /** Without the index no more are, so that an answer comes: the newest. */
 const MOST_WITHOUT_INDEX = 1_000;
 /** Read beside those that are wanted: the index reads texts only roughly, and some rows have changed. */
-const READ_BESIDE = 60;
+const READ_BESIDE = 20;
+/** Judged between two chances for others to be served. */
+const AT_A_STRETCH = 20;
 
 type Judged = Pick<Judgement, 'score' | 'probability' | 'reasons'> & { readonly load: ContactLoad };
 export type OfferCandidate = Judged & {
@@ -97,10 +100,12 @@ export class CandidatesQuery {
     idOf: (pair: { readonly need: NeedFacts; readonly offer: OfferFacts }) => string,
   ): Promise<({ readonly need: NeedFacts; readonly offer: OfferFacts } & Judged)[]> {
     const facts = await this.facts.of(municipalityId, pairs, now);
-    const judged = pairs.flatMap((pair, index) => {
-      const known = facts[index];
-      return known ? [{ id: idOf(pair), pair, load: known.load, judgement: judge(known) }] : [];
-    });
+    const judged: { id: string; pair: (typeof pairs)[number]; load: ContactLoad; judgement: Judgement }[] = [];
+    for (const [index, known] of facts.entries()) {
+      const pair = pairs[index];
+      if (pair) judged.push({ id: idOf(pair), pair, load: known.load, judgement: judge(known) });
+      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await breathe();
+    }
     return ranked(judged)
       .slice(0, limit)
       .map(({ pair: { need, offer }, load, judgement: { score, probability, reasons } }) => ({

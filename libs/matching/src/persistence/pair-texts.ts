@@ -2,12 +2,15 @@ import type { NeedFacts, OfferFacts } from '@app/exchange';
 import { Reads } from '@app/platform';
 import type { Dictionary } from '@app/registry';
 import { Injectable } from '@nestjs/common';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type PairTexts, type PostingText, readPosting, readText } from '../domain/posting-text';
 import type { SkillWords } from '../domain/text/skill-words';
 import { skillWordsOf } from './taxonomy';
 
 /** Reading a text takes half a millisecond and is much more than comparing it; these many are kept read. */
-const KEPT = 1_000;
+const KEPT = 4_000;
+/** So long others may have to wait while texts are read. */
+const AT_A_STRETCH_MS = 10;
 const MOST_PAST_TEXTS = 12;
 
 type Posted = Pick<NeedFacts, 'id' | 'title' | 'story' | 'skills'>;
@@ -35,7 +38,9 @@ export class PairTextsReader {
       return text;
     };
     const pastById = new Map<string, readonly PostingText[]>();
-    return pairs.map(({ need, offer }) => {
+    const found: PairTexts[] = [];
+    let since = performance.now();
+    for (const { need, offer } of pairs) {
       const texts =
         pastById.get(offer.id) ??
         (past.get(offer.partyId) ?? [])
@@ -43,8 +48,13 @@ export class PairTextsReader {
           .slice(0, MOST_PAST_TEXTS)
           .map(({ text }) => this.remembered(words, `past ${text}`, () => readText(text)));
       pastById.set(offer.id, texts);
-      return { need: once(need), offer: once(offer), past: texts };
-    });
+      found.push({ need: once(need), offer: once(offer), past: texts });
+      if (performance.now() - since > AT_A_STRETCH_MS) {
+        await breathe();
+        since = performance.now();
+      }
+    }
+    return found;
   }
 
   private read(posted: Posted, words: SkillWords): PostingText {
@@ -77,10 +87,14 @@ export class PairTextsReader {
         where collaboration_party.party_id = any($1) and collaboration_party.side = 'offer'
           and collaboration.state in ('completed', 'jointly_reviewed', 'verified')
        union all
-       select party_id, id, title || E'\\n' || story from offer
-        where party_id = any($1) and state in ('available', 'committed', 'exhausted', 'paused', 'expired')
+       select party.id, offers.id, offers.text
+         from unnest($1::uuid[]) as party (id)
+         cross join lateral (
+           select offer.id, title || E'\\n' || story as text from offer
+            where party_id = party.id and state in ('available', 'committed', 'exhausted', 'paused', 'expired')
+            order by offer.id desc limit $2) offers
        order by 1, 3`,
-      [partyIds],
+      [partyIds, MOST_PAST_TEXTS + 1],
     );
     const byParty = new Map<string, PastText[]>();
     for (const row of rows) byParty.set(row.partyId, [...(byParty.get(row.partyId) ?? []), row]);
