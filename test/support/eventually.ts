@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Repeats the expectations until they hold; after the patience is over, the last failure is the test's. */
-export async function eventually(holds: () => Promise<void>, patienceMs = 20_000): Promise<void> {
+export async function eventually(holds: () => Promise<void> | void, patienceMs = 20_000): Promise<void> {
   const end = Date.now() + patienceMs;
   for (;;) {
     try {

@@ -59,7 +59,7 @@ export class RunningSystem {
     return this.api.get(type as never);
   }
 
-  eventually(holds: () => Promise<void>): Promise<void> {
+  eventually(holds: () => Promise<void> | void): Promise<void> {
     return eventually(holds);
   }
 

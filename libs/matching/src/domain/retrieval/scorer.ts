@@ -68,8 +68,8 @@ export class Scorer {
     terms.forEach(({ key }, index) => {
       const weight = this.said[index]!;
       this.rarities[index] = postings.rarityOf(key);
-      this.worth[index] = weight * this.rarities[index]!;
-      self += this.worth[index]! * saturated(weight, this.length, store.meanLength);
+      this.worth[index] = weight * this.rarities[index];
+      self += this.worth[index] * saturated(weight, this.length, store.meanLength);
       this.indexes[this.placeOf(key, true)] = index;
     });
     this.self = self;
