@@ -144,7 +144,7 @@ describe('the candidate index of an api', () => {
     const need = await exchange.need({ title: '橋の測量の図面', story: '古い橋の測量の図面を読んでほしい' });
     const [fresh] = await copies(1, '橋の測量の図面を読みます');
     const started = Date.now();
-    await eventually(() => expect((await candidates(need.id))[0]).toBe(fresh));
+    await eventually(async () => expect((await candidates(need.id))[0]).toBe(fresh));
     expect(Date.now() - started).toBeLessThan(2_000);
     await change([fresh!], `state = 'withdrawn'`);
     expect(await candidates(need.id)).not.toContain(fresh);
@@ -153,7 +153,7 @@ describe('the candidate index of an api', () => {
   it('catches up with what happened while its connection was gone', async () => {
     const need = await exchange.need({ title: '竹林の手入れ', story: '竹林の手入れの道具' });
     const ended = await copies(3, '竹林の手入れの道具あります');
-    await eventually(() => expect((await candidates(need.id)).slice(0, 3).sort()).toEqual([...ended].sort()));
+    await eventually(async () => expect((await candidates(need.id)).slice(0, 3).sort()).toEqual([...ended].sort()));
     const killed = await exchange.database.rows(
       `select pg_terminate_backend(pid) from pg_stat_activity
         where application_name = 'musubi candidate index' and datname = current_database()`,
@@ -161,7 +161,7 @@ describe('the candidate index of an api', () => {
     expect(killed).toHaveLength(1);
     await change(ended, `state = 'withdrawn'`);
     const begun = await copies(2, '竹林の手入れの道具を貸します');
-    await eventually(() => expect((await candidates(need.id)).slice(0, 2).sort()).toEqual([...begun].sort()));
+    await eventually(async () => expect((await candidates(need.id)).slice(0, 2).sort()).toEqual([...begun].sort()));
   });
 
   it('can be made anew while it answers', async () => {
