@@ -24,8 +24,6 @@ export type AssignmentOptions = {
   /** 0 … 1: which share of the slots is filled at random, see `explorationOf`. */
   readonly explorationShare?: number;
   readonly seed?: number;
-  /** Hears the share that is done, 0 … 1. */
-  readonly onProgress?: (share: number) => void;
 };
 
 /**
@@ -35,7 +33,7 @@ export type AssignmentOptions = {
  * @throws DomainError invalid when the problem makes no sense, `assignment.too-many-edges` when it is too large
  */
 export function assign(problem: AssignmentProblem, options: AssignmentOptions = {}): Assignment {
-  const { explorationShare = 0, seed = 0, onProgress } = options;
+  const { explorationShare = 0, seed = 0 } = options;
   if (!(explorationShare >= 0 && explorationShare <= 1)) {
     throw new DomainError('invalid', 'assignment.invalid-share');
   }
@@ -45,7 +43,7 @@ export function assign(problem: AssignmentProblem, options: AssignmentOptions = 
     explored.length === 0 ? askedFor : networkOf({ ...problem, locked: [...(problem.locked ?? []), ...explored] });
   const asked = new Set(askedFor.locked);
   const pairsOf = (used: Uint8Array): AssignedPair[] => pairsIn(problem, network, used, asked);
-  const pairs = pairsOf(optimum(network, onProgress));
+  const pairs = pairsOf(optimum(network));
   const greedyPairs = pairsOf(greedy(network));
   return {
     ...figuresOf(problem, linesOf(pairs)),

@@ -1,13 +1,14 @@
 import type { Flow } from './flow';
 
 /** When bidding has not ended after so many bids per place, the searches are quicker. */
-const BIDS_PER_PLACE = 10;
+const BIDS_PER_PLACE = 60;
 
 /**
  * Hands out most places without a search: each seeker takes the edge that brings it most; where that host is full, the
  * one who would lose least by going elsewhere goes, and the price rises to what the next would lose (a second-price
  * auction; the column and augmenting row reduction of Jonker and Volgenant, 1987, for places that many can share).
- * Prices stay right throughout, so nothing is lost; whoever is left is served by a search.
+ * With a step, prices rise beyond that, as in Bertsekas' auction with epsilon; at the end each seeker gives up what is
+ * then no longer its best, so that flow and prices agree again. Whoever is left is served by a search.
  */
 export class Bidding {
   /** What a seeker could turn to, as it was last looked up: by now it may be worse, never better. */
@@ -16,11 +17,16 @@ export class Bidding {
   private bidsLeft: number;
   private readonly weakest = { edge: -1, margin: 0, next: 0 };
 
-  constructor(private readonly flow: Flow) {
+  /** @param step how much more than it must a price rises at each bid */
+  constructor(
+    private readonly flow: Flow,
+    private readonly step: number,
+  ) {
     const { seekers, firstEdge } = flow;
     this.alternative = new Float64Array(seekers.count);
     let places = 0;
     for (let seeker = 0; seeker < seekers.count; seeker += 1) {
+      if (flow.served[seeker]! > 0) this.alternative[seeker] = flow.alternative(seeker);
       places += Math.min(seekers.places[seeker]!, firstEdge[seeker + 1]! - firstEdge[seeker]!);
     }
     this.bidsLeft = places * BIDS_PER_PLACE;
@@ -33,7 +39,10 @@ export class Bidding {
       let bidder = first;
       while (bidder >= 0) bidder = this.serve(bidder);
     }
-    for (let seeker = 0; seeker < flow.seekers.count; seeker += 1) flow.profit[seeker] = flow.alternative(seeker);
+    for (let seeker = 0; seeker < flow.seekers.count; seeker += 1) {
+      if (this.giveUpWhatIsTooDear(seeker)) this.left.push(seeker);
+      flow.profit[seeker] = flow.alternative(seeker);
+    }
     return [...new Set(this.left)].sort((a, b) => a - b);
   }
 
@@ -63,7 +72,7 @@ export class Bidding {
         this.give(best.edge, seeker, alternative);
         continue;
       }
-      const raise = Math.min(weakest.next, opening);
+      const raise = Math.min(Math.max(weakest.next, 0) + this.step, opening);
       if (raise <= 0) return this.leave(seeker);
       flow.price[host]! += raise;
       if (weakest.edge < 0) continue;
@@ -77,6 +86,28 @@ export class Bidding {
       return loser;
     }
     return -1;
+  }
+
+  /** Prices that rose a step too far may have left a seeker with what is no longer its best. */
+  private giveUpWhatIsTooDear(seeker: number): boolean {
+    const { flow } = this;
+    const { gain, price, hostOf, used, firstEdge } = flow;
+    let hasGivenUp = false;
+    while (flow.served[seeker]! > 0) {
+      let worst = -1;
+      let least = flow.alternative(seeker);
+      for (let edge = firstEdge[seeker]!; edge < firstEdge[seeker + 1]!; edge += 1) {
+        const profit = gain[edge]! - price[hostOf[edge]!]!;
+        if (used[edge] === 0 || profit >= least) continue;
+        least = profit;
+        worst = edge;
+      }
+      if (worst < 0) break;
+      flow.drop(worst);
+      flow.served[seeker]! -= 1;
+      hasGivenUp = true;
+    }
+    return hasGivenUp;
   }
 
   private readonly best = { edge: -1, profit: 0, second: 0 };

@@ -23,7 +23,7 @@ export class Flow {
   readonly hostOf: Int32Array;
   readonly gain: Float64Array;
   /** The lowest that a price can be. */
-  readonly lowestPrice: number;
+  lowestPrice: number;
 
   readonly used: Uint8Array;
   /** How many edges of a seeker are in use. */
@@ -38,12 +38,14 @@ export class Flow {
   readonly partyHeld: Int32Array;
   private readonly edgeOf: Int32Array;
 
-  constructor(readonly network: Network) {
+  /** The side with fewer places seeks, unless it is said which one. */
+  constructor(
+    readonly network: Network,
+    readonly offersSeek = fewerOffers(network),
+  ) {
     const edges = network.gain.length;
     const needs = { count: network.needs, places: network.slots, firstGain: network.firstGain };
     const offers = { count: network.offers, places: network.capacity, firstGain: new Float64Array(network.offers) };
-    // A party's cap is counted at the hosts, so with parties the needs seek.
-    const offersSeek = network.parties === 0 && usable(offers, network.offerOf) < usable(needs, network.needOf);
     [this.seekers, this.hosts] = offersSeek ? [offers, needs] : [needs, offers];
     this.partyOf = offersSeek ? new Int32Array(network.needs).fill(-1) : network.partyOf;
     const seekerOf = offersSeek ? network.offerOf : network.needOf;
@@ -68,6 +70,20 @@ export class Flow {
     this.holders = new Int32Array(this.firstHolder[this.hosts.count]!);
     this.held = new Int32Array(this.hosts.count);
     this.partyHeld = new Int32Array(network.parties);
+  }
+
+  /** The same flow with the hosts seeking: what was a price is a profit, and what was a profit is a price. */
+  mirrored(): Flow {
+    const mirror = new Flow(this.network, !this.offersSeek);
+    mirror.price.set(this.profit);
+    mirror.profit.set(this.price);
+    mirror.lowestPrice = this.profit.reduce((least, profit) => Math.min(least, profit), 0);
+    mirror.served.set(this.held);
+    const used = this.result();
+    mirror.edgeOf.forEach((edge, at) => {
+      if (used[edge] === 1) mirror.use(at);
+    });
+    return mirror;
   }
 
   /** Which of the network's edges are in use. */
@@ -106,10 +122,15 @@ export class Flow {
     return party >= 0 && this.partyHeld[party]! >= this.network.partyCap[party]!;
   }
 
+  /** Has it room at a price at which it should be full? Then its room was not offered to everybody yet. */
+  isTooDear(host: number): boolean {
+    return !this.isFull(host) && this.price[host]! > (this.held[host] === 0 ? -this.hosts.firstGain[host]! : 0);
+  }
+
   /** By how much the price of a host must rise until its next place opens; Infinity when it is full. */
   untilNextPlace(host: number): number {
     if (this.isFull(host)) return Infinity;
-    return -this.price[host]! - (this.held[host] === 0 ? this.hosts.firstGain[host]! : 0);
+    return Math.max(0, -this.price[host]! - (this.held[host] === 0 ? this.hosts.firstGain[host]! : 0));
   }
 
   /** What a seeker's next pair adds beside its edge. */
@@ -137,8 +158,13 @@ export class Flow {
   }
 }
 
+/** A party's cap is counted at the hosts, so with parties the needs seek. */
+function fewerOffers({ parties, needs, offers, slots, capacity, needOf, offerOf }: Network): boolean {
+  return parties === 0 && usable(offers, capacity, offerOf) < usable(needs, slots, needOf);
+}
+
 /** How many places of a side can be filled at all. */
-function usable({ count, places }: Side, sideOf: Int32Array): number {
+function usable(count: number, places: Int32Array, sideOf: Int32Array): number {
   return degrees(count, sideOf).reduce((sum, degree, at) => sum + Math.min(degree, places[at]!), 0);
 }
 

@@ -58,12 +58,7 @@ const PAIRS_PER_RESTING_PARTY = 1;
  * @param kept pairs of an earlier plan: they stay as long as they are possible and there is room
  * @throws DomainError invalid when a locked pair is not possible, or there is no room for all of them
  */
-export function planFor(
-  market: Market,
-  input: PlanInput,
-  kept: readonly IdPair[] = [],
-  onProgress?: (share: number) => void,
-): PlanResult {
+export function planFor(market: Market, input: PlanInput, kept: readonly IdPair[] = []): PlanResult {
   const { needs, offers, edges } = market;
   const needAt = new Map(needs.map(({ id }, place) => [id, place]));
   const offerAt = new Map(offers.map(({ id }, place) => [id, place]));
@@ -94,7 +89,7 @@ export function planFor(
       locked: [...locked, ...thoseWithRoom(wanted, locked, market, partyOf.ofOffer)],
       forbidden,
     },
-    { explorationShare: input.explorationShare, seed: input.seed, onProgress },
+    { explorationShare: input.explorationShare, seed: input.seed },
   );
   const proposalOf = ({ line, need, offer, value, why }: AssignedPair): Proposal => {
     const { score, probability } = edges[line]!;
