@@ -45,8 +45,7 @@ async function main(): Promise<void> {
     const [town] = await rows(database.superuser, `select id from municipality where slug = 'yokkaichi'`);
     const made = new SyntheticExchange({ ...size, codes: await codesOf(database.superuser, town!.id) });
     const idOf = (number: number): string => (number === 0 ? town!.id : municipalityIdOf(number));
-    await database.addMunicipalities(size);
-    await database.superuser.query('delete from party where municipality_id = $1', [municipalityIdOf(0)]);
+    await database.addMunicipalities(size, 1);
     await database.addParties(size, 0, town!.id);
     await database.addOffers(offersOf(made), idOf);
     const needIds = await addNeeds(database.superuser, made, town!.id);

@@ -68,8 +68,9 @@ export class StockedDatabase {
     return new StockedDatabase(directory, cluster, urls, superuser);
   }
 
-  async addMunicipalities(size: SyntheticSize): Promise<void> {
-    for (let number = 0; number < size.municipalities; number += 1) {
+  /** With their parties; `first` and those after it. */
+  async addMunicipalities(size: SyntheticSize, first = 0): Promise<void> {
+    for (let number = first; number < size.municipalities; number += 1) {
       await this.superuser.query(
         `insert into municipality (id, slug, name_ja, name_en, prefecture_ja, prefecture_en, created_at)
          values ($1, $2, $2, $2, '県', 'Prefecture', now())`,

@@ -117,13 +117,12 @@ function restEndsOn({ offer, load }: Pair): string {
  * Whoever speaks easy Japanese speaks Japanese; the other way round it is a skill: those who ask for easy Japanese and
  * not for Japanese do not follow the latter.
  */
-export function speaks(languages: readonly string[], wanted: string): boolean {
-  return languages.includes(wanted) || (wanted === 'ja' && languages.includes('ja-easy'));
+export function spokenBy(languages: readonly string[]): readonly string[] {
+  return languages.includes('ja-easy') && !languages.includes('ja') ? [...languages, 'ja'] : languages;
 }
 
-/** Easy Japanese is written for those who learn the language; whoever speaks Japanese speaks it. */
-export function spokenLanguage(code: string): string {
-  return code === 'ja-easy' ? 'ja' : code;
+export function speaks(languages: readonly string[], wanted: string): boolean {
+  return spokenBy(languages).includes(wanted);
 }
 
 function meet<T>(some: readonly T[], others: readonly T[]): boolean {

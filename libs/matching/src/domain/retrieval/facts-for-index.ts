@@ -1,5 +1,5 @@
 import { type LocalDate, localDateOf } from '@app/kernel';
-import { spokenLanguage } from '../eligibility';
+import { spokenBy } from '../eligibility';
 import type { ContactLoad, NeedSide, OfferSide, Taxonomy } from '../facts';
 import type { Parameters } from '../parameters';
 import { weightsFor } from '../score';
@@ -15,7 +15,7 @@ export function indexedOfferOf(offer: OfferSide, contacts: PartyContacts = NEVER
     text: textOf(offer),
     homeDistricts: offer.party.districts,
     windows: offer.timeWindows.map(({ from, to }) => ({ first: localDateOf(from), last: localDateOf(to) })),
-    languages: offer.languages.map(spokenLanguage),
+    languages: spokenBy(offer.languages),
     contacts,
   };
 }
@@ -57,7 +57,7 @@ export function questionFor(
     online: need.online,
     days: wantedDays(need, known.days),
     timesOfDay: need.timesOfDay,
-    languages: [...new Set(need.languages.map(spokenLanguage))],
+    languages: need.languages,
     minors: need.minors,
     groupSize: need.groupSize,
     weights: weightsFor(need, known.parameters),

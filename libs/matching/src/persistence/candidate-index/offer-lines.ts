@@ -1,5 +1,5 @@
 import { localDateOf } from '@app/kernel';
-import { spokenLanguage } from '../../domain/eligibility';
+import { spokenBy } from '../../domain/eligibility';
 import { type IndexedOffer, NEVER_ASKED, type PartyContacts } from '../../domain/retrieval/offer-record';
 
 /** What the index reads of an offer, all as text in one order: a million rows are parsed here, so nothing is parsed twice. */
@@ -38,7 +38,7 @@ export function offerOf(line: OfferLine, contacts: ReadonlyMap<string, PartyCont
     })),
     weekdays: codes(said(14)).map(Number),
     timesOfDay: codes(said(15)),
-    languages: codes(said(16)).map(spokenLanguage),
+    languages: spokenBy(codes(said(16))),
     availableFrom: line[17] ?? null,
     availableUntil: line[18] ?? null,
     leadTimeDays: Number(said(19)),
