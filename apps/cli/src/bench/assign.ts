@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { assign, type AssignmentProblem } from '@app/matching';
 import { z } from 'zod';
-import { id } from './lines';
 import type { Options } from './options';
+
+/** Answered as it was written: a number stays one. */
+const id = z.union([z.string(), z.number()]);
+type Id = z.infer<typeof id>;
 
 const instance = z.object({
   needs: z.array(z.object({ id, slots: z.number() })),
@@ -54,19 +57,23 @@ function problemOf({ needs, offers, edges, firstHelpBonus }: Instance): Assignme
 }
 
 /** A million edges are looked at by hand: the schema takes as long as the assignment, and says what is wrong. */
-function isEdge(line: unknown): line is { need: string; offer: string; value: number } {
+function isEdge(line: unknown): line is z.infer<typeof edge> {
   const { need, offer, value } = (line ?? {}) as Record<string, unknown>;
-  return typeof need === 'string' && typeof offer === 'string' && typeof value === 'number';
+  return isId(need) && isId(offer) && typeof value === 'number';
 }
 
-function placesOf(all: readonly { readonly id: string }[], what: string): ReadonlyMap<string, number> {
-  const places = new Map(all.map(({ id }, place) => [id, place]));
+function isId(value: unknown): value is Id {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+function placesOf(all: readonly { readonly id: Id }[], what: string): ReadonlyMap<string, number> {
+  const places = new Map(all.map(({ id }, place) => [String(id), place]));
   if (places.size < all.length) throw new Error(`Two ${what}s have the same id`);
   return places;
 }
 
-function placeOf(places: ReadonlyMap<string, number>, id: string, what: string): number {
-  const place = places.get(id);
+function placeOf(places: ReadonlyMap<string, number>, id: Id, what: string): number {
+  const place = places.get(String(id));
   if (place === undefined) throw new Error(`${what} "${id}" is not in the instance`);
   return place;
 }
