@@ -1,3 +1,4 @@
+import { hashOf } from './retrieval/feature-keys';
 import { RARITY_POWER, selfScore } from './text/affinity';
 import { lengthOf, saturated, type TermStatistics, type Weights } from './text/bm25';
 import { POSTING_LANGUAGE } from './text/posting-language';
@@ -21,12 +22,14 @@ export type PostingText = {
   readonly grams: ReadChannel;
 };
 
+/** Terms as numbers in ascending order, so that two texts are compared in one walk and thousands can be kept read. */
 export type ReadChannel = {
-  /** What it says. */
-  readonly said: Weights;
+  readonly terms: Uint32Array;
+  /** How much it says each term; 0 for other words for the skills that it speaks of. */
+  readonly said: Float32Array;
+  /** What each term is worth to it when another text says it too. */
+  readonly worth: Float32Array;
   readonly length: number;
-  /** What each term is worth to it when another text says it too; with other words for the skills it speaks of. */
-  readonly worth: Weights;
   /** What its own terms are worth when it is compared with itself. */
   readonly self: number;
 };
@@ -64,17 +67,40 @@ export function readText(text: string): PostingText {
 export function sharedBy(text: PostingText, other: PostingText): number {
   let sum = 0;
   for (const channel of ['words', 'grams'] as const) {
-    const { worth, self } = text[channel];
+    const { self } = text[channel];
     if (self === 0) continue;
-    const { said, length } = other[channel];
     let score = 0;
-    for (const [term, weight] of said) {
-      const one = worth.get(term);
-      if (one !== undefined) score += one * saturated(weight, length, POSTING_LANGUAGE[channel].meanLength);
-    }
+    eachShared(text[channel], other[channel], POSTING_LANGUAGE[channel].meanLength, (_term, added) => (score += added));
     sum += Math.min(1, score / self) / 2;
   }
   return sum;
+}
+
+/** Calls with each term that both have, and what the other's saying it adds to the text's score. */
+export function eachShared(
+  text: ReadChannel,
+  other: ReadChannel,
+  meanLength: number,
+  take: (term: number, added: number) => void,
+): void {
+  const { terms, worth } = text;
+  let at = 0;
+  let there = 0;
+  while (at < terms.length && there < other.terms.length) {
+    const term = terms[at]!;
+    const otherTerm = other.terms[there]!;
+    if (term === otherTerm) {
+      const weight = other.said[there]!;
+      if (weight > 0) take(term, worth[at]! * saturated(weight, other.length, meanLength));
+    }
+    if (term <= otherTerm) at += 1;
+    if (otherTerm <= term) there += 1;
+  }
+}
+
+/** Of two terms with the same number, which are one in many millions, the latter is taken for the former. */
+export function termNumber(term: string): number {
+  return hashOf(term);
 }
 
 function read(written: string, said: WeighedText, meant: WeighedText = said): PostingText {
@@ -83,7 +109,15 @@ function read(written: string, said: WeighedText, meant: WeighedText = said): Po
 }
 
 function readChannel(said: Weights, meant: Weights, statistics: TermStatistics): ReadChannel {
-  const worth = new Map<string, number>();
-  for (const [term, weight] of meant) worth.set(term, weight * statistics.rarity(term) ** RARITY_POWER);
-  return { said, length: lengthOf(said), worth, self: selfScore(said, statistics) };
+  const byNumber = new Map<number, string>();
+  for (const term of meant.keys()) byNumber.set(termNumber(term), term);
+  const terms = Uint32Array.from(byNumber.keys()).sort();
+  const strings = Array.from(terms, (number) => byNumber.get(number) ?? '');
+  return {
+    terms,
+    said: Float32Array.from(strings, (term) => said.get(term) ?? 0),
+    worth: Float32Array.from(strings, (term) => (meant.get(term) ?? 0) * statistics.rarity(term) ** RARITY_POWER),
+    length: lengthOf(said),
+    self: selfScore(said, statistics),
+  };
 }

@@ -1,12 +1,11 @@
-import { type PairTexts, type PostingText, sharedBy } from './posting-text';
+import { eachShared, type PairTexts, type PostingText, sharedBy, termNumber } from './posting-text';
 import { pooled } from './text/affinity';
-import { saturated } from './text/bm25';
 import { stem } from './text/porter';
 import { POSTING_LANGUAGE } from './text/posting-language';
-import { fold } from './text/terms';
+import { fold, termsOf } from './text/terms';
 
 /** Texts that share this much are half as alike as can be; from the spread over hand-graded pairs. */
-const HALF_ALIKE = 0.2;
+export const HALF_ALIKE = 0.2;
 /** How far what the offer's party did and offers besides may make up for what this offer does not say. */
 const PAST = 0.15;
 const WORDS_SHOWN = 3;
@@ -33,19 +32,36 @@ export function textAffinity({ need, offer, past }: PairTexts): TextAffinity {
 
 /** Words that both say, those first that add the most. Numbers and what is only grammar explain nothing. */
 function carryingWords(need: PostingText, offer: PostingText): string[] {
-  const { meanLength } = POSTING_LANGUAGE.words;
-  const shared: { readonly word: string; readonly score: number }[] = [];
-  for (const [word, weight] of offer.words.said) {
-    if (!need.words.said.has(word) || !isTelling(word)) continue;
-    const score = (need.words.worth.get(word) ?? 0) * saturated(weight, offer.words.length, meanLength);
-    shared.push({ word, score });
-  }
-  if (shared.length === 0) return [];
-  const written = new Map((fold(need.written).match(/[a-z]+/g) ?? []).reverse().map((word) => [stem(word), word]));
+  const words = wordsOf(need);
+  const shared: { readonly word: Word; readonly score: number }[] = [];
+  eachShared(need.words, offer.words, POSTING_LANGUAGE.words.meanLength, (term, score) => {
+    const word = words.get(term);
+    if (word) shared.push({ word, score });
+  });
   return shared
-    .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))
+    .sort((a, b) => b.score - a.score || (a.word.term < b.word.term ? -1 : 1))
     .slice(0, WORDS_SHOWN)
-    .map(({ word }) => written.get(word) ?? word);
+    .map(({ word }) => word.written);
+}
+
+type Word = { readonly term: string; readonly written: string };
+
+/** One need is explained against many offers. */
+const known = new WeakMap<PostingText, ReadonlyMap<number, Word>>();
+
+/** The telling words of a text by the numbers of their terms, as they were first written. */
+function wordsOf(text: PostingText): ReadonlyMap<number, Word> {
+  const before = known.get(text);
+  if (before) return before;
+  const folded = fold(text.written);
+  const written = new Map((folded.match(/[a-z]+/g) ?? []).reverse().map((word) => [stem(word), word]));
+  const words = new Map(
+    termsOf(folded)
+      .words.filter(isTelling)
+      .map((term) => [termNumber(term), { term, written: written.get(term) ?? term }]),
+  );
+  known.set(text, words);
+  return words;
 }
 
 function isTelling(word: string): boolean {

@@ -1,5 +1,5 @@
 import { ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
-import { DomainError } from '@app/kernel';
+import { DomainError, Transaction } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -40,40 +40,51 @@ export class CandidatesQuery {
     private readonly index: CandidateThread,
     private readonly reads: Reads,
     private readonly inUse: ParametersInUse,
+    /** A question is a dozen reads: in one transaction each is one way to the database and not three. */
+    private readonly transaction: Transaction,
   ) {}
 
   /** The offers that could serve a need. @throws DomainError not-found `need.not-found` */
-  async forNeed(
+  forNeed(
     municipalityId: string,
     needId: string,
     { limit }: { readonly limit: number },
     now: Date,
   ): Promise<Candidates<OfferCandidate>> {
-    const need = await this.exchange.need(municipalityId, needId);
-    if (!need) throw new DomainError('not-found', 'need.not-found');
-    const tried = await this.tried(municipalityId, 'offer_id', 'need_id', needId);
-    const offers = await this.offersFor(municipalityId, need, limit, now, [...tried]);
-    const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
-    const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
-    const items = best.map(({ offer, ...judged }) => ({ offerId: offer.id, partyId: offer.partyId, offer, ...judged }));
-    return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
+    return this.transaction.run(municipalityId, async () => {
+      const need = await this.exchange.need(municipalityId, needId);
+      if (!need) throw new DomainError('not-found', 'need.not-found');
+      const tried = await this.tried(municipalityId, 'offer_id', 'need_id', needId);
+      const offers = await this.offersFor(municipalityId, need, limit, now, [...tried]);
+      const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
+      const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
+      const items = best.map(({ offer, ...judged }) => ({
+        offerId: offer.id,
+        partyId: offer.partyId,
+        offer,
+        ...judged,
+      }));
+      return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
+    });
   }
 
   /** The needs that an offer could serve. @throws DomainError not-found `offer.not-found` */
-  async forOffer(
+  forOffer(
     municipalityId: string,
     offerId: string,
     { limit }: { readonly limit: number },
     now: Date,
   ): Promise<Candidates<NeedCandidate>> {
-    const offer = await this.exchange.offer(municipalityId, offerId);
-    if (!offer) throw new DomainError('not-found', 'offer.not-found');
-    const tried = await this.tried(municipalityId, 'need_id', 'offer_id', offerId);
-    const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind);
-    const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
-    const best = await this.best(municipalityId, pairs, limit, now, ({ need }) => need.id);
-    const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
-    return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
+    return this.transaction.run(municipalityId, async () => {
+      const offer = await this.exchange.offer(municipalityId, offerId);
+      if (!offer) throw new DomainError('not-found', 'offer.not-found');
+      const tried = await this.tried(municipalityId, 'need_id', 'offer_id', offerId);
+      const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind);
+      const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
+      const best = await this.best(municipalityId, pairs, limit, now, ({ need }) => need.id);
+      const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
+      return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
+    });
   }
 
   private async offersFor(

@@ -7,8 +7,8 @@ import { type PairTexts, type PostingText, readPosting, readText } from '../doma
 import type { SkillWords } from '../domain/text/skill-words';
 import { skillWordsOf } from './taxonomy';
 
-/** Reading a text takes half a millisecond and is much more than comparing it; these many are kept read. */
-const KEPT = 4_000;
+/** Reading a text takes half a millisecond and much longer than comparing it; these many are kept read, in some 5 kB each. */
+const KEPT = 20_000;
 /** So long others may have to wait while texts are read. */
 const AT_A_STRETCH_MS = 10;
 const MOST_PAST_TEXTS = 12;

@@ -6,9 +6,8 @@ import type { OfferStore } from './offer-store';
 import type { Postings } from './postings';
 import type { Asked } from './question';
 import { saturated } from '../text/bm25';
+import { HALF_ALIKE } from '../text-affinity';
 
-/** Texts that share this much are half as alike as can be, as in `text-affinity.ts`. */
-const HALF_ALIKE = 0.2;
 /** How fast likeness grows with what is shared, about where candidates lie; for adding up what posting lists give. */
 const SLOPE = 2;
 /** A handful of days to choose from is as good as many. */

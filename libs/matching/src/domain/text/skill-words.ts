@@ -11,15 +11,20 @@ const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]+$/u;
 
 /** Finds the skills that a text speaks of, and the other words for them. */
 export class SkillWords {
-  private readonly names: readonly { readonly code: string; readonly folded: readonly string[] }[];
+  private readonly names: readonly {
+    readonly code: string;
+    readonly latin: readonly string[];
+    readonly others: readonly string[];
+  }[];
   private readonly weighed: ReadonlyMap<string, WeighedText>;
 
   constructor(names: readonly SkillName[]) {
     // One character means too many things.
-    this.names = names.map(({ code, words }) => ({
-      code,
-      folded: words.map(fold).filter((word) => [...word].length > 1),
-    }));
+    this.names = names.map(({ code, words }) => {
+      const folded = words.map(fold).filter((word) => [...word].length > 1);
+      const latin = folded.filter((word) => LATIN.test(word)).map((word) => ` ${word} `);
+      return { code, latin, others: folded.filter((word) => !LATIN.test(word)) };
+    });
     this.weighed = new Map(names.map(({ code, words }) => [code, weigh(words.join('\n'))]));
   }
 
@@ -27,8 +32,11 @@ export class SkillWords {
   namedIn(text: string): string[] {
     const folded = fold(text);
     const latin = ` ${folded.replace(/[^\p{Script=Latin}\p{N}]+/gu, ' ')} `;
-    const names = (word: string) => (LATIN.test(word) ? latin.includes(` ${word} `) : folded.includes(word));
-    return this.names.filter(({ folded: words }) => words.some(names)).map(({ code }) => code);
+    return this.names
+      .filter(
+        (name) => name.others.some((word) => folded.includes(word)) || name.latin.some((word) => latin.includes(word)),
+      )
+      .map(({ code }) => code);
   }
 
   /** A text with the words of these skills that it does not use itself, at a small weight. */
