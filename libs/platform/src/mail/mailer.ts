@@ -25,6 +25,8 @@ const CONNECT_MS = 10 * SECOND;
 @Injectable()
 export class Mailer implements OnModuleDestroy {
   private readonly transport: Transporter;
+  private readonly underway = new Set<Promise<unknown>>();
+  private closing = false;
 
   constructor(private readonly config: Config) {
     const options: PoolOptions = {
@@ -43,10 +45,20 @@ export class Mailer implements OnModuleDestroy {
   }
 
   async send({ headers, ...mail }: Mail): Promise<void> {
-    await this.transport.sendMail({ ...mail, from: this.config.mailFrom, headers: { ...headers } });
+    // A closed pool never answers: whoever sent to it would wait for ever.
+    if (this.closing) throw new Error('No mail is taken any more: this process ends');
+    const sending = this.transport.sendMail({ ...mail, from: this.config.mailFrom, headers: { ...headers } });
+    this.underway.add(sending);
+    try {
+      await sending;
+    } finally {
+      this.underway.delete(sending);
+    }
   }
 
-  onModuleDestroy(): void {
+  async onModuleDestroy(): Promise<void> {
+    this.closing = true;
+    await Promise.allSettled(this.underway);
     this.transport.close();
   }
 }
