@@ -18,12 +18,13 @@ function tokensOf(text: string): string[] {
 export async function runTsvector(
   client: Client,
   tasks: readonly Task[],
-): Promise<Ran & { readonly buildSeconds: number }> {
+  most: number,
+): Promise<Ran & { readonly offers: number; readonly buildSeconds: number }> {
   const started = performance.now();
   await client.query(`
     create table bench_offer as
       select id, municipality_id, resource_kind, title || E'\\n' || story as text, ''::tsvector as tokens
-        from offer where state = 'available'`);
+        from offer where state = 'available' order by md5(id::text) limit ${most}`);
   for (;;) {
     const { rows } = await client.query<{ id: string; text: string }>(
       `select id, text from bench_offer where tokens = ''::tsvector limit 20000`,
@@ -40,6 +41,7 @@ export async function runTsvector(
   await client.query('create index on bench_offer (municipality_id, resource_kind)');
   await client.query('vacuum analyze bench_offer');
   const buildSeconds = (performance.now() - started) / 1000;
+  const counted = await client.query<{ count: string }>('select count(*) from bench_offer');
   const ran = await timed(tasks, async ({ need }) => {
     const query = tokensOf(`${need.title}\n${need.story}`)
       .map((token) => `'${token}'`)
@@ -51,7 +53,7 @@ export async function runTsvector(
     );
     return rows.map(({ id }) => id);
   });
-  return { ...ran, buildSeconds };
+  return { ...ran, offers: Number(counted.rows[0]?.count), buildSeconds };
 }
 
 /** MiniSearch over the same texts, skills and fields, with kind and municipality as its filter. */
