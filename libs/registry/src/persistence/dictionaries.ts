@@ -11,19 +11,22 @@ const FRESH_MS = 5000;
 /** The dictionaries of the municipalities, kept for seconds: another process sees an administrator's edit that late. */
 @Injectable()
 export class Dictionaries extends DictionaryOf {
-  private readonly known = new Map<string, { readonly at: number; readonly dictionary: Promise<Dictionary> }>();
+  private readonly known = new Map<string, { readonly at: number; readonly dictionary: Dictionary }>();
 
   constructor(private readonly reads: Reads) {
     super();
   }
 
-  of(municipalityId: string): Promise<Dictionary> {
+  /**
+   * Whoever finds it too old reads it anew, on its own connection. Nobody waits for another's reading: that one may
+   * itself wait for a connection that the waiting transactions hold.
+   */
+  async of(municipalityId: string): Promise<Dictionary> {
     const at = performance.now();
     const known = this.known.get(municipalityId);
     if (known !== undefined && at - known.at <= FRESH_MS) return known.dictionary;
-    const dictionary = this.read(municipalityId);
+    const dictionary = await this.read(municipalityId);
     this.known.set(municipalityId, { at, dictionary });
-    dictionary.catch(() => this.forget(municipalityId));
     return dictionary;
   }
 
