@@ -1,6 +1,7 @@
 import { CodeBook } from './code-book';
+import { MOST_OFFER_TERMS, Terms } from './feature-keys';
 import { idText, idWords } from './id-table';
-import { type IndexedOffer, OfferBlock, type PartyContacts, partyWord } from './offer-record';
+import { blockOf, type IndexedOffer, type PartyContacts, partyWord } from './offer-record';
 import { asked, type Question } from './question';
 import { type SearchEffort, Shelf } from './shelf';
 
@@ -15,7 +16,7 @@ export type Found = { readonly offerId: string; readonly score: number };
  */
 export class CandidateIndex {
   private readonly towns = new Map<string, Town>();
-  private readonly block = new OfferBlock();
+  private readonly terms = new Terms(MOST_OFFER_TERMS);
 
   /** How many offers there are. */
   get size(): number {
@@ -34,7 +35,7 @@ export class CandidateIndex {
   /** Adds an open offer, or what it has become. */
   put(municipalityId: string, offer: IndexedOffer): void {
     const town = this.townOf(municipalityId);
-    const block = this.block.write(offer, town.book);
+    const block = blockOf(offer, town.book, this.terms);
     let shelf = town.shelves.get(offer.resourceKind);
     if (!shelf) town.shelves.set(offer.resourceKind, (shelf = new Shelf(town.book)));
     for (const other of town.shelves.values()) if (other !== shelf) other.remove(block.id);

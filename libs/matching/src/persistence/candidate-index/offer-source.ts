@@ -5,8 +5,7 @@ import { CONTACTS, LOAD_DAYS } from './contacts.sql';
 import { OFFER_LINE, type OfferLine } from './offer-lines';
 
 const CHANNEL = 'musubi_offers';
-/** Few enough to be forgotten while they are young: a garbage collection costs more than a way to the database. */
-const BATCH = 1_000;
+const BATCH = 4_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the database says has changed. */
