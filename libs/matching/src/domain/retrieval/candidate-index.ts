@@ -1,7 +1,6 @@
 import { CodeBook } from './code-book';
-import { MOST_OFFER_TERMS, Terms } from './feature-keys';
 import { idText, idWords } from './id-table';
-import { blockOf, type IndexedOffer, type PartyContacts, partyWord } from './offer-record';
+import { type IndexedOffer, OfferBlock, type PartyContacts, partyWord } from './offer-record';
 import { asked, type Question } from './question';
 import { type SearchEffort, Shelf } from './shelf';
 
@@ -16,7 +15,7 @@ export type Found = { readonly offerId: string; readonly score: number };
  */
 export class CandidateIndex {
   private readonly towns = new Map<string, Town>();
-  private readonly terms = new Terms(MOST_OFFER_TERMS);
+  private readonly block = new OfferBlock();
 
   /** How many offers there are. */
   get size(): number {
@@ -35,7 +34,7 @@ export class CandidateIndex {
   /** Adds an open offer, or what it has become. */
   put(municipalityId: string, offer: IndexedOffer): void {
     const town = this.townOf(municipalityId);
-    const block = blockOf(offer, town.book, this.terms);
+    const block = this.block.write(offer, town.book);
     let shelf = town.shelves.get(offer.resourceKind);
     if (!shelf) town.shelves.set(offer.resourceKind, (shelf = new Shelf(town.book)));
     for (const other of town.shelves.values()) if (other !== shelf) other.remove(block.id);

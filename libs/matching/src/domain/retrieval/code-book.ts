@@ -9,28 +9,31 @@ export const TIMES: readonly string[] = ['morning', 'afternoon', 'evening'];
  * conclude anything from a bit that is missing (see `isWhole`).
  */
 export class CodeBook {
-  private readonly bits = new Map<string, number>();
-  private readonly sizes: Record<BookList, number> = { fields: 0, districts: 0, languages: 0, units: 0 };
+  private readonly bits: Readonly<Record<BookList, Map<string, number>>> = {
+    fields: new Map(),
+    districts: new Map(),
+    languages: new Map(),
+    units: new Map(),
+  };
 
   /** The bit, given out now when it is new; -1 when none is left. */
   bitOf(list: BookList, code: string): number {
-    const known = this.knownBitOf(list, code);
-    if (known >= 0 || this.sizes[list] === BITS[list]) return known;
-    const bit = this.sizes[list];
-    this.sizes[list] += 1;
-    this.bits.set(`${list} ${code}`, bit);
-    return bit;
+    const bits = this.bits[list];
+    const known = bits.get(code);
+    if (known !== undefined) return known;
+    if (bits.size === BITS[list]) return -1;
+    bits.set(code, bits.size);
+    return bits.size - 1;
   }
 
   /** The codes of a list in the order of their bits. */
   codesOf(list: BookList): string[] {
-    const prefix = `${list} `;
-    return [...this.bits.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+    return [...this.bits[list].keys()];
   }
 
   /** The bit, or -1 when no offer has ever used the code. */
   knownBitOf(list: BookList, code: string): number {
-    return this.bits.get(`${list} ${code}`) ?? -1;
+    return this.bits[list].get(code) ?? -1;
   }
 }
 

@@ -12,7 +12,6 @@ import type { Question } from './question';
 export function indexedOfferOf(offer: OfferSide, contacts: PartyContacts = NEVER_ASKED): IndexedOffer {
   return {
     ...offer,
-    text: textOf(offer),
     homeDistricts: offer.party.districts,
     windows: offer.timeWindows.map(({ from, to }) => ({ first: localDateOf(from), last: localDateOf(to) })),
     languages: spokenBy(offer.languages),
@@ -42,7 +41,8 @@ export function questionFor(
     resourceKind: need.resourceKind,
     partyId: need.partyId,
     today,
-    text: textOf(need),
+    title: need.title,
+    story: need.story,
     skills: need.skills.map(({ code: wanted, level }) => ({
       level,
       servedBy: skillCodes
@@ -64,9 +64,4 @@ export function questionFor(
     without,
     limit,
   };
-}
-
-/** The title counts twice, as in the engine's own reading. */
-function textOf({ title, story }: { readonly title: string; readonly story: string }): string {
-  return `${title}\n${title}\n${story}`;
 }

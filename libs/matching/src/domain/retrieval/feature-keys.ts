@@ -46,28 +46,31 @@ export class Terms {
    * Pairs of neighbouring kanji, runs of katakana, and words of other scripts, as numbers. Hiragana carries grammar
    * and divides. This is a sketch for finding: the judgement of a pair reads the whole text.
    */
-  read(text: string): this {
+  read(title: string, story: string): this {
     this.size = 0;
+    // The title counts twice, as in the engine's own reading.
+    this.scan(title);
+    for (let index = 0; index < this.size; index += 1) this.counts[index] = Math.min(255, this.counts[index]! * 2);
+    this.scan(story);
+    return this;
+  }
+
+  private scan(text: string): void {
     const folded = text.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase();
     let kind = OTHER;
     let run = 0;
     let hash = 0;
     let last = 0;
-    const end = (): void => {
-      if (kind === KATAKANA && run > 1) this.add(hash);
-      else if (kind === WORD && run > 1) this.add(hash);
-      else if (kind === KANJI && run === 1) this.add(last);
-    };
     for (let at = 0; at < folded.length && this.size < this.most; at += 1) {
       const code = folded.charCodeAt(at);
       const next = kindOf(code);
       if (next !== kind) {
-        end();
+        this.end(kind, run, hash, last);
         kind = next;
         run = 0;
         hash = 0x811c9dc5;
       }
-      if (kind === OTHER) continue;
+      if (kind === OTHER || kind === HIRAGANA) continue;
       run += 1;
       if (kind === KANJI) {
         if (run > 1) this.add(Math.imul(last, 0x01000193) ^ code);
@@ -76,8 +79,13 @@ export class Terms {
         hash = Math.imul(hash ^ code, 0x01000193);
       }
     }
-    end();
-    return this;
+    this.end(kind, run, hash, last);
+  }
+
+  /** A run of one kind of characters is over: a word of it is a term, and a kanji that stands alone. */
+  private end(kind: number, run: number, hash: number, last: number): void {
+    if ((kind === KATAKANA || kind === WORD) && run > 1) this.add(hash);
+    else if (kind === KANJI && run === 1) this.add(last);
   }
 
   private add(hash: number): void {

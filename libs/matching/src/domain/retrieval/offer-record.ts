@@ -1,7 +1,7 @@
 import type { LocalDate } from '@app/kernel';
 import { type CodeBook, maskOf, TIMES } from './code-book';
 import { dayNumber, NO_END, weekdayMask } from './days';
-import { hashOf, skillKey, type Terms } from './feature-keys';
+import { hashOf, MOST_OFFER_TERMS, skillKey, Terms } from './feature-keys';
 import { type IdWords, idWords } from './id-table';
 
 /** What the index wants to know of an open offer; the rest is read fresh from the database when it is a candidate. */
@@ -9,7 +9,8 @@ export type IndexedOffer = {
   readonly id: string;
   readonly partyId: string;
   readonly resourceKind: string;
-  readonly text: string;
+  readonly title: string;
+  readonly story: string;
   readonly skills: readonly { readonly code: string; readonly level: number }[];
   readonly fields: readonly string[];
   readonly fieldsRefused: readonly string[];
@@ -95,53 +96,79 @@ export function weightOf(count: number): number {
   return count === 1 ? 1 : 1 + Math.log(count);
 }
 
-export type OfferBlock = {
-  readonly id: IdWords;
-  readonly words: Uint32Array;
+const MOST_WINDOWS = 64;
+const MOST_SKILLS = 64;
+
+/** One offer as numbers, on its way into the index; lent to one offer after the other. */
+export class OfferBlock {
+  readonly words = new Uint32Array(RECORD_WORDS);
+  private readonly floats = new Float32Array(this.words.buffer);
   /** Windows (first day, last day << 16), then features. */
-  readonly features: Uint32Array;
+  readonly features = new Uint32Array(MOST_WINDOWS + MOST_SKILLS + MOST_OFFER_TERMS);
   /** Beside each feature: the level of a skill, how often a term comes. */
-  readonly marks: Uint8Array;
-};
+  readonly marks = new Uint8Array(this.features.length);
+  size = 0;
+  id: IdWords = [0, 0, 0, 0];
+  private readonly terms = new Terms(MOST_OFFER_TERMS);
 
-const floats = new Float32Array(1);
-const floatBits = new Uint32Array(floats.buffer);
+  write(offer: IndexedOffer, book: CodeBook): this {
+    const { words, floats } = this;
+    this.id = idWords(offer.id);
+    words.fill(0);
+    words.set(this.id, W.id);
+    words[W.party] = partyWord(offer.partyId);
+    words[W.fields] = maskOf(offer.fields, (code) => book.bitOf('fields', code)).low;
+    words[W.refused] = maskOf(offer.fieldsRefused, (code) => book.bitOf('fields', code)).low;
+    const districts = maskOf(offer.districts, (code) => book.bitOf('districts', code));
+    words[W.districts] = districts.low;
+    words[W.districtsHigh] = districts.high;
+    const home = maskOf(offer.homeDistricts, (code) => book.bitOf('districts', code));
+    words[W.home] = home.low;
+    words[W.homeHigh] = home.high;
+    words[W.languages] = maskOf(offer.languages, (code) => book.bitOf('languages', code)).low;
+    const isFull = (list: 'districts' | 'languages', codes: readonly string[]): boolean =>
+      codes.some((code) => book.knownBitOf(list, code) < 0);
+    words[W.sdgsAndFlags] =
+      offer.sdgs.reduce((mask, goal) => mask | (1 << (goal - 1)), 0) |
+      (offer.online ? ONLINE : 0) |
+      (offer.acceptsMinors ? MINORS : 0) |
+      (isFull('districts', offer.districts) ? MORE_DISTRICTS : 0) |
+      (isFull('languages', offer.languages) ? MORE_LANGUAGES : 0);
+    const from = offer.availableFrom === null ? 0 : dayNumber(offer.availableFrom);
+    const until = offer.availableUntil === null ? NO_END : dayNumber(offer.availableUntil);
+    words[W.available] = from | (until << 16);
+    const times = offer.timesOfDay.reduce((mask, time) => mask | ((1 << TIMES.indexOf(time)) & 7), 0);
+    words[W.notice] = Math.min(HALF, offer.leadTimeDays) | (weekdayMask(offer.weekdays) << 16) | (times << 24);
+    words[W.groups] = Math.min(HALF, offer.minGroupSize ?? 0) | (Math.min(HALF, offer.maxGroupSize ?? HALF) << 16);
+    const unit = offer.quantity === null ? NO_UNIT : unitWord(book.bitOf('units', offer.quantity.unit));
+    words[W.rest] = Math.min(HALF, offer.restPeriodDays) | (unit << 24);
+    floats[W.quantity] = offer.quantity?.count ?? 0;
+    writeContacts(words, 0, offer.contacts);
+    this.writeFeatures(offer);
+    return this;
+  }
 
-/** An offer as numbers. `terms` is lent for the reading of its text. */
-export function blockOf(offer: IndexedOffer, book: CodeBook, terms: Terms): OfferBlock {
-  const id = idWords(offer.id);
-  const words = new Uint32Array(RECORD_WORDS);
-  words.set(id, W.id);
-  words[W.party] = partyWord(offer.partyId);
-  words[W.fields] = maskOf(offer.fields, (code) => book.bitOf('fields', code)).low;
-  words[W.refused] = maskOf(offer.fieldsRefused, (code) => book.bitOf('fields', code)).low;
-  const districts = maskOf(offer.districts, (code) => book.bitOf('districts', code));
-  words[W.districts] = districts.low;
-  words[W.districtsHigh] = districts.high;
-  const home = maskOf(offer.homeDistricts, (code) => book.bitOf('districts', code));
-  words[W.home] = home.low;
-  words[W.homeHigh] = home.high;
-  words[W.languages] = maskOf(offer.languages, (code) => book.bitOf('languages', code)).low;
-  const isFull = (list: 'districts' | 'languages', codes: readonly string[]): boolean =>
-    codes.some((code) => book.knownBitOf(list, code) < 0);
-  words[W.sdgsAndFlags] =
-    offer.sdgs.reduce((mask, goal) => mask | (1 << (goal - 1)), 0) |
-    (offer.online ? ONLINE : 0) |
-    (offer.acceptsMinors ? MINORS : 0) |
-    (isFull('districts', offer.districts) ? MORE_DISTRICTS : 0) |
-    (isFull('languages', offer.languages) ? MORE_LANGUAGES : 0);
-  const from = offer.availableFrom === null ? 0 : dayNumber(offer.availableFrom);
-  const until = offer.availableUntil === null ? NO_END : dayNumber(offer.availableUntil);
-  words[W.available] = from | (until << 16);
-  const times = offer.timesOfDay.reduce((mask, time) => mask | ((1 << TIMES.indexOf(time)) & 7), 0);
-  words[W.notice] = Math.min(HALF, offer.leadTimeDays) | (weekdayMask(offer.weekdays) << 16) | (times << 24);
-  words[W.groups] = Math.min(HALF, offer.minGroupSize ?? 0) | (Math.min(HALF, offer.maxGroupSize ?? HALF) << 16);
-  const unit = offer.quantity === null ? NO_UNIT : unitWord(book.bitOf('units', offer.quantity.unit));
-  words[W.rest] = Math.min(HALF, offer.restPeriodDays) | (unit << 24);
-  floats[0] = offer.quantity?.count ?? 0;
-  words[W.quantity] = floatBits[0]!;
-  writeContacts(words, 0, offer.contacts);
-  return { id, words, ...featuresOf(offer, terms, words) };
+  private writeFeatures(offer: IndexedOffer): void {
+    const { features, marks } = this;
+    const terms = this.terms.read(offer.title, offer.story);
+    this.size = 0;
+    const add = (feature: number, mark: number): void => {
+      features[this.size] = feature;
+      marks[this.size] = mark;
+      this.size += 1;
+    };
+    for (const { first, last } of offer.windows.slice(0, MOST_WINDOWS))
+      add(dayNumber(first) | (dayNumber(last) << 16), 0);
+    const windows = this.size;
+    for (const { code, level } of offer.skills.slice(0, MOST_SKILLS)) add(skillKey(code), Math.min(255, level));
+    let length = 0;
+    for (let index = 0; index < terms.size; index += 1) {
+      add(terms.keys[index]!, terms.counts[index]!);
+      length += weightOf(terms.counts[index]!);
+    }
+    this.floats[W.length] = length;
+    this.words[W.counts] = (this.size - windows) | (windows << 16);
+  }
 }
 
 /** The contacts of its party change without the offer. */
@@ -153,31 +180,4 @@ export function writeContacts(words: Uint32Array, at: number, { count, lastOn }:
 /** A unit without a bit compares with no other. */
 export function unitWord(bit: number): number {
   return bit < 0 ? NO_UNIT - 1 : bit;
-}
-
-function featuresOf(
-  offer: IndexedOffer,
-  terms: Terms,
-  words: Uint32Array,
-): { readonly features: Uint32Array; readonly marks: Uint8Array } {
-  terms.read(offer.text);
-  const windows = offer.windows.slice(0, 64);
-  const count = offer.skills.length + terms.size;
-  const features = new Uint32Array(windows.length + count);
-  const marks = new Uint8Array(windows.length + count);
-  windows.forEach(({ first, last }, index) => {
-    features[index] = dayNumber(first) | (dayNumber(last) << 16);
-  });
-  offer.skills.forEach(({ code, level }, index) => {
-    features[windows.length + index] = skillKey(code);
-    marks[windows.length + index] = Math.min(255, level);
-  });
-  features.set(terms.keys.subarray(0, terms.size), windows.length + offer.skills.length);
-  marks.set(terms.counts.subarray(0, terms.size), windows.length + offer.skills.length);
-  let length = 0;
-  for (let index = 0; index < terms.size; index += 1) length += weightOf(terms.counts[index]!);
-  floats[0] = length;
-  words[W.length] = floatBits[0]!;
-  words[W.counts] = count | (windows.length << 16);
-  return { features, marks };
 }

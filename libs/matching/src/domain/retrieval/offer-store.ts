@@ -85,7 +85,7 @@ export class OfferStore {
 
   add(block: OfferBlock): number {
     this.remove(block.id);
-    return this.append(block.words, 0, block.features, block.marks);
+    return this.append(block.words, 0, block, 0, block.size);
   }
 
   remove(id: IdWords): boolean {
@@ -104,9 +104,7 @@ export class OfferStore {
   /** Takes over a slot of another store. */
   copy(from: OfferStore, slot: number): number {
     const start = from.windowsStart(slot);
-    const end = from.featuresEnd(slot);
-    const features = from.features.subarray(start, end);
-    return this.append(from.words, slot * RECORD_WORDS, features, from.marks.subarray(start, end));
+    return this.append(from.words, slot * RECORD_WORDS, from, start, from.featuresEnd(slot) - start);
   }
 
   copyContacts(slot: number, from: OfferStore, origin: number): void {
@@ -123,15 +121,21 @@ export class OfferStore {
     }
   }
 
-  private append(words: Uint32Array, from: number, features: Uint32Array, marks: Uint8Array): number {
+  private append(
+    words: Uint32Array,
+    from: number,
+    { features, marks }: { readonly features: Uint32Array; readonly marks: Uint8Array },
+    start: number,
+    count: number,
+  ): number {
     const slot = this.size;
     const at = slot * RECORD_WORDS;
     if (at + RECORD_WORDS > this.words.length) {
       this.words = widened(this.words, this.words.length * 1.5);
       this.floats = new Float32Array(this.words.buffer);
     }
-    if (this.used + features.length > this.features.length) {
-      const length = Math.max(this.used + features.length, this.features.length * 1.5);
+    if (this.used + count > this.features.length) {
+      const length = Math.max(this.used + count, this.features.length * 1.5);
       this.features = widened(this.features, length);
       const moreMarks = new Uint8Array(this.features.length);
       moreMarks.set(this.marks);
@@ -139,9 +143,11 @@ export class OfferStore {
     }
     for (let word = 0; word < RECORD_WORDS; word += 1) this.words[at + word] = words[from + word]!;
     this.words[at + W.start] = this.used;
-    this.features.set(features, this.used);
-    this.marks.set(marks, this.used);
-    this.used += features.length;
+    for (let feature = 0; feature < count; feature += 1) {
+      this.features[this.used + feature] = features[start + feature]!;
+      this.marks[this.used + feature] = marks[start + feature]!;
+    }
+    this.used += count;
     this.size += 1;
     this.ids.put(slot, this.words, RECORD_WORDS);
     return slot;

@@ -1,54 +1,52 @@
 import { RARITY_POWER } from '../text/affinity';
-import { rarityOf } from '../text/bm25';
-import { fieldKey } from './feature-keys';
+import { rarityOf, saturated } from '../text/bm25';
+import { fieldKey, isText } from './feature-keys';
 import type { OfferStore } from './offer-store';
-import { W } from './offer-record';
+import { W, weightOf } from './offer-record';
 
 /** Lists of slots by feature, laid out one behind the other. Made once for the slots that are there, never changed. */
 export class Postings {
-  private readonly rarities: Float32Array;
-  private readonly rarityOfNew: number;
+  private readonly rarities: number[] = [];
 
-  /** `offers`: how many there are that the lists were made of. */
+  /** `keys` ascending; `offers`: how many there are that the lists were made of. */
   constructor(
     private readonly keys: Uint32Array,
-    private readonly lists: Uint32Array,
     private readonly starts: Uint32Array,
     readonly slots: Uint32Array,
-    offers: number,
-  ) {
-    this.rarityOfNew = rarityOf(0, offers) ** RARITY_POWER;
-    this.rarities = new Float32Array(starts.length - 1);
-    for (let list = 0; list < this.rarities.length; list += 1) {
-      this.rarities[list] = rarityOf(starts[list + 1]! - starts[list]!, offers) ** RARITY_POWER;
-    }
-  }
+    private readonly offers: number,
+  ) {}
 
-  static readonly NONE = new Postings(
-    new Uint32Array(2),
-    new Uint32Array(2),
-    new Uint32Array(1),
-    new Uint32Array(0),
-    0,
-  );
+  static readonly NONE = new Postings(new Uint32Array(0), new Uint32Array(1), new Uint32Array(0), 0);
 
   get bytes(): number {
-    return [this.keys, this.lists, this.starts, this.rarities, this.slots].reduce(
-      (sum, { byteLength }) => sum + byteLength,
-      0,
-    );
+    return this.keys.byteLength + this.starts.byteLength + this.slots.byteLength;
   }
 
   /** The number of the feature's list, or -1. */
   listOf(key: number): number {
-    const place = placeOf(this.keys, key);
-    return this.keys[place] === key ? this.lists[place]! : -1;
+    let low = 0;
+    let high = this.keys.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.keys[middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    return this.keys[low] === key ? low : -1;
   }
 
   /** How telling a term is among these offers, as the engine takes it when it compares two texts. */
   rarityOf(key: number): number {
-    const list = this.listOf(key);
-    return list < 0 ? this.rarityOfNew : this.rarities[list]!;
+    return this.rarityOfList(this.listOf(key));
+  }
+
+  rarityOfList(list: number): number {
+    const having = list < 0 ? 0 : this.endOf(list) - this.startOf(list);
+    // Most terms are in a few offers only.
+    const known = this.rarities[having];
+    if (known !== undefined) return known;
+    const rarity = rarityOf(having, this.offers) ** RARITY_POWER;
+    if (having < FEW) this.rarities[having] = rarity;
+    return rarity;
   }
 
   startOf(list: number): number {
@@ -60,70 +58,122 @@ export class Postings {
   }
 }
 
-/** How many features are handled between two chances for others to be served. */
-const SLICE = 200_000;
+/** How many offers are handled between two chances for others to be served. */
+const SLICE = 2_000;
+const FEW = 1_000;
 
-/** Makes the postings of a store's slots. It yields often, so that questions can be answered in between. */
+/**
+ * Makes the postings of a store's slots, and weighs each text by how rare its terms are among them. It yields often, so
+ * that questions can be answered in between.
+ */
 export function* makePostings(store: OfferStore, fieldCodes: readonly string[]): Generator<void, Postings> {
-  const fieldKeys = fieldCodes.map(fieldKey);
-  let keys = new Uint32Array(1024);
-  let lists = new Uint32Array(1024);
-  let counts = new Uint32Array(512);
-  let terms = 0;
-  const listOf = (key: number): number => {
-    let place = placeOf(keys, key);
-    if (keys[place] === key) return lists[place]!;
-    if ((terms + 1) * 2 > keys.length) {
-      [keys, lists] = grown(keys, lists);
-      place = placeOf(keys, key);
+  const lists = new ListNumbers();
+  // A key is looked up once: the table is larger than the processor's caches.
+  const listOf = new Uint32Array(store.featureCount);
+  for (const [from, to] of slices(store.size)) {
+    for (let slot = from; slot < to; slot += 1) {
+      const end = store.featuresEnd(slot);
+      for (let at = store.featuresStart(slot); at < end; at += 1) listOf[at] = lists.count(store.features[at]!);
     }
-    if (terms === counts.length) {
-      const more = new Uint32Array(terms * 2);
-      more.set(counts);
-      counts = more;
+    yield;
+  }
+  const fields = fieldCodes.map((code) => lists.numberOf(fieldKey(code)));
+  for (const [from, to] of slices(store.size)) {
+    for (let slot = from; slot < to; slot += 1) {
+      for (const bit of fieldsOf(store, slot)) lists.counts[fields[bit]!]! += 1;
     }
-    keys[place] = key;
-    lists[place] = terms;
-    terms += 1;
-    return terms - 1;
-  };
-
-  let done = 0;
-  for (let slot = 0; slot < store.size; slot += 1) {
-    const end = store.featuresEnd(slot);
-    for (let at = store.featuresStart(slot); at < end; at += 1) counts[listOf(store.features[at]!)]! += 1;
-    for (let fields = store.words[store.at(slot) + W.fields]!; fields !== 0; fields &= fields - 1) {
-      counts[listOf(fieldKeys[31 - Math.clz32(fields & -fields)]!)]! += 1;
-    }
-    done += end - store.featuresStart(slot);
-    if (done > SLICE) {
-      done = 0;
-      yield;
-    }
+    yield;
   }
 
-  const starts = new Uint32Array(terms + 1);
-  for (let term = 0; term < terms; term += 1) starts[term + 1] = starts[term]! + counts[term]!;
-  const slots = new Uint32Array(starts[terms]!);
+  const { keys, ranks } = lists.inOrder();
+  const starts = new Uint32Array(keys.length + 1);
+  ranks.forEach((rank, list) => (starts[rank + 1] = lists.counts[list]!));
+  for (let rank = 0; rank < keys.length; rank += 1) starts[rank + 1]! += starts[rank]!;
+  const slots = new Uint32Array(starts[keys.length]!);
   const next = starts.slice();
-  for (let slot = 0; slot < store.size; slot += 1) {
-    const put = (key: number): void => {
-      const list = lists[placeOf(keys, key)]!;
-      slots[next[list]!] = slot;
-      next[list]! += 1;
-    };
-    const end = store.featuresEnd(slot);
-    for (let at = store.featuresStart(slot); at < end; at += 1) put(store.features[at]!);
-    for (let fields = store.words[store.at(slot) + W.fields]!; fields !== 0; fields &= fields - 1) {
-      put(fieldKeys[31 - Math.clz32(fields & -fields)]!);
+  const put = (list: number, slot: number): void => {
+    const rank = ranks[list]!;
+    slots[next[rank]!] = slot;
+    next[rank]! += 1;
+  };
+  const postings = new Postings(keys, starts, slots, store.size);
+  const rarities = Float32Array.from(ranks, (rank) => postings.rarityOfList(rank));
+  for (const [from, to] of slices(store.size)) {
+    for (let slot = from; slot < to; slot += 1) {
+      const end = store.featuresEnd(slot);
+      for (let at = store.featuresStart(slot); at < end; at += 1) put(listOf[at]!, slot);
+      for (const bit of fieldsOf(store, slot)) put(fields[bit]!, slot);
+      weighText(store, slot, (at) => rarities[listOf[at]!]!);
     }
-    done += end - store.featuresStart(slot);
-    if (done > SLICE) {
-      done = 0;
-      yield;
-    }
+    yield;
   }
-  return new Postings(keys, lists, starts, slots, store.size);
+  return postings;
+}
+
+/** The score of an offer's text for itself, by how rare its terms are. */
+export function weighText(store: OfferStore, slot: number, rarityAt: (feature: number) => number): void {
+  const length = store.lengthAt(store.at(slot));
+  const end = store.featuresEnd(slot);
+  let self = 0;
+  for (let at = store.featuresStart(slot); at < end; at += 1) {
+    if (!isText(store.features[at]!)) continue;
+    const weight = weightOf(store.marks[at]!);
+    self += weight * rarityAt(at) * saturated(weight, length, store.meanLength);
+  }
+  store.setSelf(slot, self);
+}
+
+/** Gives features their numbers in the order in which they are met, and counts how often. */
+class ListNumbers {
+  private keys = new Uint32Array(1024);
+  private numbers = new Uint32Array(1024);
+  counts = new Uint32Array(512);
+  private size = 0;
+
+  count(key: number): number {
+    const number = this.numberOf(key);
+    this.counts[number]! += 1;
+    return number;
+  }
+
+  numberOf(key: number): number {
+    let place = placeOf(this.keys, key);
+    if (this.keys[place] === key) return this.numbers[place]!;
+    if ((this.size + 1) * 2 > this.keys.length) {
+      [this.keys, this.numbers] = grown(this.keys, this.numbers);
+      place = placeOf(this.keys, key);
+    }
+    if (this.size === this.counts.length) {
+      const more = new Uint32Array(this.size * 2);
+      more.set(this.counts);
+      this.counts = more;
+    }
+    this.keys[place] = key;
+    this.numbers[place] = this.size;
+    this.size += 1;
+    return this.size - 1;
+  }
+
+  /** The keys in ascending order, and for each number the place of its key. */
+  inOrder(): { readonly keys: Uint32Array; readonly ranks: Uint32Array } {
+    const keys = this.keys.filter((key) => key !== 0).sort();
+    const ranks = new Uint32Array(this.size);
+    keys.forEach((key, rank) => (ranks[this.numbers[placeOf(this.keys, key)]!] = rank));
+    return { keys, ranks };
+  }
+}
+
+function* slices(size: number): Generator<readonly [number, number]> {
+  for (let from = 0; from < size; from += SLICE) yield [from, Math.min(size, from + SLICE)];
+}
+
+/** The bits of the offer's fields. */
+function fieldsOf(store: OfferStore, slot: number): number[] {
+  const bits: number[] = [];
+  for (let fields = store.words[store.at(slot) + W.fields]!; fields !== 0; fields &= fields - 1) {
+    bits.push(31 - Math.clz32(fields & -fields));
+  }
+  return bits;
 }
 
 /** Where the key is or could be put. Keys are stirred already: their own bits index the table. */

@@ -9,7 +9,8 @@ export type Question = {
   readonly resourceKind: string;
   readonly partyId: string;
   readonly today: LocalDate;
-  readonly text: string;
+  readonly title: string;
+  readonly story: string;
   /** The skills that serve each wanted one: itself, narrower and broader ones, and how well (0 … 1). */
   readonly skills: readonly {
     readonly level: number;
@@ -92,7 +93,7 @@ export function asked(question: Question, book: CodeBook): Asked {
   const neighbours = maskOf(question.neighbours, (code) => book.knownBitOf('districts', code));
   const languages = maskOf(question.languages, (code) => book.knownBitOf('languages', code)).low;
   const days = Uint16Array.from(question.days, dayNumber);
-  terms.read(question.text);
+  terms.read(question.title, question.story);
   return {
     party: partyWord(question.partyId),
     fields: maskOf(question.fields, (code) => book.knownBitOf('fields', code)).low,

@@ -1,11 +1,9 @@
 import { Best } from './best';
 import type { CodeBook } from './code-book';
 import type { IdWords } from './id-table';
-import { saturated } from '../text/bm25';
-import { isText } from './feature-keys';
-import { type OfferBlock, type PartyContacts, RECORD_WORDS, weightOf } from './offer-record';
+import { type OfferBlock, type PartyContacts, RECORD_WORDS } from './offer-record';
 import { OfferStore } from './offer-store';
-import { makePostings, Postings } from './postings';
+import { makePostings, Postings, weighText } from './postings';
 import type { Asked } from './question';
 import { Scorer } from './scorer';
 
@@ -70,7 +68,7 @@ export class Shelf {
 
   /** Adds the offer, or puts it in place of what was known of it. */
   put(block: OfferBlock): void {
-    weighText(this.store, this.postings, this.store.add(block));
+    weighNew(this.store, this.postings, this.store.add(block));
   }
 
   remove(id: IdWords): boolean {
@@ -103,22 +101,18 @@ export class Shelf {
     const origins = new Uint32Array(alive);
     for (let slot = 0; slot < seen; slot += 1) {
       if (!old.isDead(slot)) origins[store.copy(old, slot)] = slot;
-      if (slot % 20_000 === 19_999) yield;
+      if (slot % 5_000 === 4_999) yield;
     }
     const indexed = store.size;
-    const postings = yield* makePostings(store, this.book.codesOf('fields'));
     store.meanLength = meanLength(store);
-    for (let slot = 0; slot < indexed; slot += 1) {
-      weighText(store, postings, slot);
-      if (slot % 20_000 === 19_999) yield;
-    }
+    const postings = yield* makePostings(store, this.book.codesOf('fields'));
     for (let slot = 0; slot < indexed; slot += 1) {
       const origin = origins[slot]!;
       if (old.isDead(origin)) store.kill(slot);
       else store.copyContacts(slot, old, origin);
     }
     for (let slot = seen; slot < old.size; slot += 1) {
-      if (!old.isDead(slot)) weighText(store, postings, store.copy(old, slot));
+      if (!old.isDead(slot)) weighNew(store, postings, store.copy(old, slot));
     }
     this.store = store;
     this.postings = postings;
@@ -244,17 +238,8 @@ export class Shelf {
   };
 }
 
-/** The score of an offer's text for itself, by how rare its terms are now. */
-function weighText(store: OfferStore, postings: Postings, slot: number): void {
-  const length = store.lengthAt(store.at(slot));
-  const end = store.featuresEnd(slot);
-  let self = 0;
-  for (let at = store.featuresStart(slot); at < end; at += 1) {
-    if (!isText(store.features[at]!)) continue;
-    const weight = weightOf(store.marks[at]!);
-    self += weight * postings.rarityOf(store.features[at]!) * saturated(weight, length, store.meanLength);
-  }
-  store.setSelf(slot, self);
+function weighNew(store: OfferStore, postings: Postings, slot: number): void {
+  weighText(store, slot, (at) => postings.rarityOf(store.features[at]!));
 }
 
 function meanLength(store: OfferStore): number {

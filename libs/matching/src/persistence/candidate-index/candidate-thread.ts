@@ -41,7 +41,11 @@ export class CandidateThread implements OnApplicationShutdown {
       openStates: OPEN_OFFER_STATES,
       mostBytes: MOST_BYTES,
     };
-    const thread = new Worker(join(__dirname, `index-thread${extname(__filename)}`), { workerData });
+    const thread = new Worker(join(__dirname, `index-thread${extname(__filename)}`), {
+      workerData,
+      // Rows that are read and forgotten: with less room they would be kept for old.
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    });
     this.thread = thread;
     thread.on('message', (message: FromThread) => this.hear(message));
     thread.on('error', (error) => this.logger.warn(`The candidate index stops: ${error.message}`));

@@ -4,13 +4,13 @@ import { type IndexedOffer, NEVER_ASKED, type PartyContacts } from '../../domain
 
 /** What the index reads of an offer, all as text in one order: a million rows are parsed here, so nothing is parsed twice. */
 export const OFFER_LINE = `
-  select offer.id, offer.party_id, offer.resource_kind, offer.title || E'\\n' || offer.title || E'\\n' || offer.story, offer.skills,
+  select offer.id, offer.party_id, offer.resource_kind, offer.title, offer.skills,
          array_to_string(offer.fields, ','), array_to_string(offer.fields_refused, ','),
          array_to_string(offer.sdgs, ','), offer.quantity_count, offer.quantity_unit,
          array_to_string(offer.districts, ','), array_to_string(party.districts, ','), offer.online, offer.time_windows,
          array_to_string(offer.weekdays, ','), array_to_string(offer.times_of_day, ','),
          array_to_string(offer.languages, ','), offer.available_from, offer.available_until, offer.lead_time_days,
-         offer.min_group_size, offer.max_group_size, offer.accepts_minors, offer.rest_period_days
+         offer.min_group_size, offer.max_group_size, offer.accepts_minors, offer.rest_period_days, offer.story
     from offer join party on party.id = offer.party_id`;
 
 /** The columns of `OFFER_LINE`, as PostgreSQL writes them. */
@@ -23,7 +23,8 @@ export function offerOf(line: OfferLine, contacts: ReadonlyMap<string, PartyCont
     id: said(0),
     partyId: said(1),
     resourceKind: said(2),
-    text: said(3),
+    title: said(3),
+    story: said(24),
     skills: parsed<IndexedOffer['skills'][number]>(said(4)),
     fields: codes(said(5)),
     fieldsRefused: codes(said(6)),

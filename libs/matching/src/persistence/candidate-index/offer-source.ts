@@ -5,7 +5,8 @@ import { CONTACTS, LOAD_DAYS } from './contacts.sql';
 import { OFFER_LINE, type OfferLine } from './offer-lines';
 
 const CHANNEL = 'musubi_offers';
-const BATCH = 4_000;
+/** Few enough to be forgotten while they are young: a garbage collection costs more than a way to the database. */
+const BATCH = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the database says has changed. */
