@@ -59,6 +59,11 @@ export class RunningSystem {
     return this.api.get(type as never);
   }
 
+  /** A service of the worker. */
+  inWorker<T>(type: abstract new (...args: never[]) => T): T {
+    return this.worker.get(type as never);
+  }
+
   eventually(holds: () => Promise<void> | void): Promise<void> {
     return eventually(holds);
   }

@@ -1,4 +1,5 @@
 import { LearnFromDecisions } from '@app/matching';
+import { Nights } from '../../../apps/worker/src/schedule/nights';
 import { type HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
@@ -19,6 +20,8 @@ describe('learning from decisions', () => {
     )) {
       at[slug] = id;
     }
+    // This night's learning comes first, while there is nothing to learn; else it would come in the middle of a test.
+    await system.inWorker(Nights).look();
   });
   afterAll(() => system.stop());
 
