@@ -4,84 +4,35 @@ import { Injectable } from '@nestjs/common';
 import { type Need, type NeedState, PUBLIC_NEED_STATES } from '../domain/need';
 import { needActions } from '../domain/need-moves';
 import { type NeedRow, toNeed } from './need.mapper';
-import {
-  Conditions,
-  PARTY_COLUMNS,
-  partyAsSeen,
-  type PartyColumns,
-  seesAll,
-  type ShownParty,
-  VISIBLE,
-  visibleTo,
-} from './posting-visibility';
+import { postingAsSeen, type PostingFilter, type PostingPage, PostingReads } from './posting-reads';
+import type { PartyColumns, ShownParty } from './posting-visibility';
 
-export type NeedFilter = {
-  readonly q?: string | undefined;
-  readonly state?: NeedState | undefined;
-  readonly partyId?: string | undefined;
-  readonly resourceKind?: string | undefined;
-  readonly field?: string | undefined;
-  readonly district?: string | undefined;
-};
+export type NeedFilter = PostingFilter<NeedState>;
 
 /** A need as one reader may see it, with what that reader may do. */
-export type NeedView = Need & {
-  readonly party: ShownParty;
-  readonly actions: readonly string[];
-};
-
-type Row = NeedRow & PartyColumns;
+export type NeedView = Need & { readonly party: ShownParty; readonly actions: readonly string[] };
 
 @Injectable()
 export class NeedsQuery {
-  constructor(private readonly reads: Reads) {}
+  private readonly postings: PostingReads<NeedState, NeedRow>;
 
-  /** Newest first, those before the one with the id `before`. */
-  async list(
-    municipalityId: string,
-    reader: Actor | null,
-    filter: NeedFilter,
-    page: { readonly before?: string | undefined; readonly limit: number },
-  ): Promise<NeedView[]> {
-    const conditions = new Conditions(VISIBLE, visibleTo(reader, PUBLIC_NEED_STATES))
-      .and(filter.state, (p) => `state = $${p}`)
-      .and(filter.partyId, (p) => `party_id = $${p}`)
-      .and(filter.resourceKind, (p) => `resource_kind = $${p}`)
-      .and(filter.field, (p) => `$${p} = any(fields)`)
-      .and(filter.district, (p) => `$${p} = any(districts)`)
-      .and(page.before, (p) => `id < $${p}`)
-      .andFound(filter.q);
-    const { sql, parameters } = conditions;
-    const rows = await this.reads.rows<Row>(
-      municipalityId,
-      `select found.*, ${PARTY_COLUMNS}
-         from (select * from need where ${sql} order by id desc limit $${parameters.length + 1}) found
-         join party on party.id = found.party_id
-        order by found.id desc`,
-      [...parameters, page.limit],
-    );
+  constructor(reads: Reads) {
+    this.postings = new PostingReads(reads, 'need', PUBLIC_NEED_STATES);
+  }
+
+  async list(municipalityId: string, reader: Actor | null, filter: NeedFilter, page: PostingPage): Promise<NeedView[]> {
+    const rows = await this.postings.list(municipalityId, reader, filter, page);
     return rows.map((row) => viewOf(row, reader));
   }
 
   /** Undefined when there is none, or none that this reader may see. */
   async one(municipalityId: string, reader: Actor | null, id: string): Promise<NeedView | undefined> {
-    const row = await this.reads.row<Row>(
-      municipalityId,
-      `select found.*, ${PARTY_COLUMNS}
-         from (select * from need where ${VISIBLE} and id = $4) found
-         join party on party.id = found.party_id`,
-      [...visibleTo(reader, PUBLIC_NEED_STATES), id],
-    );
+    const row = await this.postings.one(municipalityId, reader, id);
     return row && viewOf(row, reader);
   }
 }
 
-function viewOf(row: Row, reader: Actor | null): NeedView {
+function viewOf(row: NeedRow & PartyColumns, reader: Actor | null): NeedView {
   const need = toNeed(row);
-  return {
-    ...need,
-    ...(!seesAll(reader, need.partyId) && { stateNote: null, refusalReason: null }),
-    party: partyAsSeen(row, reader),
-    actions: needActions(need, reader),
-  };
+  return { ...postingAsSeen(need, row, reader), actions: needActions(need, reader) };
 }

@@ -4,84 +4,40 @@ import { Injectable } from '@nestjs/common';
 import { type Offer, type OfferState, PUBLIC_OFFER_STATES } from '../domain/offer';
 import { offerActions } from '../domain/offer-moves';
 import { type OfferRow, toOffer } from './offer.mapper';
-import {
-  Conditions,
-  PARTY_COLUMNS,
-  partyAsSeen,
-  type PartyColumns,
-  seesAll,
-  type ShownParty,
-  VISIBLE,
-  visibleTo,
-} from './posting-visibility';
+import { postingAsSeen, type PostingFilter, type PostingPage, PostingReads } from './posting-reads';
+import type { PartyColumns, ShownParty } from './posting-visibility';
 
-export type OfferFilter = {
-  readonly q?: string | undefined;
-  readonly state?: OfferState | undefined;
-  readonly partyId?: string | undefined;
-  readonly resourceKind?: string | undefined;
-  readonly field?: string | undefined;
-  readonly district?: string | undefined;
-};
+export type OfferFilter = PostingFilter<OfferState>;
 
 /** An offer as one reader may see it, with what that reader may do. */
-export type OfferView = Offer & {
-  readonly party: ShownParty;
-  readonly actions: readonly string[];
-};
-
-type Row = OfferRow & PartyColumns;
+export type OfferView = Offer & { readonly party: ShownParty; readonly actions: readonly string[] };
 
 @Injectable()
 export class OffersQuery {
-  constructor(private readonly reads: Reads) {}
+  private readonly postings: PostingReads<OfferState, OfferRow>;
 
-  /** Newest first, those before the one with the id `before`. */
+  constructor(reads: Reads) {
+    this.postings = new PostingReads(reads, 'offer', PUBLIC_OFFER_STATES);
+  }
+
   async list(
     municipalityId: string,
     reader: Actor | null,
     filter: OfferFilter,
-    page: { readonly before?: string | undefined; readonly limit: number },
+    page: PostingPage,
   ): Promise<OfferView[]> {
-    const conditions = new Conditions(VISIBLE, visibleTo(reader, PUBLIC_OFFER_STATES))
-      .and(filter.state, (p) => `state = $${p}`)
-      .and(filter.partyId, (p) => `party_id = $${p}`)
-      .and(filter.resourceKind, (p) => `resource_kind = $${p}`)
-      .and(filter.field, (p) => `$${p} = any(fields)`)
-      .and(filter.district, (p) => `$${p} = any(districts)`)
-      .and(page.before, (p) => `id < $${p}`)
-      .andFound(filter.q);
-    const { sql, parameters } = conditions;
-    const rows = await this.reads.rows<Row>(
-      municipalityId,
-      `select found.*, ${PARTY_COLUMNS}
-         from (select * from offer where ${sql} order by id desc limit $${parameters.length + 1}) found
-         join party on party.id = found.party_id
-        order by found.id desc`,
-      [...parameters, page.limit],
-    );
+    const rows = await this.postings.list(municipalityId, reader, filter, page);
     return rows.map((row) => viewOf(row, reader));
   }
 
   /** Undefined when there is none, or none that this reader may see. */
   async one(municipalityId: string, reader: Actor | null, id: string): Promise<OfferView | undefined> {
-    const row = await this.reads.row<Row>(
-      municipalityId,
-      `select found.*, ${PARTY_COLUMNS}
-         from (select * from offer where ${VISIBLE} and id = $4) found
-         join party on party.id = found.party_id`,
-      [...visibleTo(reader, PUBLIC_OFFER_STATES), id],
-    );
+    const row = await this.postings.one(municipalityId, reader, id);
     return row && viewOf(row, reader);
   }
 }
 
-function viewOf(row: Row, reader: Actor | null): OfferView {
+function viewOf(row: OfferRow & PartyColumns, reader: Actor | null): OfferView {
   const offer = toOffer(row);
-  return {
-    ...offer,
-    ...(!seesAll(reader, offer.partyId) && { stateNote: null, refusalReason: null }),
-    party: partyAsSeen(row, reader),
-    actions: offerActions(offer, reader),
-  };
+  return { ...postingAsSeen(offer, row, reader), actions: offerActions(offer, reader) };
 }
