@@ -16,6 +16,9 @@ import { SmtpPost } from './mail/smtp-post';
 import { FactsReader } from './persistence/facts-reader';
 import { ForgottenDeliveriesQuery } from './persistence/forgotten-deliveries.query';
 import { Inbox } from './persistence/inbox';
+import { InvitationLetters } from './persistence/letters/invitation-letters';
+import { ALL_LETTERS, type Letters } from './persistence/letters/letters';
+import { NotificationLetters } from './persistence/letters/notification-letters';
 import { SqlDeliveries } from './persistence/sql-deliveries';
 import { SqlMessages } from './persistence/sql-messages';
 import { SqlOccasions } from './persistence/sql-occasions';
@@ -33,12 +36,17 @@ const publicServices = [
   StaffTasksQuery,
 ];
 
+/** What a delivery can carry, each with the class that makes a letter of it. */
+const LETTERS = [NotificationLetters, InvitationLetters];
+
 @Module({
   imports: [IdentityModule, RegistryModule],
   providers: [
     ...publicServices,
     FactsReader,
     MailWriter,
+    ...LETTERS,
+    { provide: ALL_LETTERS, useFactory: (...all: Letters[]) => all, inject: LETTERS },
     { provide: Deliveries, useClass: SqlDeliveries },
     { provide: Messages, useClass: SqlMessages },
     { provide: Occasions, useClass: SqlOccasions },

@@ -1,7 +1,8 @@
 import { Clock, Outbox, Transaction } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { type SendingFailure, stateAfter } from '../domain/delivery';
-import { Deliveries, type Letter } from './deliveries';
+import { Deliveries } from './deliveries';
+import type { Letter } from './letter';
 import { Post } from './post';
 
 /** Try again later: the server could not take the mail yet, or somebody else is at it. */

@@ -1,5 +1,5 @@
 import type { SendingFailure } from '../domain/delivery';
-import type { Letter } from './deliveries';
+import type { Letter } from './letter';
 
 /** Writes the mail and hands it to the mail server. */
 export abstract class Post {

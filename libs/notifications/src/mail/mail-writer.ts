@@ -1,16 +1,17 @@
 import type { Language } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Letter } from '../application/deliveries';
+import type { Sender, WrittenMail } from '../application/letter';
+import type { Parameters, TemplateName } from '../domain/template';
 import { MessageTexts } from './message-texts';
 
-/** Who writes: the support centre of a municipality. */
-export type Sender = {
-  readonly name: string;
-  readonly phone?: string;
-  readonly hours?: string;
+/** What a mail says. */
+export type Words = {
+  readonly template: TemplateName;
+  readonly parameters: Parameters;
+  readonly language: Language;
+  /** How the reader is addressed; null when the name is not known. */
+  readonly name: string | null;
 };
-
-export type WrittenMail = { readonly subject: string; readonly text: string; readonly html: string };
 
 const FONT = `font-family:'Noto Sans JP','Hiragino Sans','Yu Gothic UI',Meiryo,sans-serif`;
 const PARAGRAPH = `${FONT};font-size:16px;line-height:1.7;margin:16px 0 0;color:#1a1a1a`;
@@ -21,11 +22,10 @@ const SMALL = `${FONT};font-size:14px;line-height:1.7;margin:0;color:#4d4d4d`;
 export class MailWriter {
   constructor(private readonly texts: MessageTexts) {}
 
-  write(letter: Letter, sender: Sender, url: string): WrittenMail {
-    const { language } = letter;
-    const { subject, paragraphs, action } = this.texts.of(letter.template, letter.parameters, language);
+  write({ template, parameters, language, name }: Words, sender: Sender, url: string): WrittenMail {
+    const { subject, paragraphs, action } = this.texts.of(template, parameters, language);
     const brand = this.texts.frame('brand', {}, language);
-    const greeting = letter.name === null ? '' : this.texts.frame('greeting', { name: letter.name }, language);
+    const greeting = name === null ? '' : this.texts.frame('greeting', { name }, language);
     const help = this.help(sender, language);
     const footer = this.texts.frame('footer', { sender: sender.name }, language);
     const text = [

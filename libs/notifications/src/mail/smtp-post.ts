@@ -2,10 +2,9 @@ import type { Language } from '@app/kernel';
 import { Config, type Mail, Mailer } from '@app/platform';
 import { Municipalities, type Municipality } from '@app/registry';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Letter } from '../application/deliveries';
+import type { Letter } from '../application/letter';
 import { Post } from '../application/post';
 import type { SendingFailure } from '../domain/delivery';
-import { MailWriter } from './mail-writer';
 
 /** Mails that go out by themselves must not be answered by machines (RFC 3834). */
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
@@ -18,7 +17,6 @@ export class SmtpPost extends Post {
     private readonly config: Config,
     private readonly mailer: Mailer,
     private readonly municipalities: Municipalities,
-    private readonly writer: MailWriter,
   ) {
     super();
   }
@@ -39,8 +37,8 @@ export class SmtpPost extends Post {
     const municipality = await this.municipalities.byId(letter.municipalityId);
     if (!municipality) throw new Error(`There is no municipality ${letter.municipalityId}`);
     const { contact, slug } = municipality;
-    const url = `${this.config.publicUrl}/m/${slug}/${letter.path}`;
-    const mail = this.writer.write(letter, { ...contact, name: senderName(municipality, letter.language) }, url);
+    const pageUrl = (path: string): string => `${this.config.publicUrl}/m/${slug}/${path}`;
+    const mail = await letter.write({ ...contact, name: senderName(municipality, letter.language) }, pageUrl);
     const replyTo = contact.email === undefined ? {} : { replyTo: contact.email };
     return { ...mail, ...replyTo, to: letter.to, messageId: letter.messageId, headers: HEADERS };
   }

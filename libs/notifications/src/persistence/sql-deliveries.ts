@@ -1,28 +1,17 @@
-import { PeopleQuery } from '@app/identity';
-import { Ids, type Language, localDateOf } from '@app/kernel';
+import { Ids } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
-import { Injectable, Logger } from '@nestjs/common';
-import { Deliveries, type Letter } from '../application/deliveries';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Deliveries } from '../application/deliveries';
+import type { Letter } from '../application/letter';
 import type { SendingFailure } from '../domain/delivery';
-import type { Parameters, TemplateName } from '../domain/template';
-import { pathOf } from './page-path';
+import { ALL_LETTERS, type Letters } from './letters/letters';
 
 type Claimed = {
   id: string;
   messageId: string;
   attempts: number;
   before: 'queued' | 'sending';
-  invitationId: string | null;
-};
-type Told = {
-  to: string | null;
-  name: string;
-  language: Language;
-  template: TemplateName;
-  parameters: Parameters;
-  kind: string;
-  subjectId: string;
-};
+} & Record<Letters['column'], string | null>;
 
 @Injectable()
 export class SqlDeliveries extends Deliveries {
@@ -30,8 +19,8 @@ export class SqlDeliveries extends Deliveries {
 
   constructor(
     private readonly transaction: TypeormTransaction,
-    private readonly people: PeopleQuery,
     private readonly ids: Ids,
+    @Inject(ALL_LETTERS) private readonly letters: readonly Letters[],
   ) {
     super();
   }
@@ -52,15 +41,14 @@ export class SqlDeliveries extends Deliveries {
               claimed as (update delivery set state = 'sending', attempts = attempts + 1, claimed_at = $2
                             from waiting where delivery.id = waiting.id
                        returning delivery.*, waiting.state as before)
-         select id, message_id as "messageId", attempts, before, invitation_id as "invitationId" from claimed`,
+         select id, message_id as "messageId", attempts, before, notification_id, invitation_id from claimed`,
         [deliveryId, at],
       );
       if (!claimed) return null;
       const mayHaveBeenSent = claimed.before === 'sending';
       if (mayHaveBeenSent) this.logger.warn(`Delivery ${claimed.id} may have been sent by a worker that died`);
-      const written = claimed.invitationId
-        ? await this.invitationLetter(municipalityId, claimed.invitationId)
-        : await this.notificationLetter(claimed.id);
+      const kind = this.letters.find(({ column }) => claimed[column] !== null);
+      const written = (await kind?.of(municipalityId, [claimed.id]))?.get(claimed.id);
       if (!written) {
         await this.close(claimed.id, 'nobody to send it to');
         return null;
@@ -68,37 +56,6 @@ export class SqlDeliveries extends Deliveries {
       const { id, messageId, attempts } = claimed;
       return { ...written, deliveryId: id, messageId, attempts, municipalityId, mayHaveBeenSent };
     });
-  }
-
-  private async notificationLetter(deliveryId: string) {
-    const [told] = await this.transaction.manager.query<Told[]>(
-      `select person.email as to, person.name, notification.language, notification.template, notification.parameters,
-              notification.subject_kind as kind, notification.subject_id as "subjectId"
-         from delivery join notification on notification.id = delivery.notification_id
-         join person on person.id = notification.person_id
-        where delivery.id = $1`,
-      [deliveryId],
-    );
-    // No row: the person has left the municipality since and must not be told any more.
-    if (!told || told.to === null) return null;
-    const { kind, subjectId, to, ...letter } = told;
-    return { ...letter, to, path: pathOf(kind, subjectId) };
-  }
-
-  private async invitationLetter(municipalityId: string, invitationId: string) {
-    const { email, language, party, expiresAt, token } = await this.people.invitationLetter(
-      municipalityId,
-      invitationId,
-    );
-    return {
-      to: email,
-      name: null,
-      language,
-      template: 'person.invited' as const,
-      parameters: { party: party.name, expiresOn: localDateOf(expiresAt) },
-      // After the hash mark: what stands there is sent to no server and lands in no log.
-      path: `invitation#${token}`,
-    };
   }
 
   private async close(deliveryId: string, why: string): Promise<void> {
@@ -116,19 +73,22 @@ export class SqlDeliveries extends Deliveries {
     return this.settle(letter, `update delivery set state = 'queued', last_error = $2 where id = $1`, error);
   }
 
-  async fail(letter: Letter, { error }: SendingFailure, at: Date): Promise<void> {
-    await this.close(letter.deliveryId, error);
+  async fail({ deliveryId }: Letter, { error }: SendingFailure, at: Date): Promise<void> {
+    await this.close(deliveryId, error);
     await this.transaction.manager.query(
       `insert into staff_task (id, municipality_id, kind, event_id, party_id, person_id, subject_kind, subject_id,
                                template, parameters, note, created_at)
        select $2, delivery.municipality_id, 'delivery_failed', coalesce(notification.event_id, delivery.id),
               invitation.party_id, notification.person_id, coalesce(notification.subject_kind, 'invitation'),
-              coalesce(notification.subject_id, invitation.id), $3, $4, $5, $6
+              coalesce(notification.subject_id, invitation.id), coalesce(notification.template, 'person.invited'),
+              coalesce(notification.parameters, jsonb_build_object('party', party.name, 'expiresOn',
+                to_char(invitation.expires_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD'))), $3, $4
          from delivery left join notification on notification.id = delivery.notification_id
          left join invitation on invitation.id = delivery.invitation_id
+         left join party on party.id = invitation.party_id
         where delivery.id = $1
        on conflict do nothing`,
-      [letter.deliveryId, this.ids.next(), letter.template, JSON.stringify(letter.parameters), error, at],
+      [deliveryId, this.ids.next(), error, at],
     );
   }
 

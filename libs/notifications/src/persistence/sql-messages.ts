@@ -69,8 +69,9 @@ export class SqlMessages extends Messages {
   ): Promise<void> {
     const id = this.ids.next();
     await this.transaction.manager.query(
-      `insert into delivery (id, municipality_id, notification_id, invitation_id, channel, state, message_id, created_at)
-       values ($1, $2, $3, $4, 'mail', 'queued', $5, $6) on conflict do nothing`,
+      `insert into delivery (id, municipality_id, notification_id, invitation_id, channel, state, message_id, created_at,
+                             send_after)
+       values ($1, $2, $3, $4, 'mail', 'queued', $5, $6, $6) on conflict do nothing`,
       [id, municipalityId, about.notificationId ?? null, about.invitationId ?? null, `<${id}@${this.mailDomain}>`, at],
     );
   }

@@ -11,6 +11,7 @@ import { CreateNotifications0000000000008 } from './migrations/0008-create-notif
 import { CreateAssignmentRun0000000000009 } from './migrations/0009-create-assignment-run';
 import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
+import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   CreateAssignmentRun0000000000009,
   CreateLearning0000000000010,
   FollowOffers0000000000011,
+  DeliverSurely0000000000013,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
