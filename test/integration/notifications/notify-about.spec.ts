@@ -233,6 +233,54 @@ describe('whom an event is told to', () => {
     await database.rows('delete from match where id = $1', [match]);
   });
 
+  it('a need that the centre closes: its party; one that its own party closes: the others of it', async () => {
+    const subject = { kind: 'need', id: needId } as const;
+    const byCentre = await happened('need.closed', subject, { by: people.coordinator });
+    expect(await notify(byCentre)).toEqual(['helper need.closed', 'leader need.closed']);
+    const byItself = await happened('need.closed', subject, { by: people.leader });
+    expect(await notify(byItself)).toEqual(['helper need.closed']);
+  });
+
+  it('a story: the side that has not agreed to it, and both when it is public', async () => {
+    const collaborationId = await town.collaboration(needId, groupId, firmId);
+    const subject = { kind: 'collaboration', id: collaborationId } as const;
+    await town.story(collaborationId, [firmId]);
+    const written = await happened('story.written', subject, { by: people.firm, data: { partyId: firmId } });
+    expect(await notify(written)).toEqual(['helper story.to-consent', 'leader story.to-consent']);
+    await database.rows('update story set consenting_party_ids = $1', [[firmId, groupId]]);
+    const late = await happened('story.written', subject, { by: people.firm, data: { partyId: firmId } });
+    expect(await notify(late)).toEqual([]);
+    const published = await happened('story.published', subject, { by: people.leader });
+    expect(await notify(published)).toEqual([
+      'firm story.published',
+      'helper story.published',
+      'leader story.published',
+    ]);
+    const corrected = await happened('outcome.corrected', subject, { by: people.coordinator });
+    expect(await notify(corrected)).toEqual([
+      'firm outcome.corrected',
+      'helper outcome.corrected',
+      'leader outcome.corrected',
+      'planner outcome.corrected',
+    ]);
+  });
+
+  it('a new member and a new role: whom it concerns, but not what an installation began with', async () => {
+    const joined = { data: { personId: people.helper.id, role: 'member' } };
+    const subject = { kind: 'party', id: groupId } as const;
+    expect(await notify(await happened('membership.added', subject, { by: people.helper, ...joined }))).toEqual([
+      'leader membership.added',
+    ]);
+    expect(await notify(await happened('membership.added', subject, joined))).toEqual([]);
+    const planner = { kind: 'person', id: people.planner.id } as const;
+    const role = { data: { role: 'planner' } };
+    const granted = await happened('role.granted', planner, { by: people.coordinator, ...role });
+    expect(await notify(granted)).toEqual(['planner role.granted']);
+    expect(await notify(await happened('role.granted', planner, role))).toEqual([]);
+    const stranger = { kind: 'person', id: (await town.person('gone')).id } as const;
+    expect(await notify(await happened('role.withdrawn', stranger, { by: people.coordinator, ...role }))).toEqual([]);
+  });
+
   it('nothing of another municipality', async () => {
     const other = await Town.found(database, 'elsewhere');
     const event = await happened('need.published', { kind: 'need', id: needId });

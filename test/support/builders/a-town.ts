@@ -93,4 +93,32 @@ export class Town {
     );
     return id;
   }
+
+  async collaboration(needId: string, needPartyId: string, offerPartyId: string): Promise<string> {
+    const id = randomUUID();
+    await this.database.rows(
+      `insert into collaboration (id, municipality_id, need_id, title, resource_kind, goal, form, domain, agreed_on,
+                                  starts_on, ends_on, state, completed_at, created_at, state_changed_at)
+       select $1, $2, $3, title, 'pro_bono', 'goal', 'project_cooperation', 'joint', current_date, current_date,
+              current_date, 'completed', now(), now(), now() from need where id = $3`,
+      [id, this.id, needId],
+    );
+    await this.database.rows(
+      `insert into collaboration_party (collaboration_id, municipality_id, party_id, side, role)
+       values ($1, $2, $3, 'need', 'role'), ($1, $2, $4, 'offer', 'role')`,
+      [id, this.id, needPartyId, offerPartyId],
+    );
+    return id;
+  }
+
+  async story(collaborationId: string, consentingPartyIds: readonly string[], publishedAt: Date | null = null) {
+    await this.database.rows(
+      `insert into story (collaboration_id, municipality_id, title, beginning, difficulties, improvement,
+                          consenting_party_ids, state, published_at, updated_at)
+       select id, municipality_id, title, 'beginning', 'difficulties', 'improvement', $2,
+              case when $3::timestamptz is null then 'draft' else 'published' end, $3, now()
+         from collaboration where id = $1`,
+      [collaborationId, consentingPartyIds, publishedAt],
+    );
+  }
 }

@@ -40,7 +40,7 @@ export class NotifyAbout {
     for (const recipient of recipients) {
       if (alsoActor || recipient.personId !== occasion.actorId) await this.messages.tell(message, recipient);
     }
-    if (to !== 'coordinators' && !recipients.some((recipient) => recipient.hasEmail)) {
+    if (typeof to !== 'string' && 'partyId' in to && !recipients.some((recipient) => recipient.hasEmail)) {
       await this.messages.call(message, to.partyId);
     }
     if (template === 'participation.disputed') await this.messages.settleHours(message);

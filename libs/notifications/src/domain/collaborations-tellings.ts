@@ -40,6 +40,28 @@ export const COLLABORATION_TELLINGS: Tellings<CollaborationFacts> = {
         },
       }));
   },
+  'participation.settled': ({ participation, parties, title }) =>
+    participation === null
+      ? []
+      : parties.map(({ partyId }) => ({
+          to: { partyId },
+          template: 'participation.settled',
+          parameters: { title, date: participation.date, hours: participation.hours },
+        })),
+  // A planner answers for the figure that moves with it.
+  'outcome.corrected': (collaboration) => [
+    ...toEveryParty('outcome.corrected')(collaboration),
+    { to: 'planners', template: 'outcome.corrected', parameters: parametersOf(collaboration) },
+  ],
+  'story.written': ({ parties, storyConsents, title }, { data }) =>
+    parties
+      .filter(({ partyId, side }) => side !== 'partner' && !storyConsents.includes(partyId))
+      .map(({ partyId }) => ({
+        to: { partyId },
+        template: 'story.to-consent',
+        parameters: { title, party: parties.find((party) => party.partyId === data['partyId'])?.partyName ?? '' },
+      })),
+  'story.published': toEveryParty('story.published', true),
   'participation.disputed': toCoordinators('participation.disputed'),
   'collaboration.completed': toEveryParty('collaboration.to-review', true),
   'collaboration.jointly-reviewed': toCoordinators('collaboration.to-verify'),

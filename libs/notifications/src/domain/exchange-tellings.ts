@@ -21,6 +21,8 @@ export const NEED_TELLINGS: Tellings<EntryFacts> = {
   'need.refused': toParty('need.refused'),
   'need.expired': toParty('need.expired'),
   'need.unmet': toParty('need.unmet'),
+  // By a coordinator: whoever closes their own is not told of it.
+  'need.closed': toParty('need.closed'),
 };
 
 export const OFFER_TELLINGS: Tellings<EntryFacts> = {
@@ -29,4 +31,6 @@ export const OFFER_TELLINGS: Tellings<EntryFacts> = {
   'offer.returned': toParty('offer.returned'),
   'offer.refused': toParty('offer.refused'),
   'offer.expired': toParty('offer.expired'),
+  'offer.paused': toParty('offer.paused'),
+  'offer.resumed': toParty('offer.resumed'),
 };

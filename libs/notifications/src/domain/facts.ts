@@ -36,7 +36,13 @@ export type CollaborationFacts = {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly reason: Labels | null;
-  readonly parties: readonly { readonly partyId: string; readonly partyName: string }[];
+  readonly parties: readonly {
+    readonly partyId: string;
+    readonly partyName: string;
+    readonly side: 'need' | 'offer' | 'partner';
+  }[];
+  /** Who has agreed to the story as it stands; empty while there is none. */
+  readonly storyConsents: readonly string[];
   /** The participation that the event is about, when it is about one. */
   readonly participation: {
     readonly reportedForPartyId: string | null;
@@ -45,4 +51,13 @@ export type CollaborationFacts = {
   } | null;
 };
 
-export type PartyFacts = { readonly partyId: string; readonly name: string; readonly note: string };
+export type PartyFacts = {
+  readonly partyId: string;
+  readonly name: string;
+  readonly note: string;
+  /** The person that the event is about, when it is about one who can be seen here. */
+  readonly person: string | null;
+};
+
+/** A run of the assignment. */
+export type RunFacts = { readonly requestedBy: string };

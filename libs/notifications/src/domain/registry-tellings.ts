@@ -16,4 +16,12 @@ export const PARTY_TELLINGS: Tellings<PartyFacts> = {
   'party.renewal-fell-due': toParty('party.renewal-due'),
   'party.renewed': toParty('party.renewed'),
   'party.lapsed': toParty('party.lapsed'),
+  'party.withdrawn': (party) => [
+    { to: 'coordinators', template: 'party.withdrawn', parameters: { party: party.name } },
+  ],
+  // Who may speak for a party is a matter of everybody in it. What an import brought is news to nobody.
+  'membership.added': ({ partyId, name, person }, { actorId }) =>
+    person === null || actorId === null
+      ? []
+      : [{ to: { partyId }, template: 'membership.added', parameters: { party: name, person } }],
 };

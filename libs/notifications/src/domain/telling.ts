@@ -9,7 +9,8 @@ export type Happening = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-export type Audience = 'coordinators' | { readonly partyId: string };
+/** The staff with a role, everybody of a party, or one person. */
+export type Audience = 'coordinators' | 'planners' | { readonly partyId: string } | { readonly personId: string };
 
 /** One text for one audience. The person whose act it was is left out unless `alsoActor` says that it helps. */
 export type Telling = {

@@ -4,10 +4,14 @@ import { COLLABORATION_TELLINGS } from './collaborations-tellings';
 import { stateAfter } from './delivery';
 import { NEED_TELLINGS, OFFER_TELLINGS } from './exchange-tellings';
 import { PARTY_TELLINGS } from './registry-tellings';
+import { ROLE_TELLINGS, RUN_TELLINGS } from './staff-tellings';
 
 describe('the tables of who is told what', () => {
   it('have an entry for every event that the queue hears, and for no other', () => {
-    const tables = [NEED_TELLINGS, OFFER_TELLINGS, MATCH_TELLINGS, COLLABORATION_TELLINGS, PARTY_TELLINGS];
+    const tables = [
+      ...[NEED_TELLINGS, OFFER_TELLINGS, MATCH_TELLINGS, COLLABORATION_TELLINGS, PARTY_TELLINGS],
+      ...[ROLE_TELLINGS, RUN_TELLINGS],
+    ];
     // The one event whose reader is nobody's person yet.
     const told = [...tables.flatMap((table) => Object.keys(table)), 'person.invited'];
     const heard = [...QUEUE_FOR_EVENT].filter(([, queue]) => queue === QUEUES.notifications).map(([name]) => name);

@@ -3,14 +3,17 @@ import type { Labels } from '@app/kernel';
 /** Every text that people are sent. Each has its words in every language under templates/. */
 export const TEMPLATES = [
   ...['need.to-review', 'need.published', 'need.returned', 'need.refused', 'need.expired', 'need.unmet'],
-  ...['offer.to-review', 'offer.published', 'offer.returned', 'offer.refused', 'offer.expired'],
+  'need.closed',
+  ...['offer.to-review', 'offer.published', 'offer.returned', 'offer.refused', 'offer.expired', 'offer.paused'],
+  'offer.resumed',
   ...['match.to-approve', 'match.offer-side-asked', 'match.need-side-asked', 'match.passed-on', 'match.refused'],
   ...['match.other-side-accepted', 'match.declined', 'match.not-this-time', 'match.countered'],
   ...['match.counter-to-answer', 'match.introduced', 'match.agreed', 'match.timed-out', 'match.superseded'],
   ...['match.withdrawn', 'agreement.to-confirm', 'agreement.other-side-confirmed'],
   ...['collaboration.started', 'participation.to-confirm', 'participation.disputed', 'collaboration.to-review'],
   ...['collaboration.to-verify', 'collaboration.verified', 'collaboration.cancelled', 'collaboration.suspended'],
-  'collaboration.resumed',
+  ...['collaboration.resumed', 'participation.settled', 'outcome.corrected', 'story.to-consent', 'story.published'],
+  ...['assignment.finished', 'assignment.failed'],
   ...[
     'party.to-review',
     'party.returned',
@@ -19,8 +22,9 @@ export const TEMPLATES = [
     'party.renewal-due',
     'party.renewed',
     'party.lapsed',
+    'party.withdrawn',
   ],
-  'person.invited',
+  ...['membership.added', 'person.invited', 'role.granted', 'role.withdrawn'],
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

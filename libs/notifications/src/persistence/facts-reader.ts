@@ -1,6 +1,6 @@
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { CollaborationFacts, EntryFacts, MatchFacts, PartyFacts } from '../domain/facts';
+import type { CollaborationFacts, EntryFacts, MatchFacts, PartyFacts, RunFacts } from '../domain/facts';
 
 /** What a reason says to others: its public wording, never the words with which it was chosen. */
 const publicWording = (list: string, code: string): string =>
@@ -61,21 +61,32 @@ export class FactsReader {
       municipalityId,
       `select collaboration.title, starts_on as "startsOn", ends_on as "endsOn",
               ${publicWording('cancelReasons', 'collaboration.end_reason')} as reason,
-              (select json_agg(json_build_object('partyId', party.id, 'partyName', party.name) order by side, party.id)
+              (select json_agg(json_build_object('partyId', party.id, 'partyName', party.name, 'side', side)
+                               order by side, party.id)
                  from collaboration_party joined join party on party.id = joined.party_id
                 where joined.collaboration_id = collaboration.id) as parties,
               (select json_build_object('reportedForPartyId', reported_for_party_id, 'date', date, 'hours', hours)
-                 from participation where id = $2 and collaboration_id = collaboration.id) as participation
+                 from participation where id = $2 and collaboration_id = collaboration.id) as participation,
+              coalesce((select consenting_party_ids from story where collaboration_id = collaboration.id), '{}')
+                as "storyConsents"
          from collaboration where collaboration.id = $1`,
       [id, participationId],
     );
   }
 
-  party(municipalityId: string, id: string): Promise<PartyFacts | undefined> {
+  party(municipalityId: string, id: string, personId: string | null): Promise<PartyFacts | undefined> {
     return this.reads.row(
       municipalityId,
-      `select id as "partyId", name, coalesce(state_note, '') as note from party where id = $1`,
-      [id],
+      `select id as "partyId", name, coalesce(state_note, '') as note,
+              (select person.name from person where person.id = $2) as person
+         from party where id = $1`,
+      [id, personId],
     );
+  }
+
+  run(municipalityId: string, id: string): Promise<RunFacts | undefined> {
+    return this.reads.row(municipalityId, 'select requested_by as "requestedBy" from assignment_run where id = $1', [
+      id,
+    ]);
   }
 }

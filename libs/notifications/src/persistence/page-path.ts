@@ -6,8 +6,11 @@ const PLURAL: Readonly<Record<string, string>> = {
   party: 'parties',
 };
 
+/** Where one works with what has no page of its own. */
+const PLACE: Readonly<Record<string, string>> = { assignment_run: 'work', person: '' };
+
 /** The web page of a thing, from the municipality's own address on. */
 export function pathOf(kind: string, id: string): string {
   const plural = PLURAL[kind];
-  return plural === undefined ? 'me' : `${plural}/${id}`;
+  return plural === undefined ? (PLACE[kind] ?? 'my-page') : `${plural}/${id}`;
 }

@@ -6,6 +6,7 @@ import { MATCH_TELLINGS } from '../domain/brokering-tellings';
 import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
 import { NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
 import { PARTY_TELLINGS } from '../domain/registry-tellings';
+import { ROLE_TELLINGS, RUN_TELLINGS } from '../domain/staff-tellings';
 import type { Happening, Telling, Tellings } from '../domain/telling';
 import { FactsReader } from './facts-reader';
 
@@ -49,16 +50,28 @@ export class SqlOccasions extends Occasions {
       case 'match':
         return decide(MATCH_TELLINGS, happening, await this.facts.match(municipalityId, subjectId));
       case 'collaboration': {
-        const participationId = typeof data['participationId'] === 'string' ? data['participationId'] : null;
-        const facts = await this.facts.collaboration(municipalityId, subjectId, participationId);
+        const facts = await this.facts.collaboration(municipalityId, subjectId, idIn(data, 'participationId'));
         return decide(COLLABORATION_TELLINGS, happening, facts);
       }
       case 'party':
-        return decide(PARTY_TELLINGS, happening, await this.facts.party(municipalityId, subjectId));
+        return decide(
+          PARTY_TELLINGS,
+          happening,
+          await this.facts.party(municipalityId, subjectId, idIn(data, 'personId')),
+        );
+      case 'person':
+        return decide(ROLE_TELLINGS, happening, { personId: subjectId });
+      case 'assignment_run':
+        return decide(RUN_TELLINGS, happening, await this.facts.run(municipalityId, subjectId));
       default:
         return [];
     }
   }
+}
+
+function idIn(data: Happening['data'], name: string): string | null {
+  const id = data[name];
+  return typeof id === 'string' ? id : null;
 }
 
 function decide<Facts>(tellings: Tellings<Facts>, happening: Happening, facts: Facts | undefined): readonly Telling[] {

@@ -5,6 +5,8 @@ import type { Audience } from '../domain/telling';
 
 const RECIPIENT = `person.id as "personId", person.language, person.email is not null as "hasEmail"`;
 
+const ROLE = { coordinators: 'coordinator', planners: 'planner' } as const;
+
 @Injectable()
 export class SqlRecipients extends Recipients {
   constructor(private readonly reads: Reads) {
@@ -12,12 +14,18 @@ export class SqlRecipients extends Recipients {
   }
 
   of(municipalityId: string, audience: Audience): Promise<Recipient[]> {
-    if (audience === 'coordinators') {
+    if (typeof audience === 'string') {
       return this.reads.rows(
         municipalityId,
         `select ${RECIPIENT} from staff_role join person on person.id = staff_role.person_id
-          where staff_role.role = 'coordinator' order by person.id`,
+          where staff_role.role = $1 order by person.id`,
+        [ROLE[audience]],
       );
+    }
+    if ('personId' in audience) {
+      return this.reads.rows(municipalityId, `select ${RECIPIENT} from person where person.id = $1`, [
+        audience.personId,
+      ]);
     }
     return this.reads.rows(
       municipalityId,

@@ -10,16 +10,19 @@ export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
 const TOLD_TO_SOMEBODY = [
   ...['need.submitted', 'need.returned', 'need.published', 'need.refused', 'need.expired', 'need.unmet'],
+  'need.closed',
   ...['offer.submitted', 'offer.returned', 'offer.published', 'offer.refused', 'offer.expired'],
+  ...['offer.paused', 'offer.resumed', 'assignment.finished', 'assignment.failed'],
   ...['match.shortlisted', 'match.proposed', 'match.refused', 'match.accepted', 'match.declined', 'match.countered'],
   ...['match.introduced', 'match.agreed', 'match.timed-out', 'match.superseded', 'match.withdrawn'],
   ...['agreement.written', 'agreement.confirmed'],
   ...['collaboration.started', 'participation.reported', 'participation.disputed', 'collaboration.completed'],
   ...['collaboration.jointly-reviewed', 'collaboration.verified', 'collaboration.cancelled'],
-  ...['collaboration.suspended', 'collaboration.resumed'],
+  ...['collaboration.suspended', 'collaboration.resumed', 'participation.settled', 'outcome.corrected'],
+  ...['story.written', 'story.published'],
   ...['party.applied', 'party.returned', 'party.registered', 'party.refused', 'party.renewal-fell-due'],
-  ...['party.renewed', 'party.lapsed'],
-  'person.invited',
+  ...['party.renewed', 'party.lapsed', 'party.withdrawn'],
+  ...['person.invited', 'membership.added', 'role.granted', 'role.withdrawn'],
 ] as const;
 
 /** Which queue hears about which event. An event absent here is recorded and goes nowhere. */
