@@ -15,13 +15,15 @@ export class DeliverSurely0000000000013 implements MigrationInterface {
         add column event_id uuid references audit_event (id),
         -- Nobody tries before.
         add column send_after timestamptz,
+        -- Also at night and on closed days: its reader has just asked for it and waits, or is a machine.
+        add column any_hour boolean not null default false,
         -- Set by the first attempt: a mail that waited for the morning has all its time before it.
         add column gives_up_at timestamptz,
         -- The worker that is at it; the worker holds an advisory lock of this number for as long as it lives.
         add column claimed_by int,
         -- SHA-256 of the address as it was when the mail left: a bounce may come after the address was corrected.
         add column sent_to bytea;
-      update delivery set send_after = created_at;
+      update delivery set send_after = created_at, any_hour = invitation_id is not null;
       alter table delivery
         alter column send_after set not null,
         add constraint delivery_state
@@ -51,6 +53,23 @@ export class DeliverSurely0000000000013 implements MigrationInterface {
       create index delivery_attempt_of on delivery_attempt (delivery_id, at);
       create index delivery_attempt_bounced on delivery_attempt (municipality_id, at) where outcome = 'bounced';
       ${belongsToMunicipality('delivery_attempt')}
+
+      -- One statement instead of a transaction of four, as a mail server's other customers wait behind it. False when
+      -- the delivery is this worker's no more.
+      create function record_acceptance(in_municipality uuid, in_delivery uuid, in_worker int, in_attempt uuid,
+                                        in_at timestamptz, in_sent_to bytea, in_reply text)
+        returns boolean language plpgsql as $$
+      declare number int;
+      begin
+        perform set_config('musubi.municipality_id', in_municipality::text, true);
+        update delivery set state = 'sent', sent_at = in_at, last_error = null, sent_to = in_sent_to
+         where id = in_delivery and state = 'sending' and claimed_by = in_worker
+         returning attempts into number;
+        if number is null then return false; end if;
+        insert into delivery_attempt (id, municipality_id, delivery_id, number, at, outcome, reply)
+          values (in_attempt, in_municipality, in_delivery, number, in_at, 'accepted', in_reply);
+        return true;
+      end $$;
 
       -- An address (its SHA-256) to which nothing is sent any more, as mails to it keep coming back.
       create table dead_address (
@@ -91,6 +110,7 @@ export class DeliverSurely0000000000013 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop function record_acceptance;
       drop table line_link, webhook, dead_address, delivery_attempt;
       drop index outbox_undone, delivery_due, delivery_claimed, delivery_list;
       alter table outbox drop column handed_at, drop column done_at;
@@ -103,7 +123,7 @@ export class DeliverSurely0000000000013 implements MigrationInterface {
         drop constraint delivery_of_event,
         drop constraint delivery_sent_at,
         drop constraint delivery_claimed,
-        drop column event_id, drop column send_after, drop column gives_up_at, drop column claimed_by,
+        drop column event_id, drop column send_after, drop column any_hour, drop column gives_up_at, drop column claimed_by,
         drop column sent_to;
       alter table delivery
         add constraint delivery_state_check check (state in ('queued', 'sending', 'sent', 'failed')),
