@@ -9,6 +9,8 @@ import { CompleteCollaboration } from './application/complete-collaboration';
 import { CorrectOutcome } from './application/correct-outcome';
 import { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
 import { JudgeParticipation } from './application/judge-participation';
+import { LockOutcomes } from './application/lock-outcomes';
+import { ReopenCollaboration } from './application/reopen-collaboration';
 import { ReportParticipation } from './application/report-participation';
 import { ReviewCollaboration } from './application/review-collaboration';
 import { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
@@ -28,7 +30,9 @@ const publicServices = [
   ConsentToStory,
   CorrectOutcome,
   JudgeParticipation,
+  LockOutcomes,
   MyPageQuery,
+  ReopenCollaboration,
   ReportParticipation,
   ResumeCollaboration,
   ReviewCollaboration,

@@ -4,6 +4,8 @@ export { CompleteCollaboration } from './application/complete-collaboration';
 export { CorrectOutcome } from './application/correct-outcome';
 export { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
 export { JudgeParticipation } from './application/judge-participation';
+export { LockOutcomes, type LockOutcomesCommand } from './application/lock-outcomes';
+export { ReopenCollaboration } from './application/reopen-collaboration';
 export { ReportParticipation } from './application/report-participation';
 export { ReviewCollaboration } from './application/review-collaboration';
 export { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
@@ -18,7 +20,7 @@ export {
   PARTICIPATION_ACTIONS,
   participationActionsFor,
 } from './domain/next-steps';
-export type { Correction } from './domain/outcome';
+export { type Correction, type OutcomeState } from './domain/outcome';
 export {
   type CollaborationDetail,
   type CollaborationFilter,

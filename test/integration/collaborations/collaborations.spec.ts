@@ -3,7 +3,6 @@ import {
   CollaborationQuery,
   CompleteCollaboration,
   ConsentToStory,
-  CorrectOutcome,
   JudgeParticipation,
   ReportParticipation,
   ResumeCollaboration,
@@ -234,19 +233,6 @@ describe('collaborations on a real database', () => {
     expect(await brokerage.stateOf('match', matchId)).toBe('withdrawn');
     expect(await brokerage.stateOf('need', needId)).toBe('published');
     expect(await brokerage.stateOf('offer', offerId)).toBe('available');
-  });
-
-  it('keep the old figure when an outcome is corrected', async () => {
-    const { collaborationId } = await verified();
-    const correction = { field: 'peopleReached', value: 40 } as const;
-    const command = { actor: brokerage.coordinator, collaborationId, correction, reason: '数え直した' };
-    await brokerage.get(CorrectOutcome).execute(command);
-    expect((await read(collaborationId)).outcome).toMatchObject({
-      state: 'corrected',
-      peopleReached: 40,
-      verifiedOn: today,
-      corrections: [{ field: 'peopleReached', oldValue: 42, newValue: 40, reason: '数え直した', correctedOn: today }],
-    });
   });
 
   it('are told as a story when both sides agree to its words', async () => {

@@ -12,7 +12,8 @@ export function collaborationView(detail: CollaborationDetail, actor: Actor) {
   const isOwn = (id: string) => reader.parties.some(({ partyId }) => partyId === id);
   const standing = {
     state: detail.state,
-    reviewedPartyIds: detail.reviews.map(({ partyId }) => partyId),
+    outcomeState: detail.outcome?.state ?? null,
+    reviewedPartyIds: detail.reviews.filter(({ isCurrent }) => isCurrent).map(({ partyId }) => partyId),
     story: detail.story,
   };
   const bothReviewed = detail.state === 'jointly_reviewed' || detail.state === 'verified';

@@ -3,6 +3,7 @@ import {
   CollaborationQuery,
   CompleteCollaboration,
   CorrectOutcome,
+  ReopenCollaboration,
   ResumeCollaboration,
   ReviewCollaboration,
   StartCollaboration,
@@ -23,6 +24,7 @@ import {
   CompleteBody,
   CorrectOutcomeBody,
   positionShape,
+  ReopenBody,
   ReviewBody,
   SuspendBody,
 } from './collaborations.request';
@@ -37,6 +39,7 @@ export class CollaborationsController {
     private readonly reviewCollaboration: ReviewCollaboration,
     private readonly verifyCollaboration: VerifyCollaboration,
     private readonly correctOutcome: CorrectOutcome,
+    private readonly reopenCollaboration: ReopenCollaboration,
     private readonly suspendCollaboration: SuspendCollaboration,
     private readonly resumeCollaboration: ResumeCollaboration,
     private readonly cancelCollaboration: CancelCollaboration,
@@ -123,6 +126,20 @@ export class CollaborationsController {
     @IfMatch() expectedVersion?: number,
   ) {
     await this.correctOutcome.execute({ actor, collaborationId, correction, reason, expectedVersion });
+    return this.view(actor, collaborationId);
+  }
+
+  /** Takes the verification back, while no fiscal year has been closed over it. */
+  @Post(':id/reopen')
+  @Allow('coordinator')
+  @ZodResponse({ status: 200, type: CollaborationAnswer })
+  async reopen(
+    @By() actor: Actor,
+    @Param('id', UuidParam) collaborationId: string,
+    @Body() { reason }: ReopenBody,
+    @IfMatch() expectedVersion?: number,
+  ) {
+    await this.reopenCollaboration.execute({ actor, collaborationId, reason, expectedVersion });
     return this.view(actor, collaborationId);
   }
 

@@ -65,6 +65,8 @@ export class ReviewBody extends createZodDto(
 
 export class SuspendBody extends createZodDto(z.strictObject({ reason: optionalText(REMARK) }).prefault({})) {}
 
+export class ReopenBody extends createZodDto(z.strictObject({ reason: text(REMARK) })) {}
+
 export class CancelBody extends createZodDto(z.strictObject({ reasonCode: code().describe('Of cancelReasons') })) {}
 
 const correction = z.discriminatedUnion('field', [

@@ -74,6 +74,7 @@ export class CollaborationAnswer extends createZodDto(
         deliverables: codes,
         confirmedOn: z.string().nullable(),
         verifiedOn: z.string().nullable(),
+        lockedFiscalYear: z.number().nullable().describe('The first fiscal year that was closed over it'),
         corrections: z
           .array(
             z.object({
@@ -82,6 +83,9 @@ export class CollaborationAnswer extends createZodDto(
               newValue: z.unknown(),
               reason: z.string(),
               correctedOn: z.string(),
+              correctedBy: z.string().nullable(),
+              wasLocked: z.boolean().describe('Did it change a figure of a closed fiscal year?'),
+              lockedFiscalYear: z.number().nullable(),
             }),
           )
           .readonly(),
@@ -95,6 +99,7 @@ export class CollaborationAnswer extends createZodDto(
           wentWell: z.string(),
           wasHard: z.string(),
           next: z.string(),
+          isCurrent: z.boolean().describe('False for one from before a re-opening'),
         }),
       )
       .readonly()

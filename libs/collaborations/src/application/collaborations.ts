@@ -1,5 +1,5 @@
 import type { AgreedMatchFacts } from '@app/brokering';
-import type { LocalDate } from '@app/kernel';
+import type { FiscalYear, LocalDate } from '@app/kernel';
 import type { Collaboration, CollaborationParty } from '../domain/collaboration';
 import type { Correction, Outcome } from '../domain/outcome';
 import type { Participation } from '../domain/participation';
@@ -50,6 +50,7 @@ export abstract class Collaborations {
 
   /** Writes a party's review in place of its earlier one. */
   abstract saveReview(collaboration: Collaboration, review: Review): Promise<void>;
+  /** Whose review looks back on the present completion: one from before a re-opening does not. */
   abstract partiesThatReviewed(id: string): Promise<string[]>;
 }
 
@@ -69,9 +70,18 @@ export abstract class Outcomes {
   abstract save(collaboration: Collaboration, outcome: Outcome): Promise<void>;
   /** Keeps what stood before a correction. */
   abstract keepOld(collaboration: Collaboration, kept: KeptValue): Promise<void>;
+  /** Locks the rows of verified outcomes whose collaboration was agreed or begun by one day, verified by another. */
+  abstract takeVerified(days: { readonly begunBy: LocalDate; readonly verifiedBy: LocalDate }): Promise<OpenOutcome[]>;
+  /** Writes what `lockOutcome` decided for all of them. */
+  abstract lock(collaborationIds: readonly string[], fiscalYear: FiscalYear): Promise<void>;
   abstract storyOf(collaborationId: string): Promise<Story | null>;
   abstract saveStory(collaboration: Collaboration, story: Story, at: Date): Promise<void>;
 }
+
+export type OpenOutcome = {
+  readonly collaboration: Pick<Collaboration, 'id' | 'matchId' | 'parties'>;
+  readonly outcome: Outcome;
+};
 
 export type KeptValue = {
   readonly id: string;
@@ -81,4 +91,7 @@ export type KeptValue = {
   readonly reason: string;
   readonly correctedBy: string;
   readonly correctedOn: LocalDate;
+  /** Set when a closed fiscal year had the old value. */
+  readonly lockedFiscalYear: FiscalYear | null;
+  readonly wasLocked: boolean;
 };

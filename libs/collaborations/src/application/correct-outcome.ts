@@ -44,6 +44,8 @@ export class CorrectOutcome {
         reason,
         correctedBy: actor.personId,
         correctedOn: localDateOf(at),
+        lockedFiscalYear: outcome.lockedFiscalYear,
+        wasLocked: outcome.state !== 'verified',
       });
       await this.outcomes.save(collaboration, next);
       await this.collaborations.save(collaboration);

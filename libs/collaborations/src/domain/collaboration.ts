@@ -42,7 +42,8 @@ export const COLLABORATION_TRANSITIONS = {
   suspended: ['in_progress', 'cancelled'],
   completed: ['jointly_reviewed'],
   jointly_reviewed: ['verified'],
-  verified: [],
+  // Only while no fiscal year has been closed over its outcome.
+  verified: ['in_progress'],
   cancelled: [],
 } as const satisfies Transitions<CollaborationState>;
 
@@ -132,6 +133,16 @@ export function verify(collaboration: Collaboration, by: string, at: Date): Deci
   return moved(collaboration, next, 'verified', at);
 }
 
+/**
+ * A coordinator finds that a verified collaboration was not over. It is completed, reviewed and verified once more, as
+ * the same collaboration: what counts it counts it once.
+ */
+export function reopen(collaboration: Collaboration, reason: string, at: Date): Decision<OpenCollaboration> {
+  if (collaboration.state !== 'verified') throw wrongState(collaboration, 'in_progress');
+  const next: OpenCollaboration = { ...factsOf(collaboration), state: 'in_progress', since: at };
+  return moved(collaboration, next, 'reopened', at, {}, reason);
+}
+
 export function cancel(
   collaboration: Collaboration,
   by: MainSide | 'coordinator',
@@ -139,9 +150,12 @@ export function cancel(
   at: Date,
 ): Decision<CancelledCollaboration> {
   mustBecome('collaboration', COLLABORATION_TRANSITIONS, collaboration.state, 'cancelled');
-  const { id, municipalityId, matchId, parties, startsOn, endsOn, version } = collaboration;
-  const facts = { id, municipalityId, matchId, parties, startsOn, endsOn, version };
-  const next: CancelledCollaboration = { ...facts, since: at, state: 'cancelled', endReason: reasonCode };
+  const next: CancelledCollaboration = {
+    ...factsOf(collaboration),
+    since: at,
+    state: 'cancelled',
+    endReason: reasonCode,
+  };
   return moved(collaboration, next, 'cancelled', at, { by }, reasonCode);
 }
 
@@ -164,6 +178,10 @@ export function about({ matchId, parties }: Pick<Facts, 'matchId' | 'parties'>) 
 
 export function happened(name: string, { id }: Pick<Facts, 'id'>, at: Date) {
   return { name, occurredAt: at, subject: { kind: 'collaboration' as const, id } };
+}
+
+function factsOf({ id, municipalityId, matchId, parties, startsOn, endsOn, version }: Collaboration) {
+  return { id, municipalityId, matchId, parties, startsOn, endsOn, version };
 }
 
 function moved<Next extends Collaboration>(

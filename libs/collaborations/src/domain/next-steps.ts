@@ -1,4 +1,5 @@
 import type { CollaborationParty, CollaborationState } from './collaboration';
+import type { OutcomeState } from './outcome';
 import { mayJudge, type ParticipationState } from './participation';
 
 /** Who looks: the parties of this collaboration for which they may speak, and whether they coordinate. */
@@ -14,6 +15,7 @@ export const COLLABORATION_ACTIONS = [
   'resume',
   'cancel',
   'correct-outcome',
+  'reopen',
   'write-story',
   'consent-to-story',
 ] as const;
@@ -24,13 +26,14 @@ export type ParticipationAction = (typeof PARTICIPATION_ACTIONS)[number];
 
 export type CollaborationStanding = {
   readonly state: CollaborationState;
+  readonly outcomeState: OutcomeState | null;
   readonly reviewedPartyIds: readonly string[];
   readonly story: { readonly consentingPartyIds: readonly string[] } | null;
 };
 
 /** What this reader may do now. The use cases decide; this only says what is worth showing. */
 export function actionsFor(standing: CollaborationStanding, { isCoordinator, parties }: Reader): CollaborationAction[] {
-  const { state, story, reviewedPartyIds } = standing;
+  const { state, outcomeState, story, reviewedPartyIds } = standing;
   const isMainSide = parties.some(({ side }) => side !== 'partner');
   const decides = isMainSide || isCoordinator;
   const isOver = state === 'completed' || state === 'jointly_reviewed' || state === 'verified';
@@ -47,6 +50,7 @@ export function actionsFor(standing: CollaborationStanding, { isCoordinator, par
     { action: 'resume', holds: decides && state === 'suspended' },
     { action: 'cancel', holds: decides && (state === 'preparing' || state === 'in_progress' || state === 'suspended') },
     { action: 'correct-outcome', holds: isCoordinator && state === 'verified' },
+    { action: 'reopen', holds: isCoordinator && state === 'verified' && outcomeState === 'verified' },
     { action: 'write-story', holds: isMainSide && isOver },
     {
       action: 'consent-to-story',

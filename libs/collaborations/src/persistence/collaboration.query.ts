@@ -30,6 +30,8 @@ export type ReviewLine = {
   readonly wentWell: string;
   readonly wasHard: string;
   readonly next: string;
+  /** False for one from before a re-opening, which is written anew. */
+  readonly isCurrent: boolean;
 };
 
 export type StoryLine = {
@@ -72,6 +74,10 @@ export type CorrectionLine = {
   readonly newValue: unknown;
   readonly reason: string;
   readonly correctedOn: LocalDate;
+  readonly correctedBy: string | null;
+  /** Did it change a figure of a closed fiscal year? */
+  readonly wasLocked: boolean;
+  readonly lockedFiscalYear: number | null;
 };
 
 export type CollaborationDetail = CollaborationLine & {
@@ -135,14 +141,18 @@ const DETAIL = `,
              where one.collaboration_id = collaboration.id), '[]') as participations,
   (select json_build_object('peopleReached', people_reached, 'hours', hours, 'inKindYen', in_kind_yen,
             'inKindMethod', in_kind_method, 'deliverables', deliverables, 'state', state, 'confirmedOn', confirmed_on,
-            'verifiedOn', verified_on, 'corrections', coalesce((
-              select json_agg(json_build_object('field', field, 'oldValue', old_value, 'newValue', new_value,
-                       'reason', reason, 'correctedOn', corrected_on) order by corrected_on, id)
-                from outcome_correction where collaboration_id = collaboration.id), '[]'))
+            'verifiedOn', verified_on, 'lockedFiscalYear', locked_fiscal_year, 'corrections', coalesce((
+              select json_agg(json_build_object('field', one.field, 'oldValue', one.old_value,
+                       'newValue', one.new_value, 'reason', one.reason, 'correctedOn', one.corrected_on,
+                       'correctedBy', person.name, 'wasLocked', one.was_locked,
+                       'lockedFiscalYear', one.locked_fiscal_year) order by one.corrected_on, one.id)
+                from outcome_correction one left join person on person.id = one.corrected_by
+               where one.collaboration_id = collaboration.id), '[]'))
      from outcome where collaboration_id = collaboration.id) as outcome,
   coalesce((select json_agg(json_build_object('partyId', party_id, 'scores', json_build_object('sharedAim', shared_aim,
               'equality', equality, 'rolesKept', roles_kept, 'informationShared', information_shared, 'result', result),
-              'wentWell', went_well, 'wasHard', was_hard, 'next', next) order by reviewed_at, party_id)
+              'wentWell', went_well, 'wasHard', was_hard, 'next', next,
+              'isCurrent', coalesce(reviewed_at >= collaboration.completed_at, false)) order by reviewed_at, party_id)
               from joint_review where collaboration_id = collaboration.id), '[]') as reviews,
   (select json_build_object('title', title, 'beginning', beginning, 'difficulties', difficulties,
             'improvement', improvement, 'consentingPartyIds', consenting_party_ids, 'publishedAt', published_at)

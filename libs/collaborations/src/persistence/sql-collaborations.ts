@@ -136,7 +136,8 @@ export class SqlCollaborations extends Collaborations {
 
   async partiesThatReviewed(id: string): Promise<string[]> {
     const rows = await this.transaction.manager.query<{ party_id: string }[]>(
-      'select party_id from joint_review where collaboration_id = $1',
+      `select party_id from joint_review join collaboration on collaboration.id = collaboration_id
+        where collaboration_id = $1 and reviewed_at >= collaboration.completed_at`,
       [id],
     );
     return rows.map((row) => row.party_id);

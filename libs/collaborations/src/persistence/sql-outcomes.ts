@@ -1,9 +1,16 @@
+import type { FiscalYear, LocalDate } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type KeptValue, Outcomes } from '../application/collaborations';
+import { type KeptValue, type OpenOutcome, Outcomes } from '../application/collaborations';
 import type { Collaboration } from '../domain/collaboration';
 import type { Outcome } from '../domain/outcome';
 import type { Story } from '../domain/story';
+
+const FACTS = `
+  people_reached as "peopleReached", hours, in_kind_yen as "inKindYen", in_kind_method as "inKindMethod", deliverables,
+  outcome.state, confirmed_on as "confirmedOn", verified_on as "verifiedOn", locked_fiscal_year as "lockedFiscalYear"`;
+
+type OpenRow = Outcome & Pick<Collaboration, 'id' | 'matchId' | 'parties'>;
 
 @Injectable()
 export class SqlOutcomes extends Outcomes {
@@ -13,9 +20,7 @@ export class SqlOutcomes extends Outcomes {
 
   async of(collaborationId: string): Promise<Outcome | null> {
     const [row] = await this.transaction.manager.query<Outcome[]>(
-      `select people_reached as "peopleReached", hours, in_kind_yen as "inKindYen", in_kind_method as "inKindMethod",
-              deliverables, state, confirmed_on as "confirmedOn", verified_on as "verifiedOn"
-         from outcome where collaboration_id = $1`,
+      `select ${FACTS} from outcome where collaboration_id = $1`,
       [collaborationId],
     );
     return row ?? null;
@@ -24,12 +29,12 @@ export class SqlOutcomes extends Outcomes {
   async save({ id, municipalityId }: Collaboration, outcome: Outcome): Promise<void> {
     await this.transaction.manager.query(
       `insert into outcome (collaboration_id, municipality_id, people_reached, hours, in_kind_yen, in_kind_method,
-         deliverables, state, confirmed_on, verified_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         deliverables, state, confirmed_on, verified_on, locked_fiscal_year)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        on conflict (collaboration_id) do update set people_reached = excluded.people_reached, hours = excluded.hours,
          in_kind_yen = excluded.in_kind_yen, in_kind_method = excluded.in_kind_method,
          deliverables = excluded.deliverables, state = excluded.state, confirmed_on = excluded.confirmed_on,
-         verified_on = excluded.verified_on`,
+         verified_on = excluded.verified_on, locked_fiscal_year = excluded.locked_fiscal_year`,
       [
         id,
         municipalityId,
@@ -41,6 +46,7 @@ export class SqlOutcomes extends Outcomes {
         outcome.state,
         outcome.confirmedOn,
         outcome.verifiedOn,
+        outcome.lockedFiscalYear,
       ],
     );
   }
@@ -48,8 +54,8 @@ export class SqlOutcomes extends Outcomes {
   async keepOld({ id, municipalityId }: Collaboration, kept: KeptValue): Promise<void> {
     await this.transaction.manager.query(
       `insert into outcome_correction (id, municipality_id, collaboration_id, field, old_value, new_value, reason,
-         corrected_by, corrected_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         corrected_by, corrected_on, locked_fiscal_year, was_locked)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         kept.id,
         municipalityId,
@@ -60,7 +66,31 @@ export class SqlOutcomes extends Outcomes {
         kept.reason,
         kept.correctedBy,
         kept.correctedOn,
+        kept.lockedFiscalYear,
+        kept.wasLocked,
       ],
+    );
+  }
+
+  async takeVerified(days: { begunBy: LocalDate; verifiedBy: LocalDate }): Promise<OpenOutcome[]> {
+    const rows = await this.transaction.manager.query<OpenRow[]>(
+      `select collaboration.id, collaboration.match_id as "matchId", ${FACTS},
+              (select json_agg(json_build_object('partyId', party_id, 'side', side, 'role', role))
+                 from collaboration_party where collaboration_id = collaboration.id) as parties
+         from outcome join collaboration on collaboration.id = outcome.collaboration_id
+        where outcome.state = 'verified' and verified_on <= $2
+          and least(collaboration.agreed_on, collaboration.starts_on) <= $1
+        order by collaboration.id
+          for update`,
+      [days.begunBy, days.verifiedBy],
+    );
+    return rows.map(({ id, matchId, parties, ...outcome }) => ({ collaboration: { id, matchId, parties }, outcome }));
+  }
+
+  async lock(collaborationIds: readonly string[], fiscalYear: FiscalYear): Promise<void> {
+    await this.transaction.manager.query(
+      `update outcome set state = 'locked', locked_fiscal_year = $2 where collaboration_id = any($1::uuid[])`,
+      [collaborationIds, fiscalYear],
     );
   }
 

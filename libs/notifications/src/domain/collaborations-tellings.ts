@@ -69,4 +69,5 @@ export const COLLABORATION_TELLINGS: Tellings<CollaborationFacts> = {
   'collaboration.cancelled': toEveryParty('collaboration.cancelled'),
   'collaboration.suspended': toEveryParty('collaboration.suspended'),
   'collaboration.resumed': toEveryParty('collaboration.resumed'),
+  'collaboration.reopened': toEveryParty('collaboration.resumed'),
 };
