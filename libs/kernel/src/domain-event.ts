@@ -1,5 +1,6 @@
 /** What kind of thing an event is about. */
 export type SubjectKind =
+  | 'municipality'
   | 'person'
   | 'party'
   | 'dictionary'
@@ -9,6 +10,7 @@ export type SubjectKind =
   | 'assignment_run'
   | 'collaboration'
   | 'plan'
+  | 'plan_year'
   | 'indicator'
   | 'invitation'
   | 'delivery'

@@ -1,6 +1,8 @@
 import { IdentityModule } from '@app/identity';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
+import { ChangeQuietHours } from './application/change-quiet-hours';
+import { ChoosePreferences } from './application/choose-preferences';
 import { DeliverMail } from './application/deliver-mail';
 import { Deliveries } from './application/deliveries';
 import { FinishTask } from './application/finish-task';
@@ -8,7 +10,9 @@ import { Messages } from './application/messages';
 import { NotifyAbout } from './application/notify-about';
 import { Occasions } from './application/occasions';
 import { Post } from './application/post';
+import { Preferences } from './application/preferences';
 import { Recipients } from './application/recipients';
+import { SendingHoursOf } from './application/sending-hours';
 import { StaffTasks } from './application/staff-tasks';
 import { MailWriter } from './mail/mail-writer';
 import { MessageTexts } from './mail/message-texts';
@@ -22,11 +26,15 @@ import { NotificationLetters } from './persistence/letters/notification-letters'
 import { SqlDeliveries } from './persistence/sql-deliveries';
 import { SqlMessages } from './persistence/sql-messages';
 import { SqlOccasions } from './persistence/sql-occasions';
+import { SqlPreferences } from './persistence/sql-preferences';
 import { SqlRecipients } from './persistence/sql-recipients';
+import { SqlSendingHours } from './persistence/sql-sending-hours';
 import { SqlStaffTasks } from './persistence/sql-staff-tasks';
 import { StaffTasksQuery } from './persistence/staff-tasks.query';
 
 const publicServices = [
+  ChangeQuietHours,
+  ChoosePreferences,
   DeliverMail,
   FinishTask,
   ForgottenDeliveriesQuery,
@@ -51,7 +59,9 @@ const LETTERS = [NotificationLetters, InvitationLetters];
     { provide: Messages, useClass: SqlMessages },
     { provide: Occasions, useClass: SqlOccasions },
     { provide: Post, useClass: SmtpPost },
+    { provide: Preferences, useClass: SqlPreferences },
     { provide: Recipients, useClass: SqlRecipients },
+    { provide: SendingHoursOf, useClass: SqlSendingHours },
     { provide: StaffTasks, useClass: SqlStaffTasks },
   ],
   exports: publicServices,

@@ -110,7 +110,8 @@ describe('whom an event is told to', () => {
     expect(await notify(event)).toEqual(['helper need.published', 'leader need.published']);
     const mails = await database.rows(
       `select person.name, notification.language, delivery.state from delivery
-         join notification on notification.id = notification_id join person on person.id = person_id where event_id = $1`,
+         join notification on notification.id = notification_id join person on person.id = person_id
+        where notification.event_id = $1`,
       [event.id],
     );
     expect(mails).toEqual([{ name: 'leader', language: 'en', state: 'queued' }]);

@@ -78,11 +78,12 @@ describe('what time brings', () => {
     const late = await town.person('late');
     await database.rows(
       `with told as (insert into notification (id, municipality_id, event_id, person_id, template, language, subject_kind,
-              subject_id, parameters, created_at)
+              subject_id, parameters, created_at, kind)
               values (gen_random_uuid(), $1, gen_random_uuid(), $2, 'party.registered', 'ja', 'party', $3,
-                      '{"party": "青空の会", "note": ""}', now()) returning id)
-       insert into delivery (id, municipality_id, notification_id, channel, state, message_id, created_at)
-       select gen_random_uuid(), $1, id, 'mail', 'queued', '<lost@musubi.example>', now() - interval '1 day' from told`,
+                      '{"party": "青空の会", "note": ""}', now(), 'registration') returning id)
+       insert into delivery (id, municipality_id, notification_id, channel, state, message_id, created_at, send_after)
+       select gen_random_uuid(), $1, id, 'mail', 'queued', '<lost@musubi.example>', before, before
+         from told, (select now() - interval '1 day' as before) as yesterday`,
       [town.id, late.id, await town.party('新しい会', late)],
     );
     await worker.get(DueWork).execute();

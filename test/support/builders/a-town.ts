@@ -9,7 +9,8 @@ export class Town {
 
   private constructor(private readonly database: TestDatabase) {}
 
-  static async found(database: TestDatabase, slug = 'example'): Promise<Town> {
+  /** Mails leave at every hour, so that no test waits for the morning, unless the town keeps the usual quiet hours. */
+  static async found(database: TestDatabase, slug = 'example', { quietHours = false } = {}): Promise<Town> {
     const town = new Town(database);
     await database.rows(
       `insert into municipality (id, slug, name_ja, name_en, prefecture_ja, prefecture_en, contact, created_at)
@@ -17,6 +18,9 @@ export class Town {
                '{"name": "例市 市民活動サポートセンター", "phone": "0000-000-000", "email": "centre@example.test"}', now())`,
       [town.id, slug],
     );
+    if (!quietHours) {
+      await database.rows(`insert into quiet_hours values ($1, 0, 0, false, '{}', now())`, [town.id]);
+    }
     return town;
   }
 

@@ -1,3 +1,4 @@
+import type { MessageKind } from '../domain/message-kind';
 import type { Parameters, TemplateName } from '../domain/template';
 import type { Recipient } from './recipients';
 
@@ -6,6 +7,7 @@ export type Message = {
   readonly eventId: string;
   readonly municipalityId: string;
   readonly template: TemplateName;
+  readonly kind: MessageKind;
   readonly parameters: Parameters;
   readonly page: { readonly kind: string; readonly id: string };
   readonly at: Date;
@@ -13,14 +15,14 @@ export type Message = {
 
 /** What was said to whom. Saying it again changes nothing: one notification per event and person. */
 export abstract class Messages {
-  /** Into the person's inbox, and on its way by mail if the person has an address. */
-  abstract tell(message: Message, recipient: Recipient): Promise<void>;
+  /** Into the person's inbox, and by mail if the person has an address: from when on, with the next digest, or never. */
+  abstract tell(message: Message, recipient: Recipient, mail: Date | 'digest' | 'never'): Promise<void>;
   /** A task for the coordinators: nobody of this party can be reached by mail. */
   abstract call(message: Message, partyId: string): Promise<void>;
   /** A task for the coordinators: the two sides do not agree on hours. */
   abstract settleHours(message: Message): Promise<void>;
   /** The invitation's mail on its way, to an address that is nobody's person yet. */
   abstract invite(municipalityId: string, invitationId: string, at: Date): Promise<void>;
-  /** The mails of this event, or of this invitation, that wait to be sent. */
-  abstract waitingMails(eventId: string, subjectId: string): Promise<string[]>;
+  /** The mails of this event, or of this invitation, that wait to be sent and may leave. */
+  abstract waitingMails(eventId: string, subjectId: string, now: Date): Promise<string[]>;
 }

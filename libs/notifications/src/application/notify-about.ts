@@ -1,9 +1,13 @@
 import { Clock, Transaction } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
+import { kindOf, rhythmOf } from '../domain/message-kind';
 import type { Telling } from '../domain/telling';
+import { whenToSend } from '../domain/when-to-send';
 import { Messages } from './messages';
 import { type Event, type Occasion, Occasions } from './occasions';
+import { Preferences } from './preferences';
 import { Recipients } from './recipients';
+import { type SendingHours, SendingHoursOf } from './sending-hours';
 
 /** Says to everybody who should know that something happened. Harmless when it is done twice. */
 @Injectable()
@@ -13,19 +17,22 @@ export class NotifyAbout {
     private readonly occasions: Occasions,
     private readonly recipients: Recipients,
     private readonly messages: Messages,
+    private readonly preferences: Preferences,
+    private readonly sendingHours: SendingHoursOf,
     private readonly clock: Clock,
   ) {}
 
-  /** The ids of the mails that now wait to be sent. */
+  /** The ids of the mails that may leave now. */
   execute(event: Event): Promise<string[]> {
     return this.transaction.run(event.municipalityId, async () => {
       if (event.name === 'person.invited') {
         await this.messages.invite(event.municipalityId, event.subjectId, this.clock.now());
       } else {
         const occasion = await this.occasions.of(event);
-        for (const telling of occasion.tellings) await this.tell(event, occasion, telling);
+        const hours = await this.sendingHours.of(event.municipalityId);
+        for (const telling of occasion.tellings) await this.tell(event, occasion, telling, hours);
       }
-      return this.messages.waitingMails(event.id, event.subjectId);
+      return this.messages.waitingMails(event.id, event.subjectId, this.clock.now());
     });
   }
 
@@ -33,12 +40,22 @@ export class NotifyAbout {
     event: Event,
     occasion: Occasion,
     { to, template, parameters, alsoActor }: Telling,
+    { quietHours, calendar }: SendingHours,
   ): Promise<void> {
     const { municipalityId, id: eventId } = event;
-    const message = { eventId, municipalityId, template, parameters, page: occasion.page, at: this.clock.now() };
+    const now = this.clock.now();
+    const kind = kindOf(template, to);
+    const message = { eventId, municipalityId, template, kind, parameters, page: occasion.page, at: now };
     const recipients = await this.recipients.of(municipalityId, to);
-    for (const recipient of recipients) {
-      if (alsoActor || recipient.personId !== occasion.actorId) await this.messages.tell(message, recipient);
+    const told = recipients.filter(({ personId }) => alsoActor || personId !== occasion.actorId);
+    const choices = await this.preferences.of(
+      municipalityId,
+      told.map(({ personId }) => personId),
+    );
+    for (const recipient of told) {
+      const rhythm = rhythmOf(kind, choices.get(recipient.personId) ?? {});
+      const mail = whenToSend({ now, urgency: 'ordinary', rhythm, quietHours, calendar });
+      await this.messages.tell(message, recipient, mail);
     }
     if (typeof to !== 'string' && 'partyId' in to && !recipients.some((recipient) => recipient.hasEmail)) {
       await this.messages.call(message, to.partyId);

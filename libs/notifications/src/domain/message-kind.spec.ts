@@ -7,8 +7,9 @@ describe('the kinds of messages', () => {
     expect(new Set(kinds)).toEqual(new Set(MESSAGE_KIND_NAMES));
   });
 
-  it('tell coordinators of their work, also where a party is told the same', () => {
+  it('tell the staff of their work, also where a party is told the same', () => {
     expect(kindOf('match.withdrawn', 'coordinators')).toBe('staff_work');
+    expect(kindOf('outcome.corrected', 'planners')).toBe('staff_work');
     expect(kindOf('match.withdrawn', { partyId: 'p' })).toBe('own_matches');
   });
 

@@ -83,9 +83,9 @@ const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'person.invited': 'registration',
 };
 
-/** What coordinators are told is their work, also where a party is told the same. */
+/** What the staff are told is their work, also where a party is told the same. */
 export function kindOf(template: TemplateName, to: Audience): MessageKind {
-  return to === 'coordinators' ? 'staff_work' : KIND_OF_TEMPLATE[template];
+  return typeof to === 'string' ? 'staff_work' : KIND_OF_TEMPLATE[template];
 }
 
 /** What a person chose; what one never chose goes by the usual rhythm. */

@@ -17,11 +17,15 @@ export class SqlMessages extends Messages {
     this.mailDomain = config.mailFrom.slice(config.mailFrom.indexOf('@') + 1);
   }
 
-  async tell(message: Message, { personId, language, hasEmail }: Recipient): Promise<void> {
+  async tell(
+    message: Message,
+    { personId, language, hasEmail }: Recipient,
+    mail: Date | 'digest' | 'never',
+  ): Promise<void> {
     const told = await this.transaction.manager.query<{ id: string }[]>(
       `insert into notification (id, municipality_id, event_id, person_id, template, language, subject_kind, subject_id,
-                                 parameters, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (event_id, person_id) do nothing returning id`,
+                                 parameters, created_at, kind, waits_for_digest)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (event_id, person_id) do nothing returning id`,
       [
         this.ids.next(),
         message.municipalityId,
@@ -33,11 +37,13 @@ export class SqlMessages extends Messages {
         message.page.id,
         JSON.stringify(message.parameters),
         message.at,
+        message.kind,
+        hasEmail && mail === 'digest',
       ],
     );
     const notification = told[0];
-    if (notification && hasEmail) {
-      await this.queueMail(message.municipalityId, message.at, { notificationId: notification.id });
+    if (notification && hasEmail && mail instanceof Date) {
+      await this.queueMail(message, mail, { notificationId: notification.id });
     }
   }
 
@@ -50,29 +56,34 @@ export class SqlMessages extends Messages {
   }
 
   invite(municipalityId: string, invitationId: string, at: Date): Promise<void> {
-    return this.queueMail(municipalityId, at, { invitationId });
+    // Somebody has just asked for it before a screen: at any hour.
+    return this.queueMail({ municipalityId, at }, at, { invitationId });
   }
 
-  async waitingMails(eventId: string, subjectId: string): Promise<string[]> {
+  async waitingMails(eventId: string, subjectId: string, now: Date): Promise<string[]> {
     const waiting = await this.transaction.manager.query<{ id: string }[]>(
       `select delivery.id from delivery left join notification on notification.id = delivery.notification_id
-        where delivery.state = 'queued' and (notification.event_id = $1 or delivery.invitation_id = $2)`,
-      [eventId, subjectId],
+        where delivery.state = 'queued' and delivery.send_after <= $3
+          and (notification.event_id = $1 or delivery.invitation_id = $2)`,
+      [eventId, subjectId, now],
     );
     return waiting.map(({ id }) => id);
   }
 
   private async queueMail(
-    municipalityId: string,
-    at: Date,
+    { municipalityId, at }: Pick<Message, 'municipalityId' | 'at'>,
+    sendAfter: Date,
     about: { readonly notificationId?: string; readonly invitationId?: string },
   ): Promise<void> {
     const id = this.ids.next();
     await this.transaction.manager.query(
       `insert into delivery (id, municipality_id, notification_id, invitation_id, channel, state, message_id, created_at,
                              send_after)
-       values ($1, $2, $3, $4, 'mail', 'queued', $5, $6, $6) on conflict do nothing`,
-      [id, municipalityId, about.notificationId ?? null, about.invitationId ?? null, `<${id}@${this.mailDomain}>`, at],
+       values ($1, $2, $3, $4, 'mail', 'queued', $5, $6, $7) on conflict do nothing`,
+      [
+        ...[id, municipalityId, about.notificationId ?? null, about.invitationId ?? null],
+        ...[`<${id}@${this.mailDomain}>`, at, sendAfter],
+      ],
     );
   }
 

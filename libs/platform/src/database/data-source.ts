@@ -12,7 +12,7 @@ import { CreateAssignmentRun0000000000009 } from './migrations/0009-create-assig
 import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
 import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
-import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
+import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -32,7 +32,7 @@ export const MIGRATIONS = [
   CreateLearning0000000000010,
   FollowOffers0000000000011,
   DeliverSurely0000000000013,
-  LockOutcomes0000000000022,
+  TellInTime0000000000014,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
