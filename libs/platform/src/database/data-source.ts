@@ -13,6 +13,7 @@ import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
 import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
 import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
+import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   FollowOffers0000000000011,
   DeliverSurely0000000000013,
   TellInTime0000000000014,
+  LockOutcomes0000000000022,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
