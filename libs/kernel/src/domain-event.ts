@@ -15,6 +15,7 @@ export type SubjectKind =
   | 'invitation'
   | 'delivery'
   | 'staff_task'
+  | 'message_wording'
   | 'matching_parameters';
 
 /**

@@ -3,6 +3,7 @@ export { DeliverMail } from './application/deliver-mail';
 export { FinishTask } from './application/finish-task';
 export { NotifyAbout } from './application/notify-about';
 export { MessageTexts } from './mail/message-texts';
+export { OwnWordings } from './mail/own-wordings';
 export { NotificationsModule } from './notifications.module';
 export { ForgottenDeliveriesQuery } from './persistence/forgotten-deliveries.query';
 export { Inbox, type InboxLine } from './persistence/inbox';

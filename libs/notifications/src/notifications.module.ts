@@ -16,6 +16,7 @@ import { SendingHoursOf } from './application/sending-hours';
 import { StaffTasks } from './application/staff-tasks';
 import { MailWriter } from './mail/mail-writer';
 import { MessageTexts } from './mail/message-texts';
+import { OwnWordings } from './mail/own-wordings';
 import { SmtpPost } from './mail/smtp-post';
 import { FactsReader } from './persistence/facts-reader';
 import { ForgottenDeliveriesQuery } from './persistence/forgotten-deliveries.query';
@@ -40,6 +41,7 @@ const publicServices = [
   ForgottenDeliveriesQuery,
   Inbox,
   MessageTexts,
+  OwnWordings,
   NotifyAbout,
   StaffTasksQuery,
 ];

@@ -2,115 +2,97 @@ import type { Language } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Sender, WrittenMail } from '../application/letter';
 import type { Parameters, TemplateName } from '../domain/template';
-import { MessageTexts } from './message-texts';
+import type { Wording } from '../domain/wording';
+import { asHtml, asText, type MailLink, type MailSection } from './mail-page';
+import { type FramePart, MessageTexts, type Words } from './message-texts';
+import { OwnWordings } from './own-wordings';
 
-/** What a mail says. */
-export type Words = {
+/** What a mail says by a template. */
+export type TemplateMail = {
+  readonly municipalityId: string;
   readonly template: TemplateName;
   readonly parameters: Parameters;
   readonly language: Language;
-  /** How the reader is addressed; null when the name is not known. */
+  /** How the reader is addressed; null when the name is not known: then the address is all that is known. */
   readonly name: string | null;
+  /** The page to open. */
+  readonly url: string;
+  /** Where the reader chooses which mails to get. */
+  readonly preferencesUrl?: string;
 };
 
-const FONT = `font-family:'Noto Sans JP','Hiragino Sans','Yu Gothic UI',Meiryo,sans-serif`;
-const PARAGRAPH = `${FONT};font-size:16px;line-height:1.7;margin:16px 0 0;color:#1a1a1a`;
-const SMALL = `${FONT};font-size:14px;line-height:1.7;margin:0;color:#4d4d4d`;
+/** What a mail says in words of its own. */
+export type FreeMail = {
+  readonly language: Language;
+  readonly headline: string;
+  readonly paragraphs: readonly string[];
+  readonly sections: readonly MailSection[];
+  readonly action: MailLink | null;
+  readonly why: 'footer' | 'footerAsked' | 'footerMagazine';
+  readonly unsubscribeUrl?: string;
+};
 
-/** Writes a mail as text and as HTML, both from the same words. Styles stand in the tags: mail programs drop others. */
+/** Writes a mail as text and as HTML, both from the same words. */
 @Injectable()
 export class MailWriter {
-  constructor(private readonly texts: MessageTexts) {}
+  constructor(
+    private readonly texts: MessageTexts,
+    private readonly own: OwnWordings,
+  ) {}
 
-  write({ template, parameters, language, name }: Words, sender: Sender, url: string): WrittenMail {
-    const { subject, paragraphs, action } = this.texts.of(template, parameters, language);
-    const brand = this.texts.frame('brand', {}, language);
-    const greeting = name === null ? '' : this.texts.frame('greeting', { name }, language);
-    const help = this.help(sender, language);
-    const footer = this.texts.frame('footer', { sender: sender.name }, language);
-    const text = [
-      greeting,
-      subject,
-      ...paragraphs,
-      `${action}\n${url}`,
-      help,
-      `-- \n${brand} ${sender.name}\n${footer}`,
-    ]
-      .filter((part) => part !== '')
-      .join('\n\n');
-    const html = page({
-      language,
-      brand,
+  /** In the municipality's own wording where it has one. */
+  async write(mail: TemplateMail, sender: Sender): Promise<WrittenMail> {
+    const own = await this.own.of(mail.municipalityId, mail.language);
+    return this.written(mail, this.texts.of(mail.template, mail.parameters, mail.language, own), sender);
+  }
+
+  /** As a mail would look with these words, which nobody has saved. */
+  preview(mail: TemplateMail, wording: Wording, sender: Sender): WrittenMail {
+    return this.written(mail, this.texts.fill(wording, mail.parameters, mail.language), sender);
+  }
+
+  writeFreely(mail: FreeMail, sender: Sender): WrittenMail {
+    return this.framed({ ...mail, greeting: '' }, sender);
+  }
+
+  private written({ language, name, url, preferencesUrl }: TemplateMail, words: Words, sender: Sender): WrittenMail {
+    return this.framed(
+      {
+        language,
+        greeting: name === null ? '' : this.texts.frame('greeting', { name }, language),
+        headline: words.subject,
+        paragraphs: words.paragraphs,
+        sections: [],
+        action: { label: words.action, url },
+        why: name === null ? 'footerAsked' : 'footer',
+        ...(preferencesUrl === undefined ? {} : { preferencesUrl }),
+      },
+      sender,
+    );
+  }
+
+  private framed(
+    mail: FreeMail & { readonly greeting: string; readonly preferencesUrl?: string },
+    sender: Sender,
+  ): WrittenMail {
+    const { language, headline, preferencesUrl, unsubscribeUrl } = mail;
+    const frame = (part: FramePart, values = {}) => this.texts.frame(part, values, language);
+    const parts = {
+      ...mail,
+      brand: frame('brand'),
       sender: sender.name,
-      greeting,
-      subject,
-      paragraphs,
-      action,
-      url,
-      help,
-      footer,
-    });
-    return { subject: this.texts.frame('subject', { subject }, language), text: `${text}\n`, html };
+      help: this.help(sender, language),
+      why: frame(mail.why, { sender: sender.name }),
+      links: [
+        ...(preferencesUrl === undefined ? [] : [{ label: frame('preferences'), url: preferencesUrl }]),
+        ...(unsubscribeUrl === undefined ? [] : [{ label: frame('unsubscribe'), url: unsubscribeUrl }]),
+      ],
+    };
+    return { subject: frame('subject', { subject: headline }), text: asText(parts), html: asHtml(parts) };
   }
 
   private help({ phone, hours = '' }: Sender, language: Language): string {
     const reply = this.texts.frame('help', {}, language);
     return phone === undefined ? reply : `${reply}\n${this.texts.frame('phone', { phone, hours }, language).trim()}`;
   }
-}
-
-type Parts = {
-  readonly language: Language;
-  readonly brand: string;
-  readonly sender: string;
-  readonly greeting: string;
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly action: string;
-  readonly url: string;
-  readonly help: string;
-  readonly footer: string;
-};
-
-function page(parts: Parts): string {
-  const { brand, sender, greeting, subject, paragraphs, action, url, help, footer } = parts;
-  const lang = parts.language === 'ja-easy' ? 'ja' : parts.language;
-  const table = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
-  return `<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light"><title>${escaped(subject)}</title></head>
-<body style="margin:0;padding:0;background:#f2f2f2"><div role="main">
-<table ${table} width="100%" style="background:#f2f2f2"><tr><td align="center" style="padding:16px 8px">
-<table ${table} width="100%" style="max-width:600px;background:#ffffff;border-top:6px solid #006173">
-<tr><td style="padding:20px 24px 0;${FONT};font-size:18px;font-weight:700;color:#006173">${escaped(brand)}
-<span style="font-size:16px;font-weight:400;color:#4d4d4d">${escaped(sender)}</span></td></tr>
-<tr><td style="padding:4px 24px 0">
-${greeting === '' ? '' : paragraph(greeting, PARAGRAPH)}
-<h1 style="${FONT};font-size:22px;line-height:1.5;margin:16px 0 0;color:#1a1a1a">${escaped(subject)}</h1>
-${paragraphs.map((words) => paragraph(words, PARAGRAPH)).join('\n')}
-</td></tr>
-<tr><td style="padding:24px 24px 0"><table ${table} width="100%"><tr>
-<td align="center" bgcolor="#006173" style="border-radius:8px"><a href="${escaped(url)}" style="display:block;${FONT};font-size:17px;font-weight:700;line-height:24px;color:#ffffff;text-decoration:none;padding:16px 20px">${escaped(action)}</a></td>
-</tr></table></td></tr>
-<tr><td style="padding:4px 24px 0">${paragraph(help, PARAGRAPH)}</td></tr>
-<tr><td style="padding:20px 24px 28px"><div style="border-top:1px solid #cccccc;padding-top:16px">
-${paragraph(footer, SMALL)}</div></td></tr>
-</table></td></tr></table></div></body></html>
-`;
-}
-
-function paragraph(words: string, style: string): string {
-  return `<p style="${style}">${escaped(words).replaceAll('\n', '<br>')}</p>`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

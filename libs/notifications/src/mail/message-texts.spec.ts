@@ -3,25 +3,14 @@ import { TEMPLATES } from '../domain/template';
 import { dayIn } from './days';
 import { MailWriter } from './mail-writer';
 import { MessageTexts } from './message-texts';
+import type { OwnWordings } from './own-wordings';
+import { SAMPLES } from './samples';
 import { FRAME_TEXTS, TEMPLATE_TEXTS } from './texts';
 
 const NASTY = '<b>夏祭り</b> & "髙﨑𠮷" $t(need.published/subject) {{title}}\r\nBcc: all@example.test';
 
-const EVERY_PARAMETER = {
-  ...{ title: NASTY, party: '青空の会', otherParty: 'みずたま製菓', needParty: '青空の会', offerParty: 'みずたま製菓' },
-  ...{
-    note: '',
-    startsOn: '2026-12-05',
-    endsOn: '2026-12-20',
-    date: '2026-12-05',
-    expiresOn: '2026-12-05',
-    hours: 2.5,
-  },
-  reason: { ja: '日程が合いませんでした。', en: 'The dates did not work.' },
-};
-
 const texts = new MessageTexts();
-const writer = new MailWriter(texts);
+const writer = new MailWriter(texts, { of: () => Promise.resolve(new Map()) } as unknown as OwnWordings);
 
 describe('the texts that people are sent', () => {
   it.each(LANGUAGES)('exist in %s for every template and for no other', (language) => {
@@ -47,10 +36,11 @@ describe('the texts that people are sent', () => {
 });
 
 describe.each(LANGUAGES)('a mail in %s', (language) => {
-  it.each(TEMPLATES)('is whole and harmless: %s', (template) => {
-    const words = { name: NASTY, language, template, parameters: EVERY_PARAMETER };
+  it.each(TEMPLATES)('is whole and harmless: %s', async (template) => {
+    const parameters = { ...SAMPLES[template], ...(SAMPLES[template]['title'] === undefined ? {} : { title: NASTY }) };
     const url = 'https://example.test/m/tomisato/needs/1?a=1&b=2';
-    const mail = writer.write(words, { name: '市民活動サポートセンター', phone: '0476-000-0000' }, url);
+    const words = { municipalityId: 'm', name: NASTY, language, template, parameters, url };
+    const mail = await writer.write(words, { name: '市民活動サポートセンター', phone: '0476-000-0000' });
 
     expect(mail.text).toContain(TEMPLATE_TEXTS[language][template].action);
     expect(mail.text).toContain(FRAME_TEXTS[language].help);

@@ -20,15 +20,9 @@ import exchangePt from '../templates/pt-BR/exchange.json';
 import framePt from '../templates/pt-BR/frame.json';
 import registryPt from '../templates/pt-BR/registry.json';
 import type { TemplateName } from '../domain/template';
+import type { Wording } from '../domain/wording';
 
-export type TemplateText = {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  /** What stands on the button to the page. */
-  readonly action: string;
-};
-
-export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateName, TemplateText>>>> = {
+export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateName, Wording>>>> = {
   ja: { ...exchangeJa, ...brokeringJa, ...collaborationsJa, ...registryJa },
   'ja-easy': { ...exchangeEasy, ...brokeringEasy, ...collaborationsEasy, ...registryEasy },
   en: { ...exchangeEn, ...brokeringEn, ...collaborationsEn, ...registryEn },

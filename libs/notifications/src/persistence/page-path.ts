@@ -9,6 +9,9 @@ const PLURAL: Readonly<Record<string, string>> = {
 /** Where one works with what has no page of its own. */
 const PLACE: Readonly<Record<string, string>> = { assignment_run: 'work', person: '' };
 
+/** Where one chooses which messages one gets. */
+export const PREFERENCES_PATH = 'my-page/messages';
+
 /** The web page of a thing, from the municipality's own address on. */
 export function pathOf(kind: string, id: string): string {
   const plural = PLURAL[kind];

@@ -13,6 +13,7 @@ import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
 import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
 import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
+import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   FollowOffers0000000000011,
   DeliverSurely0000000000013,
   TellInTime0000000000014,
+  OwnWordings0000000000016,
   LockOutcomes0000000000022,
 ];
 

@@ -42,7 +42,10 @@ export class InvitationLetters extends Letters {
       language,
       // The token stands after the hash mark: what is there is sent to no server and lands in no log.
       write: async (sender, pageUrl) =>
-        this.writer.write({ ...words, language, name: null }, sender, pageUrl(`invitation#${token}`)),
+        this.writer.write(
+          { ...words, municipalityId, language, name: null, url: pageUrl(`invitation#${token}`) },
+          sender,
+        ),
     };
   }
 }

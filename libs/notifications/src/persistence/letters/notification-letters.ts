@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { LetterContent } from '../../application/letter';
 import type { Parameters, TemplateName } from '../../domain/template';
 import { MailWriter } from '../../mail/mail-writer';
-import { pathOf } from '../page-path';
+import { pathOf, PREFERENCES_PATH } from '../page-path';
 import { Letters } from './letters';
 
 type Told = {
@@ -29,7 +29,7 @@ export class NotificationLetters extends Letters {
     super();
   }
 
-  async of(_municipalityId: string, deliveryIds: readonly string[]): Promise<ReadonlyMap<string, LetterContent>> {
+  async of(municipalityId: string, deliveryIds: readonly string[]): Promise<ReadonlyMap<string, LetterContent>> {
     // No row for a person who has left the municipality since: row-level security hides whoever does not belong to it.
     const told = await this.transaction.manager.query<Told[]>(
       `select delivery.id as "deliveryId", person.email as to, person.name, notification.language,
@@ -40,15 +40,21 @@ export class NotificationLetters extends Letters {
         where delivery.id = any($1) and person.email is not null`,
       [deliveryIds],
     );
-    return new Map(told.map((line) => [line.deliveryId, this.letterOf(line)]));
+    return new Map(told.map((line) => [line.deliveryId, this.letterOf(municipalityId, line)]));
   }
 
-  private letterOf({ to, language, kind, subjectId, ...words }: Told): LetterContent {
+  private letterOf(municipalityId: string, { to, language, kind, subjectId, ...words }: Told): LetterContent {
     return {
       to,
       language,
       write: async (sender, pageUrl) =>
-        this.writer.write({ ...words, language }, sender, pageUrl(pathOf(kind, subjectId))),
+        this.writer.write(
+          {
+            ...{ ...words, municipalityId, language, url: pageUrl(pathOf(kind, subjectId)) },
+            preferencesUrl: pageUrl(PREFERENCES_PATH),
+          },
+          sender,
+        ),
     };
   }
 }
