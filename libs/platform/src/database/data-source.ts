@@ -13,6 +13,7 @@ import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
 import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
 import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
+import { RunClocks0000000000015 } from './migrations/0015-run-clocks';
 import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   FollowOffers0000000000011,
   DeliverSurely0000000000013,
   TellInTime0000000000014,
+  RunClocks0000000000015,
   OwnWordings0000000000016,
   LockOutcomes0000000000022,
 ];
