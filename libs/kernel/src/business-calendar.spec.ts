@@ -20,6 +20,11 @@ describe('business days', () => {
     }
   });
 
+  it('are found on either side of a day off', () => {
+    expect([calendar.onOrAfter('2026-12-30'), calendar.onOrBefore('2027-01-03')]).toEqual(['2027-01-04', '2026-12-28']);
+    expect([calendar.onOrAfter('2026-11-20'), calendar.onOrBefore('2026-11-20')]).toEqual(['2026-11-20', '2026-11-20']);
+  });
+
   it('are none when the end is not later', () => {
     expect(calendar.businessDaysBetween('2026-11-24', '2026-11-20')).toBe(0);
   });

@@ -8,6 +8,18 @@ export class BusinessCalendar {
     return weekdayOf(date) <= 5 && !this.isHoliday(date);
   }
 
+  /** `date` itself, or the nearest business day after it. */
+  onOrAfter(date: LocalDate): LocalDate {
+    return this.isBusinessDay(date) ? date : this.addBusinessDays(date, 1);
+  }
+
+  /** `date` itself, or the nearest business day before it. */
+  onOrBefore(date: LocalDate): LocalDate {
+    let day = date;
+    while (!this.isBusinessDay(day)) day = addDays(day, -1);
+    return day;
+  }
+
   /** The nth business day after `date`; `date` itself is never counted. `days` ≥ 0. */
   addBusinessDays(date: LocalDate, days: number): LocalDate {
     let day = date;

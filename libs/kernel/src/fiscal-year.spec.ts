@@ -1,5 +1,5 @@
 import { firstDayOf, fiscalYearOf, lastDayOf } from './fiscal-year';
-import { localDateOf, startOfDay, weekdayOf } from './local-date';
+import { addMonths, localDateOf, startOfDay, weekdayOf } from './local-date';
 
 describe('a fiscal year', () => {
   it('turns between 31 March and 1 April', () => {
@@ -17,6 +17,12 @@ describe('a fiscal year', () => {
 describe('a day in Japan', () => {
   it('begins nine hours before the same day in UTC', () => {
     expect(startOfDay('2026-11-21').toISOString()).toBe('2026-11-20T15:00:00.000Z');
+  });
+
+  it('comes again some months later, or the last day of a shorter month does', () => {
+    expect([addMonths('2026-11-30', 3), addMonths('2026-10-15', 3), addMonths('2028-02-29', 12)]).toEqual([
+      ...['2027-02-28', '2027-01-15', '2029-02-28'],
+    ]);
   });
 
   it('knows its weekday', () => {

@@ -18,6 +18,6 @@ export { type FiscalYear, firstDayOf, fiscalYearOf, lastDayOf } from './fiscal-y
 export { Ids } from './ids';
 export { labelIn, type Labels, type Language, LANGUAGES } from './language';
 export { mustBecome, type Transitions } from './lifecycle';
-export { addDays, type LocalDate, localDateOf, startOfDay, weekdayOf } from './local-date';
+export { addDays, addMonths, type LocalDate, localDateOf, startOfDay, weekdayOf } from './local-date';
 export { type ActingClock, Outbox } from './outbox';
 export { Transaction } from './transaction';

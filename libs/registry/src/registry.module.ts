@@ -2,6 +2,8 @@ import { IdentityModule } from '@app/identity';
 import { Module } from '@nestjs/common';
 import { AgeRegistrations } from './application/age-registrations';
 import { ApplyForRegistration } from './application/apply-for-registration';
+import { CalendarOf } from './application/calendar-of';
+import { ClockFirings } from './application/clocked-things';
 import { DictionaryEntries } from './application/dictionary-entries';
 import { DictionaryOf } from './application/dictionary-of';
 import { EditDictionary } from './application/edit-dictionary';
@@ -9,16 +11,21 @@ import { EditParty } from './application/edit-party';
 import { LoadMunicipality } from './application/load-municipality';
 import { MunicipalityRegister } from './application/municipality-register';
 import { PartyRegister } from './application/party-register';
+import { RunPartyClocks } from './application/run-party-clocks';
 import { PartyStep } from './application/party-step';
 import { RegisterParty } from './application/register-party';
 import { RenewParty } from './application/renew-party';
 import { ResubmitParty } from './application/resubmit-party';
 import { ReviewParty } from './application/review-party';
+import { RunClocks } from './application/run-clocks';
 import { WithdrawParty } from './application/withdraw-party';
 import { Dictionaries } from './persistence/dictionaries';
 import { Municipalities } from './persistence/municipalities';
 import { Parties } from './persistence/parties';
+import { Calendars } from './persistence/calendars';
+import { clockedParties } from './persistence/clocked-parties';
 import { PartyQuery } from './persistence/party.query';
+import { SqlClockFirings } from './persistence/sql-clock-firings';
 import { TypeormDictionaryEntries } from './persistence/typeorm-dictionary-entries';
 import { TypeormMunicipalityRegister } from './persistence/typeorm-municipality-register';
 import { TypeormPartyRegister } from './persistence/typeorm-party-register';
@@ -33,9 +40,11 @@ const useCases = [
   RenewParty,
   ResubmitParty,
   ReviewParty,
+  RunClocks,
+  RunPartyClocks,
   WithdrawParty,
 ];
-const queries = [Dictionaries, Municipalities, Parties, PartyQuery];
+const queries = [Calendars, Dictionaries, Municipalities, Parties, PartyQuery];
 
 @Module({
   imports: [IdentityModule],
@@ -43,6 +52,9 @@ const queries = [Dictionaries, Municipalities, Parties, PartyQuery];
     ...useCases,
     ...queries,
     PartyStep,
+    clockedParties,
+    { provide: CalendarOf, useExisting: Calendars },
+    { provide: ClockFirings, useClass: SqlClockFirings },
     { provide: DictionaryOf, useExisting: Dictionaries },
     { provide: DictionaryEntries, useClass: TypeormDictionaryEntries },
     { provide: MunicipalityRegister, useClass: TypeormMunicipalityRegister },

@@ -216,7 +216,7 @@ describe('the register of parties', () => {
       await system.get(AgeRegistrations).execute(party?.municipality_id ?? '');
       return (await group.expect(200, 'GET', `${M}/parties/${id}`)).body.state;
     };
-    expect(await ageTo('40')).toBe('registered');
+    expect(await ageTo('70')).toBe('registered');
     expect(await ageTo('20')).toBe('renewal_due');
     expect((await step(group, id, 'renew')).body.code).toBe('party.screening-unanswered');
     expect((await step(group, id, 'renew', { screening: NO })).body.state).toBe('registered');

@@ -8,7 +8,7 @@ export abstract class PartyRegister {
   abstract add(party: Party, at: Date): Promise<void>;
   abstract save(party: Party, at: Date): Promise<void>;
   /** The ids of the parties that time may have changed by `today`: due for renewal soon, or long ago. */
-  abstract ageing(municipalityId: string, today: string, limit: number): Promise<string[]>;
+  abstract ageing(municipalityId: string, today: string, noticeDays: number, limit: number): Promise<string[]>;
   /** The latest answer to each question. */
   abstract screeningAnswers(partyId: string): Promise<ScreeningAnswers>;
   /** Keeps the answers beside the earlier ones. */

@@ -1,4 +1,5 @@
 import { type DomainEvent, DomainError, type FieldFault, type Labels } from '@app/kernel';
+import { faultsInClock } from './clock-rule';
 import type { DictionaryEntry, DictionaryList } from './dictionary';
 
 /** Lists whose codes the product's rules know by name: their words may change, their codes may not. */
@@ -32,6 +33,7 @@ export function changeEntry(place: Place, entry: DictionaryEntry, changes: Entry
     if (!(name in entry.attributes)) return [{ pointer, code: 'field.unknown' }];
     return sameShape(entry.attributes[name], value) ? [] : [{ pointer, code: 'field.wrong-type' }];
   });
+  if (faults.length === 0 && place.list === 'clocks') faults.push(...faultsInClock(entry, attributes));
   if (faults.length > 0) throw new DomainError('invalid', 'dictionary.invalid', {}, faults);
   const next: DictionaryEntry = {
     ...entry,

@@ -77,7 +77,7 @@ describe('the registration of a party', () => {
     ['lapses after three months', '2027-03-02', 'renewal_due', 'lapsed'],
   ])('%s', (_what, today, from, to) => {
     const party = from === 'registered' ? registered : renewalDue;
-    expect((age(party, noon(today))?.next ?? party).registration.state).toBe(to);
+    expect((age(party, 30, noon(today))?.next ?? party).registration.state).toBe(to);
   });
 
   it('is renewed from the day on which it was due, a lapsed one from today', () => {

@@ -68,8 +68,7 @@ export const PARTY_TRANSITIONS = {
   withdrawn: [],
 } as const satisfies Transitions<PartyState>;
 
-/** A month before the year is over the party is asked to renew; three months after, the registration lapses. */
-export const RENEWAL_NOTICE_DAYS = 30;
+/** Three months after the year is over the registration lapses. */
 export const RENEWAL_GRACE_DAYS = 90;
 
 /** What a step decided: the next state, and what the rest of the system should hear about. */
@@ -128,11 +127,11 @@ export function renew(party: Party, at: Date): PartyDecision {
   return become(party, { state: 'registered', registeredOn, renewalDueOn: oneYearAfter(from) }, 'party.renewed', at);
 }
 
-/** What time does to a registration by itself today, or null. */
-export function age(party: Party, at: Date): PartyDecision | null {
+/** What time does to a registration by itself today, or null. `noticeDays` before the year is over it may be renewed. */
+export function age(party: Party, noticeDays: number, at: Date): PartyDecision | null {
   const { registration } = party;
   const today = localDateOf(at);
-  if (registration.state === 'registered' && today >= addDays(registration.renewalDueOn, -RENEWAL_NOTICE_DAYS)) {
+  if (registration.state === 'registered' && today >= addDays(registration.renewalDueOn, -noticeDays)) {
     return become(party, { ...registration, state: 'renewal_due' }, 'party.renewal-fell-due', at);
   }
   if (registration.state === 'renewal_due' && today > addDays(registration.renewalDueOn, RENEWAL_GRACE_DAYS)) {

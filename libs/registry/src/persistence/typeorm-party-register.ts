@@ -2,7 +2,7 @@ import { DomainError } from '@app/kernel';
 import { normaliseForSearch, searchTokens, TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { PartyRegister } from '../application/party-register';
-import { type Party, RENEWAL_GRACE_DAYS, RENEWAL_NOTICE_DAYS } from '../domain/party';
+import { type Party, RENEWAL_GRACE_DAYS } from '../domain/party';
 import { publicTextOf } from '../domain/publicity';
 import type { ScreeningAnswers } from '../domain/screening';
 import { type PartyRow, toParty, toRegistrationColumns } from './party.mapper';
@@ -70,14 +70,14 @@ export class TypeormPartyRegister extends PartyRegister {
     );
   }
 
-  async ageing(municipalityId: string, today: string, limit: number): Promise<string[]> {
+  async ageing(municipalityId: string, today: string, noticeDays: number, limit: number): Promise<string[]> {
     const rows = await this.transaction.manager.query<{ id: string }[]>(
       `select id from party
         where municipality_id = $1
-          and (state = 'registered' and renewal_due_on <= $2::date + ${RENEWAL_NOTICE_DAYS}
+          and (state = 'registered' and renewal_due_on <= $2::date + $4::int
                or state = 'renewal_due' and renewal_due_on < $2::date - ${RENEWAL_GRACE_DAYS})
         order by id limit $3`,
-      [municipalityId, today, limit],
+      [municipalityId, today, limit, noticeDays],
     );
     return rows.map(({ id }) => id);
   }
