@@ -23,6 +23,7 @@ export {
   type Labelling,
 } from './explanation/explain';
 export type { Terms } from './domain/conditions';
+export { onItsCard } from './domain/convenience-card';
 export { MatchingModule } from './matching.module';
 export {
   type Candidates,
@@ -30,7 +31,7 @@ export {
   type NeedCandidate,
   type OfferCandidate,
 } from './persistence/candidates.query';
-export { countTerms } from './domain/text/posting-language';
+export { countSkills, countTerms } from './domain/text/posting-language';
 export { pooled } from './domain/text/affinity';
 export { TextCollection } from './domain/text/text-collection';
 export { weigh, weighQuestion } from './domain/text/weighed-text';
@@ -46,7 +47,7 @@ export type { IndexedOffer } from './domain/retrieval/offer-record';
 export type { Question } from './domain/retrieval/question';
 export type { SearchEffort } from './domain/retrieval/shelf';
 export { daysAhead } from './domain/suitable-days';
-export { NO_CONTACT, type NeedSide, type OfferSide, type Pair, type Taxonomy } from './domain/facts';
+export { NO_CONTACT, NO_HISTORY, type NeedSide, type OfferSide, type Pair, type Taxonomy } from './domain/facts';
 export { judge, ranked } from './domain/judgement';
 export { type PairTexts, readPosting, readText } from './domain/posting-text';
 export { skillWordsOf, taxonomyOf } from './persistence/taxonomy';

@@ -16,6 +16,7 @@ import { CandidatesQuery } from './persistence/candidates.query';
 import { IdeasQuery } from './persistence/ideas.query';
 import { GapsQuery } from './persistence/gaps.query';
 import { PairFacts } from './persistence/pair-facts';
+import { PairHistory } from './persistence/pair-history';
 import { PairTextsReader } from './persistence/pair-texts';
 import { ParametersInUse } from './persistence/parameters-in-use';
 import { PairJudgement } from './persistence/pair-judgement';
@@ -49,6 +50,7 @@ const publicServices = [
   providers: [
     ...publicServices,
     PairFacts,
+    PairHistory,
     PairTextsReader,
     ParametersInUse,
     { provide: AssignmentRuns, useClass: SqlAssignmentRuns },

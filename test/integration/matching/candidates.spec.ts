@@ -48,7 +48,7 @@ describe('candidates on a real database', () => {
     expect(items.map(({ offerId }) => offerId)).toEqual([good.id, poor.id]);
     expect(items[0]).toMatchObject({ partyId: good.member.partyId, load: { proposedLast90Days: 0, openMatches: 0 } });
     expect(items[0]?.reasons).toContainEqual(expect.objectContaining({ code: 'skills-covered', sign: 'for' }));
-    expect(parametersVersion).toBe('prior-2');
+    expect(parametersVersion).toBe('prior-3');
     const obstacles = async (offerId: string) => {
       const judged = await exchange.get(PairJudgement).of(exchange.municipalityId, need.id, offerId, new Date());
       return judged.obstacles.map(({ code }) => code);

@@ -4,6 +4,7 @@ import {
   judge,
   type NeedSide,
   NO_CONTACT,
+  NO_HISTORY,
   type OfferSide,
   type PairTexts,
   ranked,
@@ -55,7 +56,8 @@ function* runOf(
     const judged = ofItsKind.map((offer) => {
       const offerText = texts.get(offer.id) ?? readPosting(offer, skillWords);
       const pairTexts = { need: needText, offer: offerText, past: pasts.get(offer.id) ?? [] };
-      const pair = { need, offer, load: NO_CONTACT, timesHelped: 0, taxonomy, today, days, texts: pairTexts };
+      const nothingKnown = { load: NO_CONTACT, timesHelped: 0, history: NO_HISTORY };
+      const pair = { need, offer, ...nothingKnown, taxonomy, today, days, texts: pairTexts };
       return { id: offer.id, judgement: judge(pair) };
     });
     for (const [index, { id, judgement }] of ranked(judged).slice(0, top).entries()) {

@@ -1,4 +1,4 @@
-import type { NeedSide, OfferSide } from '@app/matching';
+import { type NeedSide, type OfferSide, onItsCard } from '@app/matching';
 import type { Dictionary, DictionaryList } from '@app/registry';
 import { z } from 'zod';
 import { id, optionalText } from './lines';
@@ -61,7 +61,15 @@ export function needIn(dictionary: Dictionary): z.ZodType<NeedSide> {
     }));
 }
 
-/** An offer as the HTTP interface says it, with its id and its party. */
+const card = z.object({
+  weekdays: list(z.number()),
+  timesOfDay: list(z.string()),
+  noticeDays: optional(number, null),
+  capPerYear: optional(number, null),
+  contactRestDays: optional(number, null),
+});
+
+/** An offer as the HTTP interface says it, with its id and its party, on the terms of its convenience card. */
 export function offerIn(dictionary: Dictionary, parties: ReadonlyMap<string, PartyLine>): z.ZodType<OfferSide> {
   return z
     .object({
@@ -78,16 +86,17 @@ export function offerIn(dictionary: Dictionary, parties: ReadonlyMap<string, Par
       acceptsMinors: flag,
       restPeriodDays: optional(z.number(), 0),
       wants: optionalText,
+      convenienceCard: optional(card, null),
     })
     .transform((offer) => {
       const party = parties.get(offer.partyId);
       const districts = (party?.districts ?? []).filter((code) => dictionary.has('districts', code));
-      return {
+      return onItsCard({
         ...offer,
         ...knownCodes(offer, dictionary),
         fieldsRefused: offer.fieldsRefused.filter((code) => dictionary.has('fields', code)),
         party: { kind: party?.kind ?? '', districts },
-      };
+      });
     });
 }
 

@@ -1,6 +1,7 @@
-import { addDays, type LocalDate, localDateOf } from '@app/kernel';
+import { addDays, firstDayOf, fiscalYearOf, type LocalDate, localDateOf } from '@app/kernel';
 import { type Obstacle, obstaclesBetween } from './eligibility';
 import type { Details, Pair } from './facts';
+import { timesOf } from './hours';
 import { suitableDays } from './suitable-days';
 
 /** The smallest thing that would take an obstacle away. */
@@ -48,6 +49,10 @@ const WAYS: Partial<Record<Obstacle['code'], (pair: Pair) => Way | null>> = {
     const count = daysBetween(today, date);
     return { change: { details: { count, date } }, effort: count / 4 };
   },
+  'year-cap-reached': ({ today }) => {
+    const date = firstDayOf(fiscalYearOf(today) + 1);
+    return { change: { details: { date } }, effort: daysBetween(today, date) / 4 };
+  },
   'lead-time-too-short': ({ need, offer, today, days }) => {
     const date = addDays(today, offer.leadTimeDays);
     const last = suitableDays(need, offer, days).at(-1);
@@ -57,9 +62,10 @@ const WAYS: Partial<Record<Obstacle['code'], (pair: Pair) => Way | null>> = {
   },
   'dates-do-not-overlap': (pair) => {
     const date = nearestDay(pair);
-    return date === null ? null : { change: { details: { date: date.day } }, effort: date.away };
+    // On the day itself only the hours differ, which may be anything's.
+    return date === null || date.away === 0 ? null : { change: { details: { date: date.day } }, effort: date.away };
   },
-  'times-of-day-differ': ({ offer }) => ({ change: { details: { timesOfDay: offer.timesOfDay } }, effort: 3 }),
+  'times-of-day-differ': ({ offer }) => ({ change: { details: { timesOfDay: timesOf(offer) } }, effort: 3 }),
   'group-too-small': ({ need, offer }) => {
     const count = (offer.minGroupSize ?? 0) - (need.groupSize ?? 0);
     return { change: { details: { count } }, effort: 2 + count };
@@ -85,7 +91,7 @@ export const CHANGEABLE = Object.keys(WAYS) as readonly Obstacle['code'][];
 /** The offer's possible day that lies closest to a day that the need could use. */
 function nearestDay({ need, offer, today, days }: Pair): { readonly day: LocalDate; readonly away: number } | null {
   const earliest = addDays(today, offer.leadTimeDays);
-  const free = { timeWindows: [], weekdays: [] };
+  const free = { timeWindows: [], weekdays: [], deadline: null };
   const possible = suitableDays(free, offer, days).filter((day) => day >= earliest);
   const wanted = suitableDays(need, { ...free, availableFrom: null, availableUntil: null }, days);
   const aim = wanted.length === 0 ? [today] : wanted;

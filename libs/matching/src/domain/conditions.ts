@@ -109,6 +109,12 @@ const ROWS = [
     obstacle: 'rest-period-running',
     details: ({ restPeriodDays }) => ({ count: restPeriodDays }),
   },
+  {
+    condition: 'within-year-cap',
+    made: ({ convenienceCard }) => typeof convenienceCard?.capPerYear === 'number',
+    obstacle: 'year-cap-reached',
+    details: ({ convenienceCard }) => ({ count: convenienceCard?.capPerYear ?? 0 }),
+  },
 ] as const satisfies readonly Row[];
 
 export type ConditionCode = (typeof ROWS)[number]['condition'];

@@ -1,5 +1,6 @@
 import { addDays, localDateOf } from '@app/kernel';
-import type { Details, Pair } from './facts';
+import { type Details, NO_HISTORY, type Pair } from './facts';
+import { timesOf } from './hours';
 import { suitableDays } from './suitable-days';
 
 /** A condition that is not weighed: while it stands, the two are not proposed to each other. */
@@ -16,7 +17,9 @@ const RULES = [
   {
     obstacle: 'need-not-open',
     stands: ({ need, today }) =>
-      !['published', 'partly_filled'].includes(need.state) || (need.deadline !== null && need.deadline < today),
+      !['published', 'partly_filled'].includes(need.state) ||
+      need.filled >= need.wanted ||
+      (need.deadline !== null && need.deadline < today),
   },
   {
     obstacle: 'offer-not-available',
@@ -59,8 +62,11 @@ const RULES = [
   },
   {
     obstacle: 'times-of-day-differ',
-    stands: ({ need, offer }) =>
-      need.timesOfDay.length > 0 && offer.timesOfDay.length > 0 && !meet(need.timesOfDay, offer.timesOfDay),
+    stands: ({ need, offer }) => {
+      const wanted = timesOf(need);
+      const offered = timesOf(offer);
+      return wanted.length > 0 && offered.length > 0 && !meet(wanted, offered);
+    },
   },
   {
     obstacle: 'field-refused',
@@ -92,6 +98,12 @@ const RULES = [
     obstacle: 'rest-period-running',
     stands: (pair) => restEndsOn(pair) > pair.today,
     details: (pair) => ({ date: restEndsOn(pair) }),
+  },
+  {
+    obstacle: 'year-cap-reached',
+    stands: ({ offer, history = NO_HISTORY }) =>
+      history.takenThisYear >= (offer.convenienceCard?.capPerYear ?? Infinity),
+    details: ({ offer }) => ({ count: offer.convenienceCard?.capPerYear ?? 0 }),
   },
 ] as const satisfies readonly Rule[];
 

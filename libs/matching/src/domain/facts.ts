@@ -48,6 +48,18 @@ export type OfferSide = Said & {
   /** What the party hopes to get out of it, in its own words. */
   readonly wants: string;
   readonly party: { readonly kind: string; readonly districts: readonly string[] };
+  /** What its party said once for all; `onItsCard` puts days, hours, notice and rest in force. */
+  readonly convenienceCard?: AskingTerms | null;
+};
+
+/** What a business said once about when and how often it may be asked. */
+export type AskingTerms = {
+  readonly weekdays: readonly number[];
+  readonly timesOfDay: readonly string[];
+  readonly noticeDays: number | null;
+  /** How often it wants to help in a fiscal year. */
+  readonly capPerYear: number | null;
+  readonly contactRestDays: number | null;
 };
 
 /** How often the party of an offer was asked lately. */
@@ -58,6 +70,33 @@ export type ContactLoad = {
 };
 
 export const NO_CONTACT: ContactLoad = { proposedLast90Days: 0, lastContactAt: null, openMatches: 0 };
+
+/** Collaborations that were verified, and what came of them. */
+export type Outcomes = {
+  readonly verified: number;
+  /** The mean result in the joint reviews of them, 1 … 5; null when there is none. */
+  readonly meanResult: number | null;
+};
+
+/** What the two did before, together and with others. */
+export type History = {
+  readonly together: Outcomes;
+  readonly ofNeedParty: Outcomes;
+  readonly ofOfferParty: Outcomes;
+  /** How many proposals of the last year the offer's party answered, and how many ended in its silence. */
+  readonly answers: { readonly answered: number; readonly silent: number };
+  /** How often the offer's party helps in this fiscal year already, or is being asked to. */
+  readonly takenThisYear: number;
+};
+
+export const NO_OUTCOMES: Outcomes = { verified: 0, meanResult: null };
+export const NO_HISTORY: History = {
+  together: NO_OUTCOMES,
+  ofNeedParty: NO_OUTCOMES,
+  ofOfferParty: NO_OUTCOMES,
+  answers: { answered: 0, silent: 0 },
+  takenThisYear: 0,
+};
 
 /** What is known of codes beyond their labels. */
 export type Taxonomy = {
@@ -73,6 +112,8 @@ export type Pair = {
   readonly load: ContactLoad;
   /** How often the need's party has been helped before. */
   readonly timesHelped: number;
+  /** Without it nothing is known. */
+  readonly history?: History;
   readonly taxonomy: Taxonomy;
   readonly today: LocalDate;
   /** Today and the days that are looked at after it. */

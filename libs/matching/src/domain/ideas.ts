@@ -1,13 +1,4 @@
-import type { NeedSide, OfferSide } from './facts';
-
-/** What a business said once about when and how it may be asked. */
-export type AskingTerms = {
-  readonly weekdays: readonly number[];
-  readonly timesOfDay: readonly string[];
-  readonly noticeDays: number | null;
-  readonly capPerYear: number | null;
-  readonly contactRestDays: number | null;
-};
+import type { AskingTerms, NeedSide, OfferSide } from './facts';
 
 /** What is known of a party that could do more than it has offered. */
 export type PossibleHelper = {

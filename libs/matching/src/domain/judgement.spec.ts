@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type ObstacleCode, OBSTACLE_CODES, obstaclesBetween } from './eligibility';
-import { type NeedSide, NO_CONTACT, type OfferSide, type Pair, type Taxonomy } from './facts';
+import { type NeedSide, NO_CONTACT, NO_HISTORY, type OfferSide, type Pair, type Taxonomy } from './facts';
 import { judge, ranked } from './judgement';
 import { chanceOf, logOddsOf, PRIOR, scoreOf } from './score';
 import { daysAhead } from './suitable-days';
@@ -65,6 +65,7 @@ const offer: OfferSide = {
   wants: '',
   party: { kind: 'business', districts: ['nekona'] },
 };
+const CARD = { weekdays: [], timesOfDay: [], noticeDays: null, capPerYear: 3, contactRestDays: null };
 const taxonomy: Taxonomy = {
   impliedBy: (skill) => ({ statistics: ['data_analysis'], data_analysis: ['spreadsheet'] })[skill] ?? [],
   neighboursOf: (district) => (district === 'nekona' ? ['tomisato'] : []),
@@ -108,6 +109,7 @@ describe('eligibility', () => {
     ['group-too-small', { need: { groupSize: 1 } }],
     ['group-too-large', { need: { groupSize: 11 } }],
     ['rest-period-running', { rest: { load: { ...NO_CONTACT, lastContactAt: new Date('2026-11-08T00:00:00Z') } } }],
+    ['year-cap-reached', { offer: { convenienceCard: CARD }, rest: { history: { ...NO_HISTORY, takenThisYear: 3 } } }],
   ];
   it.each(cases)('names %s', (code, changes) => {
     expect(codes(changes)).toEqual([code]);
@@ -195,9 +197,13 @@ describe('the score', () => {
   });
 
   it('asks nothing that the need does not ask', () => {
-    const open = { skills: [], fields: [], sdgs: [], quantity: null, districts: [], timeWindows: [], languages: [] };
+    const open = {
+      ...{ skills: [], fields: [], sdgs: [], quantity: null, districts: [], timeWindows: [], languages: [] },
+      ...{ timesOfDay: [] },
+    };
     const { contributions } = scoreOf(aPair({ need: open }));
-    expect(contributions.map(({ feature }) => feature)).toEqual(['text', 'first-help', 'contact-load']);
+    const always = ['text', 'together', 'outcomes', 'answers', 'first-help', 'contact-load'];
+    expect(contributions.map(({ feature }) => feature)).toEqual(always);
   });
 
   it('gives reasons for and against, those for first, with what they add or cost', () => {

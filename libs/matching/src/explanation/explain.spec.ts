@@ -5,19 +5,29 @@ import fc from 'fast-check';
 import { CHANGEABLE } from '../domain/changes';
 import { CONDITION_CODES, type Terms } from '../domain/conditions';
 import { OBSTACLE_CODES } from '../domain/eligibility';
+import { RETURN_SORTS } from '../domain/benefit';
 import { reasonsOf, WORTH_SAYING } from '../domain/score';
 import { explain, explainObstacles, explainTo, explainWhyNot, type Labelling } from './explain';
 
 const texts = (language: string) =>
   JSON.parse(readFileSync(join(__dirname, 'texts', `${language}.json`), 'utf8')) as Record<string, string>;
 
-/** Every code that the score can say, as written in its source. */
+/** Every code that the features can say, as written in their source. */
 function reasonCodes(): string[] {
-  const source = readFileSync(join(__dirname, '../domain/score.ts'), 'utf8');
+  const source = ['features', 'history-features']
+    .map((file) => readFileSync(join(__dirname, '../domain', `${file}.ts`), 'utf8'))
+    .join('\n');
   const said = [...source.matchAll(/said(?:: | = )([^;\n]*)/g)].flatMap(([, rest]) =>
     [...(rest ?? '').matchAll(/'([a-z-]+)'/g)].map(([, code]) => code ?? ''),
   );
   return [...new Set(said)].sort();
+}
+
+/** What of a side, or of both, the other is not told. */
+function privateTo(side: 'need' | 'offer'): string[] {
+  const outcomes = ['outcomes-unknown', 'outcomes-good', 'outcomes-poor'];
+  const asked = ['not-asked-lately', 'asked-once-lately', 'asked-often-lately'];
+  return side === 'need' ? outcomes : [...outcomes, ...asked, 'answers-unknown', 'answers-mostly', 'answers-rarely'];
 }
 
 const labels: Labelling = { label: (list, code, language) => `<${list} ${code} ${language}>` };
@@ -25,17 +35,18 @@ const labels: Labelling = { label: (list, code, language) => `<${list} ${code} $
 describe('explanations', () => {
   it.each(LANGUAGES)('have a sentence for every reason, obstacle and condition in %s, and no other', (language) => {
     const keys = [
-      ...reasonCodes().map((code) => `reason.${code}`),
+      ...[...reasonCodes(), 'also-considered'].map((code) => `reason.${code}`),
       ...OBSTACLE_CODES.map((code) => `obstacle.${code}`),
       ...CONDITION_CODES.map((code) => `condition.${code}`),
       ...['benefit', 'gives-back', 'nothing-given-back', 'conditions'].map((code) => `terms.${code}`),
       ...CHANGEABLE.map((code) => `change.${code}`),
       ...[1, 2, 3, 4, 5, 6, 7].map((day) => `weekday.${day}`),
       ...['morning', 'afternoon', 'evening'].map((time) => `time.${time}`),
+      ...RETURN_SORTS.map((sort) => `return.${sort}`),
     ];
     expect(keys.length).toBeGreaterThan(80);
     const written = Object.keys(texts(language));
-    const forAll = written.filter((key) => !key.includes('_'));
+    const forAll = written.filter((key) => !/_(need|offer|business|person|online)$/.test(key));
     expect(forAll.sort()).toEqual(keys.sort());
     // What is said to one reader in other words is said to the rest in the words for all.
     for (const key of written) expect(keys).toContain(key.replace(/_(need|offer|business|person|online)$/, ''));
@@ -82,8 +93,9 @@ describe('explanations', () => {
       .map(({ weight, value }) => ({ weight, value, contribution: weight * value }));
     const lines = fc
       .array(contribution, { maxLength: 12 })
-      .map((all) =>
-        all.map((line, index) => ({ ...line, feature: `f${index}`, said: codes[index] ?? '', details: {} })),
+      .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(codes, { minLength: all.length })))
+      .map(([all, said]) =>
+        all.map((line, index) => ({ ...line, feature: `f${index}`, said: said[index] ?? '', details: {} })),
       );
     fc.assert(
       fc.property(
@@ -95,8 +107,12 @@ describe('explanations', () => {
           const worthSaying = all.filter(({ weight, value, contribution: gain }) =>
             value >= 0.4 ? gain >= WORTH_SAYING : weight - gain >= WORTH_SAYING,
           );
-          expect(explained.map(({ code }) => code).sort()).toEqual(worthSaying.map(({ said }) => said).sort());
+          const others = audience === 'coordinator' ? [] : privateTo(audience === 'need' ? 'offer' : 'need');
+          const told = worthSaying.map(({ said }) => said).filter((code) => !others.includes(code));
+          const rest = audience === 'coordinator' || worthSaying.length === 0 ? [] : ['also-considered'];
+          expect(explained.map(({ code }) => code).sort()).toEqual([...told, ...rest].sort());
           for (const { code, sign, text } of explained) {
+            if (code === 'also-considered') continue;
             expect(sign).toBe(all.find(({ said }) => said === code)!.value >= 0.4 ? 'for' : 'against');
             expect(text).not.toMatch(/^reason\./);
           }
@@ -124,6 +140,7 @@ describe('explanations', () => {
       'この団体からのお返し:「会報にお名前をのせます」（あなたの希望:「若い社員の経験になること」）',
       'あなたの会社の条件に合っています: 平日・2時間以内・市内',
       'あなたのスキル（<skills a ja>）が求められています',
+      '依頼がかたよらないことや、これまでの協力のようすも考えに入れています',
     ]);
     const [, toPerson] = explainTo('offer', { reasons: [], terms: { ...terms, partyKind: 'person' } }, 'en', labels);
     expect(toPerson?.text).toBe('It keeps your own conditions: on workdays; within 2 hours; in the city');
@@ -131,10 +148,27 @@ describe('explanations', () => {
     expect(toCouncil?.text).toMatch(/^あなたの団体の条件に合っています/);
   });
 
+  it('tell a side nothing of what the other keeps to itself, not even by saying less', () => {
+    const askedOften = { code: 'asked-often-lately', sign: 'against', weight: 0.1, details: { count: 4 } } as const;
+    const silent = { code: 'answers-rarely', sign: 'against', weight: 0.1, details: { count: 1, of: 7 } } as const;
+    const poor = { code: 'outcomes-poor', sign: 'against', weight: 0.1, details: { asking: 1, offering: 2 } } as const;
+    const told = (
+      audience: 'coordinator' | 'need' | 'offer',
+      reasons: readonly (typeof askedOften | typeof covered)[],
+    ) => explainTo(audience, { reasons, terms: null }, 'en', labels).map(({ text }) => text);
+    const all = [covered, askedOften, silent, poor] as unknown as (typeof covered)[];
+    expect(told('need', all)).toEqual(told('need', [covered]));
+    expect(told('need', all).join()).not.toMatch(/\d/);
+    expect(told('offer', all).join()).toMatch(/You were asked 4 times.*You answered only 1 of 7/);
+    expect(told('offer', all).join()).not.toMatch(/review/);
+    expect(told('coordinator', all)).toHaveLength(4);
+  });
+
   it('keep the terms of an offer from the other readers, and say nothing of what nobody said', () => {
     for (const audience of ['need', 'coordinator'] as const) {
       const told = explainTo(audience, { reasons: [covered], terms }, 'en', labels);
-      expect(told).toEqual([{ code: 'skills-covered', sign: 'for', text: 'Has the skills wanted: <skills a en>' }]);
+      expect(told[0]).toEqual({ code: 'skills-covered', sign: 'for', text: 'Has the skills wanted: <skills a en>' });
+      expect(told).toHaveLength(audience === 'need' ? 2 : 1);
     }
     const silent = { ...terms, givesBack: '', wants: '', conditions: [] };
     expect(explainTo('offer', { reasons: [], terms: silent }, 'en', labels)).toEqual([]);

@@ -37,7 +37,23 @@ const LISTS = {
 } as const;
 
 /** And under these, codes whose words are here. */
-const OWN_WORDS: Readonly<Record<string, string>> = { weekdays: 'weekday', timesOfDay: 'time' };
+const OWN_WORDS: Readonly<Record<string, string>> = { weekdays: 'weekday', timesOfDay: 'time', returns: 'return' };
+
+/**
+ * Reasons that tell of one side what is not the other's to know: how often it was asked, whether it answers, how its
+ * past was reviewed. `coordinator` = both sides' pasts are in it.
+ */
+const PRIVATE: Readonly<Record<string, Audience>> = {
+  'not-asked-lately': 'offer',
+  'asked-once-lately': 'offer',
+  'asked-often-lately': 'offer',
+  'answers-unknown': 'offer',
+  'answers-mostly': 'offer',
+  'answers-rarely': 'offer',
+  'outcomes-unknown': 'coordinator',
+  'outcomes-good': 'coordinator',
+  'outcomes-poor': 'coordinator',
+};
 
 const TEXTS: Readonly<Record<Language, Record<string, string>>> = { ja, 'ja-easy': jaEasy, en, 'pt-BR': ptBr };
 
@@ -70,7 +86,8 @@ export function explain(
 
 /**
  * The same for one side, from what the match keeps. The offer's side reads first what it gets and that it is asked on
- * its own terms: that is what businesses say they want to hear.
+ * its own terms: that is what businesses say they want to hear. In place of what is private to the other side each side
+ * reads that such things are considered, in the same words whatever they are, and also when they weighed nothing.
  */
 export function explainTo(
   audience: Audience,
@@ -78,8 +95,12 @@ export function explainTo(
   language: Language,
   labels: Labelling,
 ): Explanation[] {
+  if (audience === 'coordinator') return explain(reasons, language, labels, audience);
   const own = audience === 'offer' && terms !== null ? explainTerms(terms, language, labels) : [];
-  return [...own, ...explain(reasons, language, labels, audience)];
+  const told = reasons.filter(({ code }) => (PRIVATE[code] ?? audience) === audience);
+  const rest: readonly Reason[] =
+    reasons.length === 0 ? [] : [{ code: 'also-considered', sign: 'for', weight: 0, details: {} }];
+  return [...own, ...explain([...told, ...rest], language, labels, audience)];
 }
 
 function explainTerms(

@@ -3,11 +3,13 @@ import { localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Dictionaries } from '@app/registry';
 import { Injectable } from '@nestjs/common';
+import { onItsCard } from '../domain/convenience-card';
 import { type ContactLoad, NO_CONTACT, type Pair } from '../domain/facts';
 import { questionFor } from '../domain/retrieval/facts-for-index';
 import type { Question } from '../domain/retrieval/question';
 import { daysAhead } from '../domain/suitable-days';
 import { CONTACTS, LOAD_DAYS } from './candidate-index/contacts.sql';
+import { PairHistory } from './pair-history';
 import { PairTextsReader } from './pair-texts';
 import { ParametersInUse } from './parameters-in-use';
 import { taxonomyOf } from './taxonomy';
@@ -22,9 +24,10 @@ export class PairFacts {
     private readonly dictionaries: Dictionaries,
     private readonly inUse: ParametersInUse,
     private readonly texts: PairTextsReader,
+    private readonly history: PairHistory,
   ) {}
 
-  /** One question for all pairs, however many there are. */
+  /** A handful of questions for all pairs, however many there are. */
   async of(
     municipalityId: string,
     pairs: readonly { readonly need: NeedFacts; readonly offer: OfferFacts }[],
@@ -35,12 +38,15 @@ export class PairFacts {
     const texts = await this.texts.of(municipalityId, dictionary, pairs);
     const loads = await this.loads(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))], now);
     const helped = await this.timesHelped(municipalityId, [...new Set(pairs.map(({ need }) => need.partyId))]);
+    const parties = pairs.map(({ need, offer }) => ({ needPartyId: need.partyId, offerPartyId: offer.partyId }));
+    const past = await this.history.of(municipalityId, parties, now);
     const today = localDateOf(now);
     const days = daysAhead(today);
     const parameters = await this.inUse.of(municipalityId);
     return pairs.map(({ need, offer }, index) => ({
       need,
-      offer,
+      offer: onItsCard(offer, offer.convenienceCard ?? past.cardOf(offer.partyId)),
+      history: past.of(parties[index]!),
       load: loads.get(offer.partyId) ?? NO_CONTACT,
       timesHelped: helped.get(need.partyId) ?? 0,
       taxonomy,

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { OpenMarket } from '../application/open-market';
 import type { Market, MarketEdge } from '../domain/assignment/plan';
 import { MOST_EDGES } from '../domain/assignment/problem';
+import { mostNewPairs } from '../domain/convenience-card';
 import { judge } from '../domain/judgement';
 import { PairFacts } from './pair-facts';
 
@@ -51,6 +52,7 @@ export class SqlOpenMarket extends OpenMarket {
       .sort(byId);
     const pairs = pairsOf(needs, offers, tried.pairs);
     const edges: MarketEdge[] = [];
+    const limits = new Map<string, number>();
     for (let from = 0; from < pairs.length; from += PAIRS_AT_ONCE) {
       const some = pairs.slice(from, from + PAIRS_AT_ONCE);
       const known = await this.facts.of(
@@ -59,8 +61,11 @@ export class SqlOpenMarket extends OpenMarket {
         now,
       );
       some.forEach((pair, index) => {
-        const { obstacles, score, probability } = judge(known[index]!);
-        if (obstacles.length === 0) edges.push({ ...pair, score, probability });
+        const judged = known[index]!;
+        const { obstacles, score, probability } = judge(judged);
+        if (obstacles.length > 0) return;
+        edges.push({ ...pair, score, probability });
+        limits.set(judged.offer.id, mostNewPairs(judged));
       });
       await onProgress((from + some.length) / pairs.length);
     }
@@ -69,11 +74,14 @@ export class SqlOpenMarket extends OpenMarket {
         id,
         slots: Math.max(0, wanted - filled - (tried.asked.get(id) ?? 0)),
       })),
-      offers: offers.map(({ id, capacity, committed, restPeriodDays, partyId }) => ({
-        id,
-        capacity: Math.max(0, capacity - committed - (tried.shortlisted.get(id) ?? 0)),
-        restingPartyId: restPeriodDays > 0 ? partyId : null,
-      })),
+      offers: offers.map(({ id, capacity, committed, partyId }) => {
+        const pairs = limits.get(id) ?? Infinity;
+        return {
+          id,
+          capacity: Math.max(0, capacity - committed - (tried.shortlisted.get(id) ?? 0)),
+          limit: Number.isFinite(pairs) ? { partyId, pairs } : null,
+        };
+      }),
       edges,
     };
   }

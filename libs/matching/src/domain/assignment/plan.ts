@@ -11,8 +11,8 @@ export type Market = {
 export type MarketOffer = {
   readonly id: string;
   readonly capacity: number;
-  /** The party to which at most one new pair goes, as it wants a rest after each; null when it set no rest period. */
-  readonly restingPartyId: string | null;
+  /** Its party, where that said how often it wants to be asked, and how many new pairs may go to it. */
+  readonly limit: { readonly partyId: string; readonly pairs: number } | null;
 };
 /** `need` and `offer` are positions. */
 export type MarketEdge = PairOf & { readonly score: number; readonly probability: number };
@@ -49,9 +49,6 @@ export type PlanResult = {
   readonly blockingPairs: number;
 };
 
-/** A party that rests after each contact is not asked twice at once. */
-const PAIRS_PER_RESTING_PARTY = 1;
-
 /**
  * The best set of proposals for a market.
  *
@@ -72,7 +69,7 @@ export function planFor(market: Market, input: PlanInput, kept: readonly IdPair[
   if (impossible >= 0) throw new DomainError('invalid', 'assignment.locked-without-edge', { index: impossible });
   const forbidden = input.forbidden.map(placesOf);
   const isForbidden = new Set(forbidden.map(keyOf));
-  const partyOf = restingParties(offers);
+  const parties = limitedParties(offers);
   const wanted = kept.map(placesOf).filter((pair) => possible.has(keyOf(pair)) && !isForbidden.has(keyOf(pair)));
 
   const assignment = assign(
@@ -84,9 +81,9 @@ export function planFor(market: Market, input: PlanInput, kept: readonly IdPair[
         offers: edges.map(({ offer }) => offer),
         values: edges.map(valueOf),
       },
-      parties: partyOf,
+      parties,
       firstHelpBonus: input.firstHelpBonus,
-      locked: [...locked, ...thoseWithRoom(wanted, locked, market, partyOf.ofOffer)],
+      locked: [...locked, ...thoseWithRoom(wanted, locked, market, parties)],
       forbidden,
     },
     { explorationShare: input.explorationShare, seed: input.seed },
@@ -118,36 +115,42 @@ function keyOf({ need, offer }: PairOf): string {
   return `${need}:${offer}`;
 }
 
-function restingParties(offers: readonly MarketOffer[]): { ofOffer: number[]; caps: number[] } {
+/** The parties with a limit; of several offers of one party the lowest counts. */
+function limitedParties(offers: readonly MarketOffer[]): Parties {
   const places = new Map<string, number>();
-  const ofOffer = offers.map(({ restingPartyId }) => {
-    if (restingPartyId === null) return -1;
-    if (!places.has(restingPartyId)) places.set(restingPartyId, places.size);
-    return places.get(restingPartyId)!;
+  const caps: number[] = [];
+  const ofOffer = offers.map(({ limit }) => {
+    if (limit === null) return -1;
+    const place = places.get(limit.partyId) ?? places.size;
+    places.set(limit.partyId, place);
+    caps[place] = Math.min(caps[place] ?? Infinity, limit.pairs);
+    return place;
   });
-  return { ofOffer, caps: [...places].map(() => PAIRS_PER_RESTING_PARTY) };
+  return { ofOffer, caps };
 }
+
+type Parties = { readonly ofOffer: readonly number[]; readonly caps: readonly number[] };
 
 /** The wanted pairs, in their order, for as long as there is room beside the locked ones. */
 function thoseWithRoom(
   wanted: readonly PairOf[],
   locked: readonly PairOf[],
   { needs, offers }: Market,
-  partyOf: readonly number[],
+  parties: Parties,
 ): PairOf[] {
   const slots = needs.map((need) => need.slots);
   const capacity = offers.map((offer) => offer.capacity);
-  const cap = new Map<number, number>();
+  const room = [...parties.caps];
   const taken = new Set<string>();
   const take = (pair: PairOf): boolean => {
     const { need, offer } = pair;
-    const party = partyOf[offer]!;
-    const left = party < 0 ? 1 : (cap.get(party) ?? PAIRS_PER_RESTING_PARTY);
+    const party = parties.ofOffer[offer] ?? -1;
+    const left = party < 0 ? 1 : room[party]!;
     if (taken.has(keyOf(pair)) || slots[need]! <= 0 || capacity[offer]! <= 0 || left <= 0) return false;
     taken.add(keyOf(pair));
     slots[need]! -= 1;
     capacity[offer]! -= 1;
-    if (party >= 0) cap.set(party, left - 1);
+    if (party >= 0) room[party] = left - 1;
     return true;
   };
   for (const pair of locked) take(pair);

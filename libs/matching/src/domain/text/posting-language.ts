@@ -27,6 +27,27 @@ function statisticsOf({ texts, meanLength, found }: TermCounts): TermStatistics 
   return { meanLength, rarity: (term) => rarityOf(counts.get(term) ?? 1, texts) };
 }
 
+/** In how many offers each skill is. */
+export type SkillCounts = { readonly offers: number; readonly found: Readonly<Record<string, number>> };
+
+const { offers: OFFERS, found: OFFERS_WITH }: SkillCounts = counted.skills;
+const NEVER_OFFERED = rarityOf(0, OFFERS);
+
+/** How hard a skill is to find: above 0, and 1 for one that nobody has offered. As fixed as the language. */
+export function skillRarity(code: string): number {
+  return rarityOf(OFFERS_WITH[code] ?? 0, OFFERS) / NEVER_OFFERED;
+}
+
+/** What `skillRarity` is made of, counted anew. */
+export function countSkills(offers: readonly { readonly skills: readonly { readonly code: string }[] }[]): SkillCounts {
+  const found = new Map<string, number>();
+  for (const { skills } of offers) {
+    for (const code of new Set(skills.map((skill) => skill.code))) found.set(code, (found.get(code) ?? 0) + 1);
+  }
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { offers: offers.length, found: Object.fromEntries(sorted) };
+}
+
 /** What `POSTING_LANGUAGE` is made of, counted anew. */
 export function countTerms(texts: readonly string[]): { readonly words: TermCounts; readonly grams: TermCounts } {
   const weighed = texts.map(weigh);
