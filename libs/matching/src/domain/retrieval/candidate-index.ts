@@ -33,12 +33,16 @@ export class CandidateIndex {
 
   /** Adds an open offer, or what it has become. */
   put(municipalityId: string, offer: IndexedOffer): void {
+    for (const shelf of this.townOf(municipalityId).shelves.values()) if (shelf.remove(offer.id)) break;
+    this.putNew(municipalityId, offer);
+  }
+
+  /** The same for one that is known not to be here. */
+  putNew(municipalityId: string, offer: IndexedOffer): void {
     const town = this.townOf(municipalityId);
-    const block = this.block.write(offer, town.book);
     let shelf = town.shelves.get(offer.resourceKind);
     if (!shelf) town.shelves.set(offer.resourceKind, (shelf = new Shelf(town.book)));
-    for (const other of town.shelves.values()) if (other !== shelf) other.remove(block.id);
-    shelf.put(block);
+    shelf.put(this.block.write(offer, town.book));
   }
 
   /** Forgets an offer that is not open, if it was known. */
@@ -48,7 +52,8 @@ export class CandidateIndex {
   }
 
   setContacts(municipalityId: string, partyId: string, contacts: PartyContacts): void {
-    for (const shelf of this.townOf(municipalityId).shelves.values()) shelf.setContacts(partyWord(partyId), contacts);
+    for (const shelf of this.townOf(municipalityId).shelves.values())
+      shelf.setContacts(partyWord(idWords(partyId)), contacts);
   }
 
   /** Best first; those of the same score by id. */

@@ -26,6 +26,11 @@ export class CodeBook {
     return bits.size - 1;
   }
 
+  /** The mask of an offer's codes. */
+  maskOf(list: BookList, codes: readonly string[]): Mask {
+    return maskOf(codes, (code) => this.bitOf(list, code));
+  }
+
   /** The codes of a list in the order of their bits. */
   codesOf(list: BookList): string[] {
     return [...this.bits[list].keys()];
@@ -40,14 +45,20 @@ export class CodeBook {
 const BITS: Readonly<Record<BookList, number>> = { fields: 32, districts: 64, languages: 32, units: 254 };
 
 /** Two words of a mask; the second is used by lists of more than 32 codes. */
-export type Mask = { low: number; high: number };
+export type Mask = {
+  low: number;
+  high: number;
+  /** Does it say everything, or did a code find no bit? */
+  isWhole: boolean;
+};
 
 export function maskOf(codes: readonly string[], bitOf: (code: string) => number): Mask {
-  const mask: Mask = { low: 0, high: 0 };
+  const mask: Mask = { low: 0, high: 0, isWhole: true };
   for (const code of codes) {
     const bit = bitOf(code);
     if (bit >= 32) mask.high |= 1 << (bit - 32);
     else if (bit >= 0) mask.low |= 1 << bit;
+    else mask.isWhole = false;
   }
   return mask;
 }

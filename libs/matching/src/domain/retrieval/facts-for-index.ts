@@ -1,26 +1,32 @@
 import { type LocalDate, localDateOf } from '@app/kernel';
 import { spokenBy } from '../eligibility';
-import type { ContactLoad, NeedSide, OfferSide, Taxonomy } from '../facts';
+import type { NeedSide, OfferSide, Taxonomy } from '../facts';
 import type { Parameters } from '../parameters';
 import { weightsFor } from '../score';
 import { nearness } from '../skill-cover';
 import { wantedDays } from '../suitable-days';
-import { type IndexedOffer, NEVER_ASKED, type PartyContacts } from './offer-record';
+import { dayNumber, NO_END } from './days';
+import { idWords } from './id-table';
+import { type IndexedOffer, NEVER_ASKED, partyWord, type PartyContacts } from './offer-record';
 import type { Question } from './question';
 
 /** What the index keeps of an offer. */
 export function indexedOfferOf(offer: OfferSide, contacts: PartyContacts = NEVER_ASKED): IndexedOffer {
   return {
     ...offer,
+    id: idWords(offer.id),
+    party: partyWord(idWords(offer.partyId)),
     homeDistricts: offer.party.districts,
-    windows: offer.timeWindows.map(({ from, to }) => ({ first: localDateOf(from), last: localDateOf(to) })),
+    windows: dayWindows(offer.timeWindows),
     languages: spokenBy(offer.languages),
+    availableFrom: offer.availableFrom === null ? 0 : dayNumber(offer.availableFrom),
+    availableUntil: offer.availableUntil === null ? NO_END : dayNumber(offer.availableUntil),
     contacts,
   };
 }
 
-export function contactsOf({ proposedLast90Days: count, lastContactAt }: ContactLoad): PartyContacts {
-  return { count, lastOn: lastContactAt && localDateOf(lastContactAt) };
+export function dayWindows(windows: OfferSide['timeWindows']): IndexedOffer['windows'] {
+  return windows.map(({ from, to }) => ({ first: dayNumber(localDateOf(from)), last: dayNumber(localDateOf(to)) }));
 }
 
 /** What the index is asked on behalf of a need. */

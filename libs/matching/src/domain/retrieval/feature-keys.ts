@@ -1,3 +1,5 @@
+import { Characters } from './characters';
+
 /** What a posting list is of; the lowest two bits of its key. */
 const TEXT = 0;
 const SKILL = 1;
@@ -31,11 +33,15 @@ export function hashOf(text: string): number {
   return stirred(hash);
 }
 
+/** A text, or its bytes in UTF-8 where these are at hand: to make a text of them costs more than reading them. */
+export type Written = string | Uint8Array;
+
 /** The distinct terms of a text in the order in which they first come, and how often each comes. */
 export class Terms {
   readonly keys: Uint32Array;
   readonly counts: Uint8Array;
   size = 0;
+  private readonly characters = new Characters(MOST_CHARACTERS);
 
   constructor(readonly most: number) {
     this.keys = new Uint32Array(most);
@@ -46,7 +52,7 @@ export class Terms {
    * Pairs of neighbouring kanji, runs of katakana, and words of other scripts, as numbers. Hiragana carries grammar
    * and divides. This is a sketch for finding: the judgement of a pair reads the whole text.
    */
-  read(title: string, story: string): this {
+  read(title: Written, story: Written): this {
     this.size = 0;
     // The title counts twice, as in the engine's own reading.
     this.scan(title);
@@ -55,14 +61,14 @@ export class Terms {
     return this;
   }
 
-  private scan(text: string): void {
-    const folded = text.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase();
+  private scan(text: Written): void {
+    const { codes, length } = this.characters.fold(text);
     let kind = OTHER;
     let run = 0;
     let hash = 0;
     let last = 0;
-    for (let at = 0; at < folded.length && this.size < this.most; at += 1) {
-      const code = folded.charCodeAt(at);
+    for (let at = 0; at < length && this.size < this.most; at += 1) {
+      const code = codes[at]!;
       const next = kindOf(code);
       if (next !== kind) {
         this.end(kind, run, hash, last);
@@ -128,7 +134,8 @@ function isWord(code: number): boolean {
   return code >= 0xc0 && code < 0x2000;
 }
 
-function stirred(hash: number): number {
+/** Mixes the bits, so that each of them depends on all. */
+export function stirred(hash: number): number {
   let mixed = hash ^ (hash >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;

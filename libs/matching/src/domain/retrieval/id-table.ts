@@ -9,7 +9,7 @@ export function idWords(id: string): IdWords {
   return [word(0), word(1), word(2), word(3)];
 }
 
-export function idText(words: Uint32Array, at: number): string {
+export function idText(words: ArrayLike<number>, at: number): string {
   const hex = (index: number): string => words[at + index]!.toString(16).padStart(8, '0');
   const all = hex(0) + hex(1) + hex(2) + hex(3);
   return `${all.slice(0, 8)}-${all.slice(8, 12)}-${all.slice(12, 16)}-${all.slice(16, 20)}-${all.slice(20)}`;

@@ -1,16 +1,17 @@
 import type { LocalDate } from '@app/kernel';
-import { type CodeBook, maskOf, TIMES } from './code-book';
-import { dayNumber, NO_END, weekdayMask } from './days';
-import { hashOf, MOST_OFFER_TERMS, skillKey, Terms } from './feature-keys';
-import { type IdWords, idWords } from './id-table';
+import { type CodeBook, TIMES } from './code-book';
+import { dayNumber, weekdayMask } from './days';
+import { MOST_OFFER_TERMS, skillKey, stirred, Terms, type Written } from './feature-keys';
+import type { IdWords } from './id-table';
 
 /** What the index wants to know of an open offer; the rest is read fresh from the database when it is a candidate. */
 export type IndexedOffer = {
-  readonly id: string;
-  readonly partyId: string;
+  readonly id: IdWords;
+  /** As `partyWord` makes it. */
+  readonly party: number;
   readonly resourceKind: string;
-  readonly title: string;
-  readonly story: string;
+  readonly title: Written;
+  readonly story: Written;
   readonly skills: readonly { readonly code: string; readonly level: number }[];
   readonly fields: readonly string[];
   readonly fieldsRefused: readonly string[];
@@ -20,13 +21,13 @@ export type IndexedOffer = {
   /** Where its party is at home. */
   readonly homeDistricts: readonly string[];
   readonly online: boolean;
-  /** First and last days. */
-  readonly windows: readonly { readonly first: LocalDate; readonly last: LocalDate }[];
+  /** First and last days, as `dayNumber` counts all days here. */
+  readonly windows: readonly { readonly first: number; readonly last: number }[];
   readonly weekdays: readonly number[];
   readonly timesOfDay: readonly string[];
   readonly languages: readonly string[];
-  readonly availableFrom: LocalDate | null;
-  readonly availableUntil: LocalDate | null;
+  readonly availableFrom: number;
+  readonly availableUntil: number;
   readonly leadTimeDays: number;
   readonly minGroupSize: number | null;
   readonly maxGroupSize: number | null;
@@ -84,11 +85,12 @@ export const MORE_LANGUAGES = 1 << 23;
 export const DEAD = 1 << 31;
 export const SDGS = (1 << 17) - 1;
 
+const PRIME = 0x01000193;
 const NO_UNIT = 255;
 const HALF = 0xffff;
 
-export function partyWord(partyId: string): number {
-  return hashOf(partyId);
+export function partyWord([first, second, third, last]: IdWords): number {
+  return stirred(Math.imul(Math.imul(Math.imul(first, PRIME) ^ second, PRIME) ^ third, PRIME) ^ last);
 }
 
 /** As the engine weighs a term that comes so often. */
@@ -113,30 +115,27 @@ export class OfferBlock {
 
   write(offer: IndexedOffer, book: CodeBook): this {
     const { words, floats } = this;
-    this.id = idWords(offer.id);
+    this.id = offer.id;
     words.fill(0);
     words.set(this.id, W.id);
-    words[W.party] = partyWord(offer.partyId);
-    words[W.fields] = maskOf(offer.fields, (code) => book.bitOf('fields', code)).low;
-    words[W.refused] = maskOf(offer.fieldsRefused, (code) => book.bitOf('fields', code)).low;
-    const districts = maskOf(offer.districts, (code) => book.bitOf('districts', code));
+    words[W.party] = offer.party;
+    words[W.fields] = book.maskOf('fields', offer.fields).low;
+    words[W.refused] = book.maskOf('fields', offer.fieldsRefused).low;
+    const districts = book.maskOf('districts', offer.districts);
     words[W.districts] = districts.low;
     words[W.districtsHigh] = districts.high;
-    const home = maskOf(offer.homeDistricts, (code) => book.bitOf('districts', code));
+    const home = book.maskOf('districts', offer.homeDistricts);
     words[W.home] = home.low;
     words[W.homeHigh] = home.high;
-    words[W.languages] = maskOf(offer.languages, (code) => book.bitOf('languages', code)).low;
-    const isFull = (list: 'districts' | 'languages', codes: readonly string[]): boolean =>
-      codes.some((code) => book.knownBitOf(list, code) < 0);
+    const languages = book.maskOf('languages', offer.languages);
+    words[W.languages] = languages.low;
     words[W.sdgsAndFlags] =
       offer.sdgs.reduce((mask, goal) => mask | (1 << (goal - 1)), 0) |
       (offer.online ? ONLINE : 0) |
       (offer.acceptsMinors ? MINORS : 0) |
-      (isFull('districts', offer.districts) ? MORE_DISTRICTS : 0) |
-      (isFull('languages', offer.languages) ? MORE_LANGUAGES : 0);
-    const from = offer.availableFrom === null ? 0 : dayNumber(offer.availableFrom);
-    const until = offer.availableUntil === null ? NO_END : dayNumber(offer.availableUntil);
-    words[W.available] = from | (until << 16);
+      (districts.isWhole ? 0 : MORE_DISTRICTS) |
+      (languages.isWhole ? 0 : MORE_LANGUAGES);
+    words[W.available] = offer.availableFrom | (offer.availableUntil << 16);
     const times = offer.timesOfDay.reduce((mask, time) => mask | ((1 << TIMES.indexOf(time)) & 7), 0);
     words[W.notice] = Math.min(HALF, offer.leadTimeDays) | (weekdayMask(offer.weekdays) << 16) | (times << 24);
     words[W.groups] = Math.min(HALF, offer.minGroupSize ?? 0) | (Math.min(HALF, offer.maxGroupSize ?? HALF) << 16);
@@ -157,8 +156,7 @@ export class OfferBlock {
       marks[this.size] = mark;
       this.size += 1;
     };
-    for (const { first, last } of offer.windows.slice(0, MOST_WINDOWS))
-      add(dayNumber(first) | (dayNumber(last) << 16), 0);
+    for (const { first, last } of offer.windows.slice(0, MOST_WINDOWS)) add(first | (last << 16), 0);
     const windows = this.size;
     for (const { code, level } of offer.skills.slice(0, MOST_SKILLS)) add(skillKey(code), Math.min(255, level));
     let length = 0;

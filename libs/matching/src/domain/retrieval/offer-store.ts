@@ -83,8 +83,8 @@ export class OfferStore {
     return slot >= 0 && !this.isDead(slot) ? slot : -1;
   }
 
+  /** The offer must not be alive here. */
   add(block: OfferBlock): number {
-    this.remove(block.id);
     return this.append(block.words, 0, block, 0, block.size);
   }
 

@@ -2,6 +2,7 @@ import type { LocalDate } from '@app/kernel';
 import { bitsIn, type CodeBook, maskOf, TIMES } from './code-book';
 import { dayNumber, weekdayBit } from './days';
 import { fieldKey, MOST_NEED_TERMS, skillKey, Terms } from './feature-keys';
+import { idWords } from './id-table';
 import { partyWord, unitWord } from './offer-record';
 
 /** What is asked of the index on behalf of a need: plain data, as it travels to the thread that holds the index. */
@@ -95,7 +96,7 @@ export function asked(question: Question, book: CodeBook): Asked {
   const days = Uint16Array.from(question.days, dayNumber);
   terms.read(question.title, question.story);
   return {
-    party: partyWord(question.partyId),
+    party: partyWord(idWords(question.partyId)),
     fields: maskOf(question.fields, (code) => book.knownBitOf('fields', code)).low,
     fieldCount: question.fields.length,
     sdgs: question.sdgs.reduce((mask, goal) => mask | (1 << (goal - 1)), 0),

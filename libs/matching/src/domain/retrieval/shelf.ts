@@ -66,7 +66,7 @@ export class Shelf {
     return this.store.bytes + this.postings.bytes;
   }
 
-  /** Adds the offer, or puts it in place of what was known of it. */
+  /** Adds an offer that is not here. */
   put(block: OfferBlock): void {
     weighNew(this.store, this.postings, this.store.add(block));
   }

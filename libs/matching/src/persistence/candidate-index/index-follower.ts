@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CandidateIndex } from '../../domain/retrieval/candidate-index';
-import type { PartyContacts } from '../../domain/retrieval/offer-record';
-import { offerOf } from './offer-lines';
+import { idText, idWords } from '../../domain/retrieval/id-table';
+import { type PartyContacts, partyWord } from '../../domain/retrieval/offer-record';
+import { OfferReader } from './offer-rows';
 import { type Change, OfferSource } from './offer-source';
 
 /** Changes are gathered for so long and read together. */
@@ -91,15 +92,18 @@ export class IndexFollower {
   private async load(): Promise<void> {
     const source = this.connected();
     const index = new CandidateIndex();
+    const reader = new OfferReader();
     const watermark = await source.watermark();
     for (const municipalityId of await source.municipalities()) {
       const contacts = await source.contacts(municipalityId, null);
       this.contacts.set(municipalityId, contacts);
-      for await (const lines of source.openOffers(municipalityId)) {
-        for (const line of lines) index.put(municipalityId, offerOf(line, contacts));
-        this.mustFit(index);
-        await breathe();
-      }
+      const asked = byWord(contacts);
+      let count = 0;
+      await source.openOffers(municipalityId, (row) => {
+        index.putNew(municipalityId, reader.read(row, asked));
+        count += 1;
+        if (count % CHUNK === 0) this.mustFit(index);
+      });
       await maintain(index);
     }
     this.index = index;
@@ -155,13 +159,17 @@ export class IndexFollower {
   }
 
   private async refresh(municipalityId: string, ids: readonly string[]): Promise<void> {
-    const contacts = this.contacts.get(municipalityId) ?? new Map<string, PartyContacts>();
+    if (ids.length === 0) return;
+    const reader = new OfferReader();
+    const asked = byWord(this.contacts.get(municipalityId));
     for (let from = 0; from < ids.length; from += CHUNK) {
-      const chunk = ids.slice(from, from + CHUNK);
-      const lines = await this.connected().openOffersOf(municipalityId, chunk);
-      const open = new Set(lines.map((line) => line[0]));
-      for (const line of lines) this.index.put(municipalityId, offerOf(line, contacts));
-      for (const id of chunk) if (!open.has(id)) this.index.remove(municipalityId, id);
+      const gone = new Set(ids.slice(from, from + CHUNK));
+      await this.connected().openOffersOf(municipalityId, [...gone], (row) => {
+        const offer = reader.read(row, asked);
+        this.index.put(municipalityId, offer);
+        gone.delete(idText(offer.id, 0));
+      });
+      for (const id of gone) this.index.remove(municipalityId, id);
       this.mustFit(this.index);
       await breathe();
     }
@@ -200,6 +208,10 @@ export class IndexFollower {
     this.turn = mine.catch(() => undefined);
     return mine;
   }
+}
+
+function byWord(contacts: ReadonlyMap<string, PartyContacts> = new Map()): Map<number, PartyContacts> {
+  return new Map([...contacts].map(([partyId, asked]) => [partyWord(idWords(partyId)), asked]));
 }
 
 /** A slice of the work, then whoever waits for an answer. */

@@ -1,12 +1,11 @@
 import { localDateOf } from '@app/kernel';
-import { Client, type QueryResult } from 'pg';
+import { Client } from 'pg';
 import type { PartyContacts } from '../../domain/retrieval/offer-record';
 import { CONTACTS, LOAD_DAYS } from './contacts.sql';
-import { OFFER_LINE, type OfferLine } from './offer-lines';
+import { type CopiedRow, CopiedRows } from './copied-rows';
+import { OFFER_ROW } from './offer-rows';
 
 const CHANNEL = 'musubi_offers';
-/** Few enough to be forgotten while they are young: a garbage collection costs more than a way to the database. */
-const BATCH = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the database says has changed. */
@@ -67,35 +66,15 @@ export class OfferSource {
     );
   }
 
-  /** All open offers of a municipality, a batch at a time; the next batch is on its way while one is worked on. */
-  async *openOffers(municipalityId: string): AsyncGenerator<readonly OfferLine[]> {
-    await this.within(
-      municipalityId,
-      async () => {
-        await this.client.query(`declare lines no scroll cursor for ${OFFER_LINE} where offer.state = any($1)`, [
-          this.openStates,
-        ]);
-      },
-      false,
-    );
-    try {
-      let next = this.fetch();
-      for (;;) {
-        const { rows } = await next;
-        if (rows.length === 0) return;
-        next = this.fetch();
-        yield rows;
-      }
-    } finally {
-      await this.client.query('commit');
-    }
+  /** Shows all open offers of a municipality to `take`, one after the other. */
+  openOffers(municipalityId: string, take: (row: CopiedRow) => void): Promise<void> {
+    return this.copy(municipalityId, 'true', take);
   }
 
   /** Those of the offers that are open. */
-  async openOffersOf(municipalityId: string, ids: readonly string[]): Promise<readonly OfferLine[]> {
-    return this.within(municipalityId, () =>
-      this.lines(`${OFFER_LINE} where offer.id = any($1) and offer.state = any($2)`, [ids, this.openStates]),
-    );
+  openOffersOf(municipalityId: string, ids: readonly string[], take: (row: CopiedRow) => void): Promise<void> {
+    const list = ids.map((id) => this.client.escapeLiteral(id)).join(', ');
+    return this.copy(municipalityId, `offer.id in (${list})`, take);
   }
 
   async offersOfParties(municipalityId: string, partyIds: readonly string[]): Promise<string[]> {
@@ -132,12 +111,12 @@ export class OfferSource {
     return new Date(Date.now() + Number(rows[0]?.days ?? 0) * DAY_MS);
   }
 
-  private async within<T>(municipalityId: string, work: () => Promise<T>, close = true): Promise<T> {
+  private async within<T>(municipalityId: string, work: () => Promise<T>): Promise<T> {
     await this.client.query('begin read only');
     try {
       await this.client.query(`select set_config('musubi.municipality_id', $1, true)`, [municipalityId]);
       const result = await work();
-      if (close) await this.client.query('commit');
+      await this.client.query('commit');
       return result;
     } catch (error) {
       await this.client.query('rollback');
@@ -145,12 +124,18 @@ export class OfferSource {
     }
   }
 
-  private fetch(): Promise<QueryResult<(string | null)[]>> {
-    return this.client.query<(string | null)[]>({ text: `fetch ${BATCH} from lines`, rowMode: 'array' });
-  }
-
-  private async lines(text: string, values: unknown[]): Promise<OfferLine[]> {
-    return (await this.client.query<(string | null)[]>({ text, values, rowMode: 'array' })).rows;
+  private copy(municipalityId: string, condition: string, take: (row: CopiedRow) => void): Promise<void> {
+    const states = this.openStates.map((state) => this.client.escapeLiteral(state)).join(', ');
+    const rows = new CopiedRows(
+      `copy (${OFFER_ROW} where offer.state in (${states}) and ${condition}) to stdout with (format binary)`,
+      take,
+    );
+    return this.within(municipalityId, async () => {
+      // The offers of a municipality lie scattered: with less, their places are forgotten and looked for again.
+      await this.client.query(`set local work_mem = '64MB'`);
+      this.client.query(rows);
+      await rows.done;
+    });
   }
 
   private async ids(sql: string, values: unknown[]): Promise<string[]> {
