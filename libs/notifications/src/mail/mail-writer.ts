@@ -24,12 +24,15 @@ export type TemplateMail = {
 /** What a mail says in words of its own. */
 export type FreeMail = {
   readonly language: Language;
+  /** How the reader is addressed, where the name is known. */
+  readonly name?: string;
   readonly headline: string;
   readonly paragraphs: readonly string[];
   readonly sections: readonly MailSection[];
   readonly action: MailLink | null;
   readonly why: 'footer' | 'footerAsked' | 'footerMagazine';
   readonly unsubscribeUrl?: string;
+  readonly preferencesUrl?: string;
 };
 
 /** Writes a mail as text and as HTML, both from the same words. */
@@ -52,14 +55,14 @@ export class MailWriter {
   }
 
   writeFreely(mail: FreeMail, sender: Sender): WrittenMail {
-    return this.framed({ ...mail, greeting: '' }, sender);
+    return this.framed({ ...mail, greeting: this.greeting(mail.name ?? null, mail.language) }, sender);
   }
 
   private written({ language, name, url, preferencesUrl }: TemplateMail, words: Words, sender: Sender): WrittenMail {
     return this.framed(
       {
         language,
-        greeting: name === null ? '' : this.texts.frame('greeting', { name }, language),
+        greeting: this.greeting(name, language),
         headline: words.subject,
         paragraphs: words.paragraphs,
         sections: [],
@@ -71,10 +74,11 @@ export class MailWriter {
     );
   }
 
-  private framed(
-    mail: FreeMail & { readonly greeting: string; readonly preferencesUrl?: string },
-    sender: Sender,
-  ): WrittenMail {
+  private greeting(name: string | null, language: Language): string {
+    return name === null ? '' : this.texts.frame('greeting', { name }, language);
+  }
+
+  private framed(mail: FreeMail & { readonly greeting: string }, sender: Sender): WrittenMail {
     const { language, headline, preferencesUrl, unsubscribeUrl } = mail;
     const frame = (part: FramePart, values = {}) => this.texts.frame(part, values, language);
     const parts = {

@@ -9,8 +9,10 @@ const PLURAL: Readonly<Record<string, string>> = {
 /** Where one works with what has no page of its own. */
 const PLACE: Readonly<Record<string, string>> = { assignment_run: 'work', person: '' };
 
+/** Where one reads what one was told. */
+export const INBOX_PATH = 'notifications';
 /** Where one chooses which messages one gets. */
-export const PREFERENCES_PATH = 'my-page/messages';
+export const PREFERENCES_PATH = 'notifications/preferences';
 
 /** The web page of a thing, from the municipality's own address on. */
 export function pathOf(kind: string, id: string): string {

@@ -29,5 +29,12 @@ export class SqlPreferences extends Preferences {
        on conflict (municipality_id, person_id, kind) do update set rhythm = excluded.rhythm, chosen_at = excluded.chosen_at`,
       [municipalityId, personId, JSON.stringify(choices), at],
     );
+    // Who turns it on again later does not want what came in between.
+    const off = Object.entries(choices).flatMap(([kind, rhythm]) => (rhythm === 'off' ? [kind] : []));
+    await this.transaction.manager.query(
+      `update notification set waits_for_digest = false
+        where municipality_id = $1 and person_id = $2 and kind = any($3) and waits_for_digest`,
+      [municipalityId, personId, off],
+    );
   }
 }

@@ -2,9 +2,13 @@ import type { Language } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { LetterContent } from '../../application/letter';
+import { mayBeOff, type MessageKind } from '../../domain/message-kind';
+import { type Standing, stillMatters } from '../../domain/still-matters';
 import type { Parameters, TemplateName } from '../../domain/template';
 import { MailWriter } from '../../mail/mail-writer';
+import { UnsubscribeLinks } from '../../mail/unsubscribe-links';
 import { pathOf, PREFERENCES_PATH } from '../page-path';
+import { STANDING } from '../standing';
 import { Letters } from './letters';
 
 type Told = {
@@ -14,8 +18,13 @@ type Told = {
   language: Language;
   template: TemplateName;
   parameters: Parameters;
-  kind: string;
+  kind: MessageKind;
+  personId: string;
+  subjectKind: string;
   subjectId: string;
+  waited: boolean;
+  state: string | null;
+  consented: Standing['consented'] | null;
 };
 
 @Injectable()
@@ -25,6 +34,7 @@ export class NotificationLetters extends Letters {
   constructor(
     private readonly transaction: TypeormTransaction,
     private readonly writer: MailWriter,
+    private readonly unsubscribe: UnsubscribeLinks,
   ) {
     super();
   }
@@ -33,24 +43,36 @@ export class NotificationLetters extends Letters {
     // No row for a person who has left the municipality since: row-level security hides whoever does not belong to it.
     const told = await this.transaction.manager.query<Told[]>(
       `select delivery.id as "deliveryId", person.email as to, person.name, notification.language,
-              notification.template, notification.parameters, notification.subject_kind as kind,
-              notification.subject_id as "subjectId"
+              notification.template, notification.parameters, notification.kind, person.id as "personId",
+              notification.subject_kind as "subjectKind", notification.subject_id as "subjectId",
+              delivery.send_after > delivery.created_at as waited, ${STANDING}
          from delivery join notification on notification.id = delivery.notification_id
          join person on person.id = notification.person_id
         where delivery.id = any($1) and person.email is not null`,
       [deliveryIds],
     );
-    return new Map(told.map((line) => [line.deliveryId, this.letterOf(municipalityId, line)]));
+    const letters = new Map<string, LetterContent>();
+    for (const line of told) {
+      // What has waited for the morning may have ended in the night.
+      const isNews = !line.waited || stillMatters(line.template, { ...line, consented: line.consented ?? [] });
+      if (isNews) letters.set(line.deliveryId, await this.letterOf(municipalityId, line));
+    }
+    return letters;
   }
 
-  private letterOf(municipalityId: string, { to, language, kind, subjectId, ...words }: Told): LetterContent {
+  private async letterOf(municipalityId: string, told: Told): Promise<LetterContent> {
+    const { to, name, language, template, parameters, personId, kind, subjectKind, subjectId } = told;
+    const unsubscribeUrl = mayBeOff(kind)
+      ? { unsubscribeUrl: await this.unsubscribe.to(municipalityId, { personId, what: kind }) }
+      : {};
     return {
       to,
       language,
+      ...unsubscribeUrl,
       write: async (sender, pageUrl) =>
         this.writer.write(
           {
-            ...{ ...words, municipalityId, language, url: pageUrl(pathOf(kind, subjectId)) },
+            ...{ municipalityId, template, parameters, language, name, url: pageUrl(pathOf(subjectKind, subjectId)) },
             preferencesUrl: pageUrl(PREFERENCES_PATH),
           },
           sender,

@@ -1,0 +1,57 @@
+import type { TemplateName } from './template';
+
+/** How the thing stands now that a message was about. */
+export type Standing = {
+  /** Null when it has no states. */
+  readonly state: string | null;
+  /** Of a match: the sides that have said yes. */
+  readonly consented: readonly ('need' | 'offer')[];
+};
+
+const UNDER_REVIEW = ['submitted', 'in_review'];
+const ASKED = ['proposed', 'consenting'];
+
+/** As long as the thing is in one of these states the text is news. A text that is not here stays true. */
+const TRUE_WHILE: Readonly<Partial<Record<TemplateName, readonly string[]>>> = {
+  'need.to-review': UNDER_REVIEW,
+  'need.returned': ['returned'],
+  'need.published': ['published', 'partly_filled'],
+  'offer.to-review': UNDER_REVIEW,
+  'offer.returned': ['returned'],
+  'offer.published': ['available', 'committed'],
+  'offer.paused': ['paused'],
+  'offer.resumed': ['available', 'committed'],
+  'match.to-approve': ['candidate', 'shortlisted'],
+  'match.offer-side-asked': ASKED,
+  'match.need-side-asked': ASKED,
+  'match.passed-on': ASKED,
+  'match.other-side-accepted': ASKED,
+  'match.counter-to-answer': ASKED,
+  'match.countered': ASKED,
+  'match.introduced': ['introduced'],
+  'agreement.to-confirm': ['introduced'],
+  'agreement.other-side-confirmed': ['introduced'],
+  'collaboration.started': ['in_progress'],
+  'collaboration.to-review': ['completed'],
+  'collaboration.to-verify': ['jointly_reviewed'],
+  'collaboration.suspended': ['suspended'],
+  'collaboration.resumed': ['in_progress'],
+  'party.to-review': ['applied', 'in_review'],
+  'party.returned': ['returned'],
+  'party.renewal-due': ['renewal_due'],
+  'party.lapsed': ['lapsed'],
+};
+
+/** Whose yes the text asks for. */
+const ASKS: Readonly<Partial<Record<TemplateName, 'need' | 'offer'>>> = {
+  'match.offer-side-asked': 'offer',
+  'match.need-side-asked': 'need',
+};
+
+/** Is what a message says still news, after it has waited? Nobody is asked for what is done or has ended since. */
+export function stillMatters(template: TemplateName, { state, consented }: Standing): boolean {
+  const side = ASKS[template];
+  if (side !== undefined && consented.includes(side)) return false;
+  const states = TRUE_WHILE[template];
+  return states === undefined || state === null || states.includes(state);
+}
