@@ -14,7 +14,10 @@ import { Preferences } from './application/preferences';
 import { Recipients } from './application/recipients';
 import { SendingHoursOf } from './application/sending-hours';
 import { StaffTasks } from './application/staff-tasks';
+import { WordMessage } from './application/word-message';
+import { Wordings } from './application/wordings';
 import { MailWriter } from './mail/mail-writer';
+import { MessagePreview } from './mail/message-preview';
 import { MessageTexts } from './mail/message-texts';
 import { OwnWordings } from './mail/own-wordings';
 import { SmtpPost } from './mail/smtp-post';
@@ -24,6 +27,7 @@ import { Inbox } from './persistence/inbox';
 import { InvitationLetters } from './persistence/letters/invitation-letters';
 import { ALL_LETTERS, type Letters } from './persistence/letters/letters';
 import { NotificationLetters } from './persistence/letters/notification-letters';
+import { MessageTemplatesQuery } from './persistence/message-templates.query';
 import { SqlDeliveries } from './persistence/sql-deliveries';
 import { SqlMessages } from './persistence/sql-messages';
 import { SqlOccasions } from './persistence/sql-occasions';
@@ -31,6 +35,7 @@ import { SqlPreferences } from './persistence/sql-preferences';
 import { SqlRecipients } from './persistence/sql-recipients';
 import { SqlSendingHours } from './persistence/sql-sending-hours';
 import { SqlStaffTasks } from './persistence/sql-staff-tasks';
+import { SqlWordings } from './persistence/sql-wordings';
 import { StaffTasksQuery } from './persistence/staff-tasks.query';
 
 const publicServices = [
@@ -40,10 +45,13 @@ const publicServices = [
   FinishTask,
   ForgottenDeliveriesQuery,
   Inbox,
+  MessagePreview,
+  MessageTemplatesQuery,
   MessageTexts,
   OwnWordings,
   NotifyAbout,
   StaffTasksQuery,
+  WordMessage,
 ];
 
 /** What a delivery can carry, each with the class that makes a letter of it. */
@@ -65,6 +73,7 @@ const LETTERS = [NotificationLetters, InvitationLetters];
     { provide: Recipients, useClass: SqlRecipients },
     { provide: SendingHoursOf, useClass: SqlSendingHours },
     { provide: StaffTasks, useClass: SqlStaffTasks },
+    { provide: Wordings, useClass: SqlWordings },
   ],
   exports: publicServices,
 })

@@ -1,5 +1,5 @@
 import type { Actor, Language } from '@app/kernel';
-import { Inbox, MessageTexts } from '@app/notifications';
+import { Inbox, MessageTexts, OwnWordings } from '@app/notifications';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
@@ -14,6 +14,7 @@ export class NotificationsController {
   constructor(
     private readonly inbox: Inbox,
     private readonly texts: MessageTexts,
+    private readonly own: OwnWordings,
   ) {}
 
   @Get()
@@ -25,10 +26,11 @@ export class NotificationsController {
     @Query() { cursor, limit }: NotificationsQuery,
   ) {
     const beforeId = decodeCursor(cursor, positionShape)?.id;
+    const own = await this.own.of(municipalityId, language);
     const rows = await this.inbox.lines(municipalityId, personId, { beforeId, limit: limit + 1 });
     const { items, nextCursor } = pageFrom(rows, limit, ({ id }) => ({ id }));
     const told = items.map(({ parameters, ...line }) => {
-      const { subject: title, paragraphs, action } = this.texts.of(line.template, parameters, language);
+      const { subject: title, paragraphs, action } = this.texts.of(line.template, parameters, language, own);
       return { ...line, title, text: paragraphs.join('\n'), action };
     });
     return { items: told, nextCursor, unread: await this.inbox.unread(municipalityId, personId) };

@@ -1,5 +1,5 @@
 import type { Actor, Language } from '@app/kernel';
-import { FinishTask, MessageTexts, StaffTasksQuery } from '@app/notifications';
+import { FinishTask, MessageTexts, OwnWordings, StaffTasksQuery } from '@app/notifications';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
@@ -15,6 +15,7 @@ export class TasksController {
     private readonly tasks: StaffTasksQuery,
     private readonly finishTask: FinishTask,
     private readonly texts: MessageTexts,
+    private readonly own: OwnWordings,
   ) {}
 
   @Get()
@@ -26,10 +27,11 @@ export class TasksController {
     @Query() { cursor, limit, done }: TasksQuery,
   ) {
     const afterId = decodeCursor(cursor, positionShape)?.id;
+    const own = await this.own.of(municipalityId, language);
     const rows = await this.tasks.lines(municipalityId, { done, afterId, limit: limit + 1 });
     const { items, nextCursor } = pageFrom(rows, limit, ({ id }) => ({ id }));
     const lines = items.map(({ template, parameters, ...line }) => {
-      const words = template === null ? null : this.texts.of(template, parameters, language);
+      const words = template === null ? null : this.texts.of(template, parameters, language, own);
       return { ...line, title: words?.subject ?? line.note, text: words?.paragraphs.join('\n') ?? '' };
     });
     return { items: lines, nextCursor };

@@ -21,7 +21,7 @@ export const MESSAGE_KINDS = {
 export type MessageKind = keyof typeof MESSAGE_KINDS;
 export const MESSAGE_KIND_NAMES = Object.keys(MESSAGE_KINDS) as MessageKind[];
 
-const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
+export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'need.to-review': 'staff_work',
   'need.published': 'own_postings',
   'need.returned': 'own_postings',

@@ -1,4 +1,4 @@
-import { faultsIn, type Placeholder, placeholdersIn } from './wording';
+import { faultsIn, paragraphsIn, type Placeholder, placeholdersIn, textOf } from './wording';
 
 const KNOWN: Placeholder[] = [
   { name: 'title', kind: 'text' },
@@ -16,13 +16,18 @@ describe('a municipality’s own wording', () => {
     expect(faultsIn(wording('until {{endsOn, day}}'), KNOWN)).toEqual([]);
   });
 
+  it('is written as paragraphs with an empty line between', () => {
+    expect(paragraphsIn('one\nline\r\n\r\ntwo\n \n\n three \n\n')).toEqual(['one\nline', 'two', 'three']);
+    expect(paragraphsIn(textOf(['one\nline', 'two']))).toEqual(['one\nline', 'two']);
+  });
+
   it.each([
-    ['uses what is not known', '{{party}} {{endsOn, day}}', '/paragraphs/0', 'wording.placeholder-unknown'],
-    ['gives a command instead', '{{- title}} {{endsOn, day}}', '/paragraphs/0', 'wording.placeholder-unknown'],
-    ['writes a day as it is stored', 'until {{endsOn}}', '/paragraphs/0', 'wording.placeholder-form'],
-    ['writes words as a day', '{{title, day}} {{endsOn, day}}', '/paragraphs/0', 'wording.placeholder-form'],
-    ['leaves a brace open', '{{title {{endsOn, day}}', '/paragraphs/0', 'wording.braces'],
-    ['says less than the product’s', 'it ends', '/paragraphs', 'wording.placeholder-missing'],
+    ['uses what is not known', '{{party}} {{endsOn, day}}', '/text', 'wording.placeholder-unknown'],
+    ['gives a command instead', '{{- title}} {{endsOn, day}}', '/text', 'wording.placeholder-unknown'],
+    ['writes a day as it is stored', 'until {{endsOn}}', '/text', 'wording.placeholder-form'],
+    ['writes words as a day', '{{title, day}} {{endsOn, day}}', '/text', 'wording.placeholder-form'],
+    ['leaves a brace open', '{{title {{endsOn, day}}', '/text', 'wording.braces'],
+    ['says less than the product’s', 'it ends', '/text', 'wording.placeholder-missing'],
   ])('is refused where it %s', (_what, paragraph, pointer, code) => {
     expect(faultsIn(wording(paragraph), KNOWN)).toContainEqual(expect.objectContaining({ pointer, code }));
   });

@@ -11,6 +11,19 @@ export type Wording = {
 /** What is filled in at a placeholder: words or a number, or a day, which must be written as one. */
 export type Placeholder = { readonly name: string; readonly kind: 'text' | 'day' };
 
+/** Paragraphs as a person writes them: divided by an empty line. */
+export function paragraphsIn(text: string): string[] {
+  return text
+    .replaceAll('\r\n', '\n')
+    .split(/\n[^\S\n]*\n\s*/u)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
+export function textOf(paragraphs: readonly string[]): string {
+  return paragraphs.join('\n\n');
+}
+
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 const FORM = /^\s*(\w+)\s*(?:,\s*(short|day)\s*)?$/;
 
@@ -36,7 +49,7 @@ export function faultsIn(wording: Wording, known: readonly Placeholder[]): Field
   const missing = known.filter(({ name }) => !used.includes(name)).map(({ name }) => `{{${name}}}`);
   if (missing.length === 0) return faults;
   const details = { placeholders: missing.join(' ') };
-  return [...faults, { pointer: '/paragraphs', code: 'wording.placeholder-missing', details }];
+  return [...faults, { pointer: '/text', code: 'wording.placeholder-missing', details }];
 }
 
 function faultsOf(pointer: string, text: string, known: readonly Placeholder[]): FieldFault[] {
@@ -50,14 +63,15 @@ function faultsOf(pointer: string, text: string, known: readonly Placeholder[]):
       faults.push({ pointer, code: 'wording.placeholder-form', details: { ...details, kind: placeholder.kind } });
     }
   }
-  if (/\{\{|\}\}/.test(text.replace(PLACEHOLDER, ''))) faults.push({ pointer, code: 'wording.braces' });
+  if (/\{\{|\}\}/.test(text.replace(PLACEHOLDER, '')))
+    faults.push({ pointer, code: 'wording.braces', details: { braces: '{{ }}' } });
   return faults;
 }
 
 function textsOf({ subject, paragraphs, action }: Wording): { readonly pointer: string; readonly text: string }[] {
   return [
     { pointer: '/subject', text: subject },
-    ...paragraphs.map((text, index) => ({ pointer: `/paragraphs/${index}`, text })),
+    { pointer: '/text', text: textOf(paragraphs) },
     { pointer: '/action', text: action },
   ];
 }

@@ -28,6 +28,9 @@ export class MessageTexts {
       ...{ initAsync: false, lng: 'ja', fallbackLng: false },
       // Text is text here; what becomes HTML is escaped there, whole.
       interpolation: { escapeValue: false },
+      missingInterpolationHandler: (text: string) => {
+        throw new Error(`Nothing to fill in for "${text}"`);
+      },
     });
     this.i18n.services.formatter?.add('day', (value: string, tag) => dayIn(languageOf(tag), value));
     this.i18n.services.formatter?.add('short', (value: string) => shortened(value));
@@ -56,11 +59,7 @@ export class MessageTexts {
 
   /** Only what stands between braces is looked at: a text has no other commands, whoever wrote it. */
   private filled(text: string, values: Readonly<Record<string, string | number>>, language: Language): string {
-    return this.i18n.services.interpolator.interpolate(text, { ...values }, TAGS[language], {
-      missingInterpolationHandler: (whole: string) => {
-        throw new Error(`Nothing to fill in for "${whole}"`);
-      },
-    });
+    return this.i18n.services.interpolator.interpolate(text, { ...values }, TAGS[language], {});
   }
 }
 
