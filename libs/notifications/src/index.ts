@@ -1,16 +1,31 @@
 // The front door of notifications. Only the apps import from here; features speak to it by events.
-export { DeliverMail } from './application/deliver-mail';
+export { ChangeQuietHours } from './application/change-quiet-hours';
+export { ChoosePreferences } from './application/choose-preferences';
+export { DeliverDue } from './application/deliver-due';
 export { FinishTask } from './application/finish-task';
+export { MakeDigests } from './application/make-digests';
 export { NotifyAbout } from './application/notify-about';
+export { Preferences } from './application/preferences';
+export { SendingHoursOf } from './application/sending-hours';
+export { Unsubscribe } from './application/unsubscribe';
 export { WordMessage, type WordMessageCommand } from './application/word-message';
-export { KIND_OF_TEMPLATE, MESSAGE_KIND_NAMES, type MessageKind } from './domain/message-kind';
+export {
+  KIND_OF_TEMPLATE,
+  mayBeOff,
+  MESSAGE_KIND_NAMES,
+  MESSAGE_KINDS,
+  type MessageKind,
+  rhythmOf,
+  RHYTHMS,
+} from './domain/message-kind';
 export { type TemplateName, TEMPLATES } from './domain/template';
 export { paragraphsIn, textOf, type Wording } from './domain/wording';
 export { MessagePreview } from './mail/message-preview';
 export { MessageTexts } from './mail/message-texts';
 export { OwnWordings } from './mail/own-wordings';
 export { NotificationsModule } from './notifications.module';
-export { ForgottenDeliveriesQuery } from './persistence/forgotten-deliveries.query';
+export { DueDeliveriesQuery } from './persistence/due-deliveries.query';
 export { Inbox, type InboxLine } from './persistence/inbox';
 export { MessageTemplatesQuery } from './persistence/message-templates.query';
 export { type StaffTaskLine, StaffTasksQuery } from './persistence/staff-tasks.query';
+export type { Channel } from './domain/delivery';

@@ -3,17 +3,21 @@ import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { ChangeQuietHours } from './application/change-quiet-hours';
 import { ChoosePreferences } from './application/choose-preferences';
-import { DeliverMail } from './application/deliver-mail';
+import { DeliverDue } from './application/deliver-due';
 import { Deliveries } from './application/deliveries';
+import { Digests } from './application/digests';
 import { FinishTask } from './application/finish-task';
+import { MakeDigests } from './application/make-digests';
 import { Messages } from './application/messages';
 import { NotifyAbout } from './application/notify-about';
 import { Occasions } from './application/occasions';
-import { Post } from './application/post';
+import { ALL_POSTS, type Post } from './application/post';
 import { Preferences } from './application/preferences';
 import { Recipients } from './application/recipients';
 import { SendingHoursOf } from './application/sending-hours';
 import { StaffTasks } from './application/staff-tasks';
+import { Unsubscribe } from './application/unsubscribe';
+import { UnsubscribeTokens } from './application/unsubscribe-tokens';
 import { WordMessage } from './application/word-message';
 import { Wordings } from './application/wordings';
 import { MailWriter } from './mail/mail-writer';
@@ -21,14 +25,18 @@ import { MessagePreview } from './mail/message-preview';
 import { MessageTexts } from './mail/message-texts';
 import { OwnWordings } from './mail/own-wordings';
 import { SmtpPost } from './mail/smtp-post';
+import { UnsubscribeLinks } from './mail/unsubscribe-links';
 import { FactsReader } from './persistence/facts-reader';
-import { ForgottenDeliveriesQuery } from './persistence/forgotten-deliveries.query';
+import { DeliveryTasks } from './persistence/delivery-tasks';
+import { DueDeliveriesQuery } from './persistence/due-deliveries.query';
 import { Inbox } from './persistence/inbox';
+import { DigestLetters } from './persistence/letters/digest-letters';
 import { InvitationLetters } from './persistence/letters/invitation-letters';
 import { ALL_LETTERS, type Letters } from './persistence/letters/letters';
 import { NotificationLetters } from './persistence/letters/notification-letters';
 import { MessageTemplatesQuery } from './persistence/message-templates.query';
 import { SqlDeliveries } from './persistence/sql-deliveries';
+import { SqlDigests } from './persistence/sql-digests';
 import { SqlMessages } from './persistence/sql-messages';
 import { SqlOccasions } from './persistence/sql-occasions';
 import { SqlPreferences } from './persistence/sql-preferences';
@@ -37,25 +45,32 @@ import { SqlSendingHours } from './persistence/sql-sending-hours';
 import { SqlStaffTasks } from './persistence/sql-staff-tasks';
 import { SqlWordings } from './persistence/sql-wordings';
 import { StaffTasksQuery } from './persistence/staff-tasks.query';
+import { HmacUnsubscribeTokens } from './secrets/hmac-unsubscribe-tokens';
+import { WorkerPresence } from './persistence/worker-presence';
 
 const publicServices = [
   ChangeQuietHours,
   ChoosePreferences,
-  DeliverMail,
+  DeliverDue,
+  DueDeliveriesQuery,
   FinishTask,
-  ForgottenDeliveriesQuery,
   Inbox,
+  MakeDigests,
   MessagePreview,
   MessageTemplatesQuery,
   MessageTexts,
   OwnWordings,
   NotifyAbout,
   StaffTasksQuery,
+  Unsubscribe,
   WordMessage,
 ];
 
 /** What a delivery can carry, each with the class that makes a letter of it. */
-const LETTERS = [NotificationLetters, InvitationLetters];
+const LETTERS = [NotificationLetters, InvitationLetters, DigestLetters];
+
+/** How a message leaves the house. */
+const POSTS = [SmtpPost];
 
 @Module({
   imports: [IdentityModule, RegistryModule],
@@ -63,18 +78,24 @@ const LETTERS = [NotificationLetters, InvitationLetters];
     ...publicServices,
     FactsReader,
     MailWriter,
+    UnsubscribeLinks,
     ...LETTERS,
+    ...POSTS,
+    DeliveryTasks,
+    WorkerPresence,
+    { provide: ALL_POSTS, useFactory: (...all: Post[]) => all, inject: POSTS },
     { provide: ALL_LETTERS, useFactory: (...all: Letters[]) => all, inject: LETTERS },
     { provide: Deliveries, useClass: SqlDeliveries },
+    { provide: Digests, useClass: SqlDigests },
     { provide: Messages, useClass: SqlMessages },
     { provide: Occasions, useClass: SqlOccasions },
-    { provide: Post, useClass: SmtpPost },
     { provide: Preferences, useClass: SqlPreferences },
     { provide: Recipients, useClass: SqlRecipients },
     { provide: SendingHoursOf, useClass: SqlSendingHours },
     { provide: StaffTasks, useClass: SqlStaffTasks },
+    { provide: UnsubscribeTokens, useClass: HmacUnsubscribeTokens },
     { provide: Wordings, useClass: SqlWordings },
   ],
-  exports: publicServices,
+  exports: [...publicServices, Preferences, SendingHoursOf],
 })
 export class NotificationsModule {}

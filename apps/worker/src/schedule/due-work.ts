@@ -1,14 +1,10 @@
 import { EndAbandonedMatches } from '@app/brokering';
 import { StartDueCollaborations } from '@app/collaborations';
 import { ExpireNeedsAndOffers } from '@app/exchange';
-import { ForgottenDeliveriesQuery } from '@app/notifications';
-import { type MailJob, QUEUES } from '@app/platform';
+import { DueDeliveriesQuery, MakeDigests } from '@app/notifications';
 import { AgeRegistrations, Municipalities } from '@app/registry';
-import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Queue } from 'bullmq';
-
-const FORGOTTEN_BATCH = 500;
+import { Doorbell } from '../notifications/doorbell';
 
 type Duty = { readonly name: string; readonly see: (municipalityId: string) => Promise<unknown> };
 
@@ -27,26 +23,22 @@ export class DueWork {
     endAbandonedMatches: EndAbandonedMatches,
     expireNeedsAndOffers: ExpireNeedsAndOffers,
     ageRegistrations: AgeRegistrations,
-    forgottenDeliveries: ForgottenDeliveriesQuery,
-    @InjectQueue(QUEUES.mail) mail: Queue<MailJob>,
+    makeDigests: MakeDigests,
+    dueDeliveries: DueDeliveriesQuery,
+    doorbell: Doorbell,
   ) {
     this.duties = [
       { name: 'start collaborations', see: (municipalityId) => startDueCollaborations.execute(municipalityId) },
       { name: 'end abandoned matches', see: (municipalityId) => endAbandonedMatches.execute(municipalityId) },
       { name: 'expire needs and offers', see: (municipalityId) => expireNeedsAndOffers.execute(municipalityId) },
       { name: 'age registrations', see: (municipalityId) => ageRegistrations.execute(municipalityId) },
+      { name: 'make digests', see: (municipalityId) => makeDigests.execute(municipalityId) },
       {
-        name: 'send forgotten mails',
+        name: 'send what is due',
         see: async (municipalityId) => {
-          const forgotten = await forgottenDeliveries.lines(municipalityId, FORGOTTEN_BATCH);
-          await mail.addBulk(
-            forgotten.map(({ id: deliveryId, attempts }) => ({
-              name: 'mail',
-              data: { municipalityId, deliveryId },
-              // A new id, as the queue may still keep the job that came to nothing; the same until it has been tried.
-              opts: { jobId: `${deliveryId}-${attempts}` },
-            })),
-          );
+          for (const channel of await dueDeliveries.channels(municipalityId)) {
+            await doorbell.ring(municipalityId, channel);
+          }
         },
       },
     ];
