@@ -9,6 +9,8 @@ type Script = (to: string, attempt: number) => number | undefined;
 export class ScriptedMailServer {
   readonly received: Email[] = [];
   script: Script = () => undefined;
+  /** What is waited for before a mail that has come whole is taken. */
+  beforeData: () => Promise<void> = () => Promise.resolve();
   private readonly attempts = new Map<string, number>();
   private readonly server: SMTPServer;
 
@@ -27,10 +29,13 @@ export class ScriptedMailServer {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-            this.received.push(mail);
-            done();
-          }, done);
+          const parsed = PostalMime.parse(Buffer.concat(chunks));
+          this.beforeData()
+            .then(() => parsed)
+            .then((mail) => {
+              this.received.push(mail);
+              done();
+            }, done);
         });
       },
     });

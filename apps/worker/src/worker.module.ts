@@ -9,8 +9,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthServer } from './health/health-server';
 import { AssignmentsProcessor } from './matching/assignments.processor';
 import { LearningProcessor } from './matching/learning.processor';
+import { Doorbell } from './notifications/doorbell';
 import { MailProcessor } from './notifications/mail.processor';
 import { NotificationsProcessor } from './notifications/notifications.processor';
+import { PushProcessor } from './notifications/push.processor';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { ClockTicks } from './schedule/clock-ticks';
 import { ClocksProcessor } from './schedule/clocks.processor';
@@ -36,7 +38,9 @@ export class WorkerModule {
       providers: [
         OutboxRelay,
         NotificationsProcessor,
+        Doorbell,
         MailProcessor,
+        PushProcessor,
         AssignmentsProcessor,
         LearningProcessor,
         ClocksProcessor,

@@ -10,9 +10,10 @@ export { TypeormTransaction } from './database/typeorm-transaction';
 export { isUniqueViolation } from './database/unique-violation';
 export { type Mail, Mailer } from './mail/mailer';
 export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';
+export { EventJobs } from './outbox/event-jobs';
 export { PlatformModule } from './platform.module';
 export { QueueModule } from './queue/queue.module';
-export { type EventJob, type MailJob, QUEUE_FOR_EVENT, type QueueName, QUEUES } from './queue/queues';
+export { type DeliveryJob, type EventJob, QUEUE_FOR_EVENT, type QueueName, QUEUES } from './queue/queues';
 export {
   normaliseForSearch,
   searchCondition,

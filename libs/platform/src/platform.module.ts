@@ -9,6 +9,7 @@ import { Reads } from './database/reads';
 import { TypeormTransaction } from './database/typeorm-transaction';
 import { Mailer } from './mail/mailer';
 import { AuditTrailQuery } from './outbox/audit-trail.query';
+import { EventJobs } from './outbox/event-jobs';
 import { TypeormOutbox } from './outbox/typeorm-outbox';
 
 /** Nest, TypeORM and the rest of the machinery behind the kernel's words, for every feature. */
@@ -26,6 +27,7 @@ export class PlatformModule {
       { provide: Ids, useClass: UuidIds },
       Mailer,
       AuditTrailQuery,
+      EventJobs,
     ];
     return {
       module: PlatformModule,

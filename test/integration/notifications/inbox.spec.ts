@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { AccessTokens, InvitePerson } from '@app/identity';
 import { Outbox, Transaction } from '@app/kernel';
-import { DeliverMail, NotifyAbout } from '@app/notifications';
+import { DeliverDue, NotifyAbout } from '@app/notifications';
 import { loadConfig } from '@app/platform';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../../apps/api/src/create-api';
@@ -127,8 +127,8 @@ describe('what one was told, over HTTP', () => {
     const about = { id: event!.id, name: 'person.invited', municipalityId: town.id, subjectId: invitationId };
     const [deliveryId] = await api.get(NotifyAbout).execute(about);
     expect(await api.get(NotifyAbout).execute(about)).toEqual([deliveryId]);
-    await api.get(DeliverMail).execute(town.id, deliveryId!);
-    await api.get(DeliverMail).execute(town.id, deliveryId!);
+    await api.get(DeliverDue).execute(town.id, 'mail');
+    await api.get(DeliverDue).execute(town.id, 'mail');
 
     const [mail, ...more] = server.to('new@example.test');
     expect(more).toEqual([]);

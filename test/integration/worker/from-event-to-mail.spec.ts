@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import { type DomainEvent, Outbox, Transaction } from '@app/kernel';
-import { DeliverMail, NotifyAbout } from '@app/notifications';
-import { type Config, loadConfig, type MailJob, QUEUES } from '@app/platform';
-import { getQueueToken } from '@nestjs/bullmq';
+import { DeliverDue, NotifyAbout } from '@app/notifications';
+import { type Config, loadConfig } from '@app/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Queue } from 'bullmq';
+import { Doorbell } from '../../../apps/worker/src/notifications/doorbell';
 import { OutboxRelay } from '../../../apps/worker/src/outbox/outbox-relay';
 import { WorkerModule } from '../../../apps/worker/src/worker.module';
 import { Town, type Townsperson } from '../../support/builders/a-town';
@@ -44,6 +43,7 @@ describe('from an event to a mail', () => {
   });
   afterEach(() => {
     server.script = () => undefined;
+    server.beforeData = () => Promise.resolve();
   });
 
   const anotherWorker = () => NestFactory.createApplicationContext(WorkerModule.with(config), { logger: ['fatal'] });
@@ -120,29 +120,50 @@ describe('from an event to a mail', () => {
     const event = await aPublishedNeed('もう一度', member);
     await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'sent' }));
 
-    const { id } = (await deliveryTo(member))!;
     expect(await worker.get(NotifyAbout).execute(event)).toEqual([]);
-    await worker.get(DeliverMail).execute(town.id, id);
-    await worker
-      .get<Queue<MailJob>>(getQueueToken(QUEUES.mail))
-      .add('mail', { municipalityId: town.id, deliveryId: id });
-    await Promise.all(
-      Array.from({ length: 5 }, () =>
-        worker
-          .get(DeliverMail)
-          .execute(town.id, id)
-          .catch(() => undefined),
-      ),
-    );
+    await worker.get(Doorbell).ring(town.id, 'mail');
+    await Promise.all(Array.from({ length: 5 }, () => worker.get(DeliverDue).execute(town.id, 'mail')));
     expect(server.to(member.email)).toHaveLength(1);
   });
 
-  it('tries again when the server cannot take the mail now', async () => {
+  /** As a clock that has gone on: whatever waits for its next attempt is due. */
+  async function theNextAttempt(): Promise<void> {
+    await database.rows(`update delivery set send_after = now() where state = 'queued'`);
+    await worker.get(Doorbell).ring(town.id, 'mail');
+  }
+
+  it('tries again when the server cannot take the mail now, and keeps each attempt', async () => {
     const member = await town.person('greylisted');
     server.script = (to, attempt) => (to === member.email && attempt < 3 ? 450 : undefined);
     await aPublishedNeed('あとで', member);
+    for (const attempts of [1, 2]) {
+      await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'queued', attempts }));
+      await theNextAttempt();
+    }
     await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'sent', attempts: 3 }));
     expect(server.to(member.email)).toHaveLength(1);
+    const tried = await database.rows(
+      'select number, outcome, reply from delivery_attempt where delivery_id = $1 order by number',
+      [(await deliveryTo(member))!.id],
+    );
+    expect(tried).toEqual([
+      { number: 1, outcome: 'deferred', reply: 'smtp-450' },
+      { number: 2, outcome: 'deferred', reply: 'smtp-450' },
+      { number: 3, outcome: 'accepted', reply: 'smtp-250' },
+    ]);
+  });
+
+  it('gives up after three days, with a task for the coordinators', async () => {
+    const member = await town.person('never');
+    server.script = (to) => (to === member.email ? 450 : undefined);
+    await aPublishedNeed('三日', member);
+    await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'queued', attempts: 1 }));
+    await database.rows(`update delivery set gives_up_at = now() where state = 'queued'`);
+    await theNextAttempt();
+    await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'failed', attempts: 2 }));
+    expect(await database.rows('select kind from staff_task where person_id = $1', [member.id])).toEqual([
+      { kind: 'delivery_failed' },
+    ]);
   });
 
   it('ends with a task for the coordinators when the server never will', async () => {
@@ -155,18 +176,66 @@ describe('from an event to a mail', () => {
     expect(await database.rows('select kind, person_id, template from staff_task where event_id = $1', [id])).toEqual([
       { kind: 'delivery_failed', person_id: member.id, template: 'need.published' },
     ]);
-    const recorded = await database.rows(`select subject_id from audit_event where action = 'delivery.failed'`);
-    expect(recorded).toEqual([{ subject_id: (await deliveryTo(member))!.id }]);
+    const recorded = await database.rows(
+      `select from_state, to_state from audit_event where action = 'delivery.failed' and subject_id = $1`,
+      [(await deliveryTo(member))!.id],
+    );
+    expect(recorded).toEqual([{ from_state: 'sending', to_state: 'failed' }]);
   });
 
-  it('takes up what a worker that died left behind', async () => {
+  it('takes up what a worker that died left behind, and says that it may have been sent', async () => {
     const member = await town.person('orphaned');
     server.script = (to, attempt) => (to === member.email && attempt === 1 ? 451 : undefined);
     await aPublishedNeed('とちゅう', member);
     await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ attempts: 1 }));
     const { id } = (await deliveryTo(member))!;
-    await database.rows(`update delivery set state = 'sending' where id = $1`, [id]);
+    // Nobody holds the lock of this number.
+    await database.rows(`update delivery set state = 'sending', claimed_by = 1, send_after = now() where id = $1`, [
+      id,
+    ]);
+    await worker.get(Doorbell).ring(town.id, 'mail');
     await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'sent' }));
     expect(server.to(member.email)).toHaveLength(1);
+    const outcomes = await database.rows('select outcome from delivery_attempt where delivery_id = $1 order by at', [
+      id,
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome as string)).toContain('unknown');
+  });
+
+  it('leaves alone what a living worker is at', async () => {
+    const member = await town.person('in hand', { email: 'in-hand@example.test' });
+    let release = (): void => undefined;
+    server.beforeData = () => new Promise((done) => (release = done));
+    await aPublishedNeed('いま', member);
+    await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'sending' }));
+    const second = await anotherWorker();
+    await second.get(DeliverDue).execute(town.id, 'mail');
+    expect(await deliveryTo(member)).toMatchObject({ state: 'sending', attempts: 1 });
+    release();
+    await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'sent', attempts: 1 }));
+    await second.close();
+    expect(server.to(member.email)).toHaveLength(1);
+  });
+
+  it('does not write to somebody at night who was to hear by day', async () => {
+    const member = await town.person('sleeper');
+    server.script = (to, attempt) => (to === member.email && attempt === 1 ? 450 : undefined);
+    await aPublishedNeed('夜', member);
+    await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'queued', attempts: 1 }));
+    // Every minute but one is quiet, and that one is not now.
+    const minute = (new Date().getUTCHours() * 60 + new Date().getUTCMinutes() + 9 * 60 + 720) % 1440;
+    await database.rows('update quiet_hours set starts_at = $2, ends_at = $3 where municipality_id = $1', [
+      ...[town.id, (minute + 1) % 1440, minute],
+    ]);
+    await theNextAttempt();
+    await eventually(async () => {
+      const rows = await database.rows(
+        `select 1 from delivery where id = $1 and state = 'queued' and attempts = 1 and send_after > now() + interval '1 hour'`,
+        [(await deliveryTo(member))!.id],
+      );
+      expect(rows).toHaveLength(1);
+    });
+    await database.rows('update quiet_hours set starts_at = 0, ends_at = 0 where municipality_id = $1', [town.id]);
+    expect(server.to(member.email)).toHaveLength(0);
   });
 });

@@ -86,6 +86,15 @@ describe('what time brings', () => {
          from told, (select now() - interval '1 day' as before) as yesterday`,
       [town.id, late.id, await town.party('新しい会', late)],
     );
+    const tried = (attempts: number) =>
+      eventually(async () =>
+        expect(
+          await database.rows(`select 1 from delivery where attempts = $1 and message_id like '<lost@%'`, [attempts]),
+        ).toHaveLength(1),
+      );
+    await worker.get(DueWork).execute();
+    await tried(1);
+    await database.rows(`update delivery set send_after = now() where state = 'queued'`);
     await worker.get(DueWork).execute();
     await eventually(() => Promise.resolve(expect(server.to(late.email)).toHaveLength(1)));
   });

@@ -1,5 +1,5 @@
 import { RunAssignment } from '@app/matching';
-import { type EventJob, QUEUES } from '@app/platform';
+import { type EventJob, EventJobs, QUEUES } from '@app/platform';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Job } from 'bullmq';
@@ -8,7 +8,10 @@ import { WORKING } from '../working';
 /** Two runs side by side would only wait for each other's processor. */
 @Processor(QUEUES.assignments, { ...WORKING, concurrency: 1 })
 export class AssignmentsProcessor extends WorkerHost implements BeforeApplicationShutdown {
-  constructor(private readonly runAssignment: RunAssignment) {
+  constructor(
+    private readonly runAssignment: RunAssignment,
+    private readonly eventJobs: EventJobs,
+  ) {
     super();
   }
 
@@ -23,6 +26,7 @@ export class AssignmentsProcessor extends WorkerHost implements BeforeApplicatio
       }
       throw error;
     }
+    await this.eventJobs.done(municipalityId, data.eventId);
   }
 
   beforeApplicationShutdown(): Promise<void> {

@@ -1,5 +1,5 @@
 import { LearnFromDecisions } from '@app/matching';
-import { type EventJob, QUEUES } from '@app/platform';
+import { type EventJob, EventJobs, QUEUES } from '@app/platform';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Job } from 'bullmq';
@@ -7,13 +7,17 @@ import { WORKING } from '../working';
 
 @Processor(QUEUES.learning, WORKING)
 export class LearningProcessor extends WorkerHost implements BeforeApplicationShutdown {
-  constructor(private readonly learn: LearnFromDecisions) {
+  constructor(
+    private readonly learn: LearnFromDecisions,
+    private readonly eventJobs: EventJobs,
+  ) {
     super();
   }
 
-  process({ name, data: { subjectId, municipalityId, data } }: Job<EventJob>): Promise<void> {
+  async process({ name, data: { eventId, subjectId, municipalityId, data } }: Job<EventJob>): Promise<void> {
     if (name === 'nightly') return this.learn.nightly();
-    return this.learn.execute({ id: subjectId, municipalityId, requestedBy: String(data['requestedBy']) });
+    await this.learn.execute({ id: subjectId, municipalityId, requestedBy: String(data['requestedBy']) });
+    await this.eventJobs.done(municipalityId, eventId);
   }
 
   beforeApplicationShutdown(): Promise<void> {

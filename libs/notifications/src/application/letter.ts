@@ -30,6 +30,8 @@ export type Letter = LetterContent & {
   readonly messageId: string;
   /** This attempt's number, from 1. */
   readonly attempts: number;
-  /** An earlier attempt ended without a result: its mail may have been accepted. */
-  readonly mayHaveBeenSent: boolean;
+  /** After this moment nobody tries any more. */
+  readonly givesUpAt: Date;
+  /** The worker whose letter it is. */
+  readonly claimedBy: number;
 };

@@ -1,7 +1,6 @@
 import { QUEUE_FOR_EVENT, QUEUES } from '@app/platform';
 import { MATCH_TELLINGS } from './brokering-tellings';
 import { COLLABORATION_TELLINGS } from './collaborations-tellings';
-import { stateAfter } from './delivery';
 import { NEED_TELLINGS, OFFER_TELLINGS } from './exchange-tellings';
 import { PARTY_TELLINGS } from './registry-tellings';
 import { ROLE_TELLINGS, RUN_TELLINGS } from './staff-tellings';
@@ -16,16 +15,5 @@ describe('the tables of who is told what', () => {
     const told = [...tables.flatMap((table) => Object.keys(table)), 'person.invited'];
     const heard = [...QUEUE_FOR_EVENT].filter(([, queue]) => queue === QUEUES.notifications).map(([name]) => name);
     expect(told.sort()).toEqual(heard.sort());
-  });
-});
-
-describe('a mail that was not accepted', () => {
-  it.each([
-    [{ permanent: false, error: 'smtp-450' }, 1, 'queued'],
-    [{ permanent: false, error: 'smtp-450' }, 9, 'queued'],
-    [{ permanent: false, error: 'smtp-450' }, 10, 'failed'],
-    [{ permanent: true, error: 'smtp-550' }, 1, 'failed'],
-  ] as const)('%j after %d attempts becomes %s', (failure, attempts, state) => {
-    expect(stateAfter(failure, attempts)).toBe(state);
   });
 });

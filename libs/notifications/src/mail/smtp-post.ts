@@ -3,7 +3,7 @@ import { Config, type Mail, Mailer } from '@app/platform';
 import { Municipalities, type Municipality } from '@app/registry';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Letter } from '../application/letter';
-import { Post } from '../application/post';
+import { type LastWord, Post } from '../application/post';
 import type { SendingFailure } from '../domain/delivery';
 
 /** Mails that go out by themselves must not be answered by machines (RFC 3834). */
@@ -11,6 +11,7 @@ const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress'
 
 @Injectable()
 export class SmtpPost extends Post {
+  readonly channel = 'mail';
   private readonly logger = new Logger('Post');
 
   constructor(
@@ -21,14 +22,13 @@ export class SmtpPost extends Post {
     super();
   }
 
-  async send(letter: Letter): Promise<SendingFailure | null> {
+  async send(letter: Letter, lastWord: LastWord): Promise<{ readonly accepted: string } | SendingFailure> {
     try {
-      await this.mailer.send(await this.written(letter));
-      return null;
+      return { accepted: codeOf(await this.mailer.send(await this.written(letter), lastWord)) };
     } catch (error) {
       const failure = failureOf(error);
       // What no server said is a fault of ours or of the network.
-      if (!failure.error.startsWith('smtp-')) this.logger.error(`Delivery ${letter.deliveryId}: ${failure.error}`);
+      if (!failure.code.startsWith('smtp-')) this.logger.warn(`Delivery ${letter.deliveryId}: ${failure.code}`);
       return failure;
     }
   }
@@ -38,10 +38,18 @@ export class SmtpPost extends Post {
     if (!municipality) throw new Error(`There is no municipality ${letter.municipalityId}`);
     const { contact, slug } = municipality;
     const pageUrl = (path: string): string => `${this.config.publicUrl}/m/${slug}/${path}`;
-    const mail = await letter.write({ ...contact, name: senderName(municipality, letter.language) }, pageUrl);
+    const name = senderName(municipality, letter.language);
+    const { subject, text, html } = await letter.write({ ...contact, name }, pageUrl);
     const replyTo = contact.email === undefined ? {} : { replyTo: contact.email };
-    return { ...mail, ...replyTo, to: letter.to, messageId: letter.messageId, headers: HEADERS };
+    const headers = { ...HEADERS, ...unsubscribeHeaders(letter.unsubscribeUrl) };
+    return { subject, text, html, ...replyTo, fromName: name, to: letter.to, messageId: letter.messageId, headers };
   }
+}
+
+/** One click in the mail program and no page to find (RFC 8058). */
+function unsubscribeHeaders(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {};
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 function senderName({ contact, nameJa, nameEn }: Municipality, language: Language): string {
@@ -49,15 +57,22 @@ function senderName({ contact, nameJa, nameEn }: Municipality, language: Languag
   return contact.name ?? nameJa;
 }
 
+/** `250 2.0.0 …` → `smtp-250 2.0.0`. */
+function codeOf(response: string): string {
+  const [, code, enhanced] = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3}))?/.exec(response) ?? [];
+  return code === undefined ? 'unknown' : ['smtp-', code, enhanced === undefined ? '' : ` ${enhanced}`].join('');
+}
+
 /**
  * A reply of 5xx is final (RFC 5321, 4.2.1), and so is an address that the server cannot be given at all. Everything
  * else, a connection that is refused or breaks among it, may pass. The reply's text is not kept: it may quote addresses.
  */
 function failureOf(error: unknown): SendingFailure {
-  const { responseCode, code } = error as { responseCode?: number; code?: string };
+  const { responseCode, response, code } = error as { responseCode?: number; response?: string; code?: string };
   if (responseCode !== undefined) {
     // Wrong credentials are the installation's fault and not the mail's.
-    return { permanent: responseCode >= 500 && code !== 'EAUTH', error: `smtp-${responseCode}` };
+    const permanent = responseCode >= 500 && code !== 'EAUTH';
+    return { permanent, code: codeOf(response ?? String(responseCode)) };
   }
-  return { permanent: code === 'EENVELOPE', error: code ?? (error instanceof Error ? error.name : 'unknown') };
+  return { permanent: code === 'EENVELOPE', code: code ?? (error instanceof Error ? error.name : 'unknown') };
 }

@@ -78,8 +78,8 @@ export class SqlMessages extends Messages {
     const id = this.ids.next();
     await this.transaction.manager.query(
       `insert into delivery (id, municipality_id, notification_id, invitation_id, channel, state, message_id, created_at,
-                             send_after)
-       values ($1, $2, $3, $4, 'mail', 'queued', $5, $6, $7) on conflict do nothing`,
+                             send_after, any_hour)
+       values ($1, $2, $3, $4::uuid, 'mail', 'queued', $5, $6, $7, $4::uuid is not null) on conflict do nothing`,
       [
         ...[id, municipalityId, about.notificationId ?? null, about.invitationId ?? null],
         ...[`<${id}@${this.mailDomain}>`, at, sendAfter],

@@ -1,11 +1,15 @@
 import { connect, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
 import { Config } from '../config/config';
 
 export type Mail = {
   readonly to: string;
+  /** In whose name it comes; the address is always the installation's. */
+  readonly fromName?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -13,6 +17,8 @@ export type Mail = {
   readonly messageId: string;
   readonly replyTo?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the mail goes back to when it cannot be delivered; the installation's address unless told otherwise. */
+  readonly returnTo?: string;
 };
 
 /** What the pool knows and its types do not. */
@@ -24,7 +30,7 @@ const CONNECT_MS = 10 * SECOND;
 /** Hands mails to the SMTP server. Throws when the server does not accept one. */
 @Injectable()
 export class Mailer implements OnModuleDestroy {
-  private readonly transport: Transporter;
+  private readonly transport: Transporter<SMTPPool.SentMessageInfo>;
   private readonly underway = new Set<Promise<unknown>>();
   private closing = false;
 
@@ -32,7 +38,8 @@ export class Mailer implements OnModuleDestroy {
     const options: PoolOptions = {
       url: config.smtpUrl,
       pool: true,
-      maxConnections: 4,
+      maxConnections: 8,
+      maxMessages: 1000,
       // A mail whose connection broke is never sent again behind our back: the server may have taken it.
       maxRequeues: 0,
       connectionTimeout: CONNECT_MS,
@@ -44,13 +51,23 @@ export class Mailer implements OnModuleDestroy {
     this.transport = createTransport(new SMTPPool(options));
   }
 
-  async send({ headers, ...mail }: Mail): Promise<void> {
+  /**
+   * The server's answer. `lastWord` is waited for before the line with the dot, after which the server has the mail;
+   * when it rejects, the mail is broken off and not sent.
+   */
+  async send(mail: Mail, lastWord: () => Promise<void> = () => Promise.resolve()): Promise<string> {
     // A closed pool never answers: whoever sent to it would wait for ever.
     if (this.closing) throw new Error('No mail is taken any more: this process ends');
-    const sending = this.transport.sendMail({ ...mail, from: this.config.mailFrom, headers: { ...headers } });
+    const { to, fromName, returnTo, headers, ...content } = mail;
+    const from = fromName === undefined ? this.config.mailFrom : { name: fromName, address: this.config.mailFrom };
+    const raw = await new MailComposer({ ...content, to, from, headers: { ...headers } }).compile().build();
+    const sending = this.transport.sendMail({
+      envelope: { from: returnTo ?? this.config.mailFrom, to: [to] },
+      raw: Readable.from(held(raw, lastWord), { objectMode: false }),
+    });
     this.underway.add(sending);
     try {
-      await sending;
+      return (await sending).response;
     } finally {
       this.underway.delete(sending);
     }
@@ -61,6 +78,12 @@ export class Mailer implements OnModuleDestroy {
     await Promise.allSettled(this.underway);
     this.transport.close();
   }
+}
+
+/** The dot follows the end of the stream. */
+async function* held(raw: Buffer, lastWord: () => Promise<void>): AsyncGenerator<Buffer> {
+  yield raw;
+  await lastWord();
 }
 
 /** Otherwise the last part of each mail waits 40 ms for the acknowledgement of the part before (Nagle's algorithm). */

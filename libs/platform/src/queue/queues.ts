@@ -2,6 +2,7 @@
 export const QUEUES = {
   notifications: 'notifications',
   mail: 'mail',
+  push: 'push',
   clocks: 'clocks',
   assignments: 'assignments',
   learning: 'learning',
@@ -45,4 +46,5 @@ export type EventJob = {
   readonly subjectId: string;
   readonly data: Readonly<Record<string, unknown>>;
 };
-export type MailJob = { readonly municipalityId: string; readonly deliveryId: string };
+/** That something is to be sent, not what: that stands in the database. */
+export type DeliveryJob = { readonly municipalityId: string; readonly channel: 'mail' | 'webhook' | 'line' };
