@@ -8,6 +8,9 @@ import { Collaborations, Outcomes, Participations } from './application/collabor
 import { CompleteCollaboration } from './application/complete-collaboration';
 import { CorrectOutcome } from './application/correct-outcome';
 import { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
+import { EditInKindPrices } from './application/edit-in-kind-prices';
+import { InKindPrices } from './application/in-kind-prices';
+import { InKindValues } from './application/in-kind-values';
 import { JudgeParticipation } from './application/judge-participation';
 import { LockOutcomes } from './application/lock-outcomes';
 import { ReopenCollaboration } from './application/reopen-collaboration';
@@ -19,6 +22,7 @@ import { VerifyCollaboration } from './application/verify-collaboration';
 import { CollaborationQuery } from './persistence/collaboration.query';
 import { MyPageQuery } from './persistence/my-page.query';
 import { SqlCollaborations } from './persistence/sql-collaborations';
+import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-prices';
 import { SqlOutcomes } from './persistence/sql-outcomes';
 import { SqlParticipations } from './persistence/sql-participations';
 import { WorkQueueQuery } from './persistence/work-queue.query';
@@ -29,6 +33,8 @@ const publicServices = [
   CompleteCollaboration,
   ConsentToStory,
   CorrectOutcome,
+  EditInKindPrices,
+  InKindPriceQuery,
   JudgeParticipation,
   LockOutcomes,
   MyPageQuery,
@@ -53,6 +59,8 @@ const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboratio
     ...publicServices,
     beginning,
     CollaborationTable,
+    InKindValues,
+    { provide: InKindPrices, useClass: SqlInKindPrices },
     { provide: Collaborations, useClass: SqlCollaborations },
     { provide: Outcomes, useClass: SqlOutcomes },
     { provide: Participations, useClass: SqlParticipations },

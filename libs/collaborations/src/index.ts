@@ -2,6 +2,7 @@
 export type { Review, ReviewScores } from './application/collaborations';
 export { CompleteCollaboration } from './application/complete-collaboration';
 export { CorrectOutcome } from './application/correct-outcome';
+export { EditInKindPrices } from './application/edit-in-kind-prices';
 export { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
 export { JudgeParticipation } from './application/judge-participation';
 export { LockOutcomes, type LockOutcomesCommand } from './application/lock-outcomes';
@@ -13,6 +14,7 @@ export { ConsentToStory, WriteStory } from './application/tell-story';
 export { VerifyCollaboration } from './application/verify-collaboration';
 export { CollaborationsModule } from './collaborations.module';
 export { COLLABORATION_STATES, type CollaborationSide, type CollaborationState } from './domain/collaboration';
+export { type InKindClaim, type InKindPrice, PRICE_BASES } from './domain/in-kind';
 export {
   actionsFor,
   COLLABORATION_ACTIONS,
@@ -30,4 +32,5 @@ export {
   type PublicStory,
 } from './persistence/collaboration.query';
 export { type MyPage, MyPageQuery, type NeedLine, type OfferLine, type Waiting } from './persistence/my-page.query';
+export { InKindPriceQuery } from './persistence/sql-in-kind-prices';
 export { type WorkLine, type WorkPile, type WorkQueue, WorkQueueQuery } from './persistence/work-queue.query';

@@ -9,6 +9,7 @@ export type SubjectKind =
   | 'match'
   | 'assignment_run'
   | 'collaboration'
+  | 'in_kind_price'
   | 'plan'
   | 'plan_year'
   | 'indicator'

@@ -2,11 +2,12 @@ import { CollaborationsModule } from '@app/collaborations';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { CollaborationsController } from './collaborations.controller';
+import { InKindPricesController } from './in-kind-prices.controller';
 import { ParticipationsController } from './participations.controller';
 import { StoriesController } from './stories.controller';
 
 @Module({
   imports: [CollaborationsModule, RegistryModule],
-  controllers: [CollaborationsController, ParticipationsController, StoriesController],
+  controllers: [CollaborationsController, InKindPricesController, ParticipationsController, StoriesController],
 })
 export class CollaborationsHttp {}

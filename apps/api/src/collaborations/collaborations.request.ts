@@ -1,4 +1,4 @@
-import { COLLABORATION_STATES } from '@app/collaborations';
+import { COLLABORATION_STATES, PRICE_BASES } from '@app/collaborations';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { code, line, localDate, optionalText, pageQuery, text, uuid } from '../http/schemas';
@@ -33,6 +33,26 @@ export class SettleBody extends createZodDto(z.strictObject({ hours })) {}
 
 const peopleReached = z.int().min(0).max(MOST_PEOPLE);
 const inKindYen = z.int().min(0).max(MOST_YEN).nullable();
+const sdgs = z
+  .array(z.int().min(1).max(17))
+  .max(17)
+  .refine((goals) => new Set(goals).size === goals.length);
+const inKind = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('price_list'),
+    lines: z
+      .array(z.strictObject({ code: code(), quantity: z.number().positive().max(1_000_000).multipleOf(0.01) }))
+      .min(1)
+      .max(100),
+  }),
+  z.strictObject({
+    method: z.literal('hourly_rate'),
+    lines: z
+      .array(z.strictObject({ code: code(), hours: z.number().positive().max(100_000).multipleOf(0.01) }))
+      .min(1)
+      .max(100),
+  }),
+]);
 const deliverables = z.array(line(500)).max(100);
 
 export class CompleteBody extends createZodDto(
@@ -41,6 +61,8 @@ export class CompleteBody extends createZodDto(
       peopleReached,
       inKindYen: inKindYen.default(null),
       inKindMethod: code().nullable().default(null).describe('Of inKindMethods; wanted with inKindYen'),
+      inKind: inKind.optional().describe('A value to be computed, instead of inKindYen and inKindMethod'),
+      sdgs: sdgs.optional().describe('Without them, those of the need'),
       deliverables: deliverables.default([]),
     }),
   }),
@@ -75,6 +97,8 @@ const correction = z.discriminatedUnion('field', [
   z.strictObject({ field: z.literal('inKindYen'), value: inKindYen }),
   z.strictObject({ field: z.literal('inKindMethod'), value: code().nullable() }),
   z.strictObject({ field: z.literal('deliverables'), value: deliverables }),
+  z.strictObject({ field: z.literal('sdgs'), value: sdgs }),
+  z.strictObject({ field: z.literal('inKind'), value: inKind }),
 ]);
 
 export class CorrectOutcomeBody extends createZodDto(z.strictObject({ correction, reason: text(REMARK) })) {}
@@ -82,3 +106,20 @@ export class CorrectOutcomeBody extends createZodDto(z.strictObject({ correction
 export class StoryBody extends createZodDto(
   z.strictObject({ title: line(200), beginning: text(4000), difficulties: text(4000), improvement: text(4000) }),
 ) {}
+
+export class InKindPriceBody extends createZodDto(
+  z.strictObject({
+    basis: z.enum(PRICE_BASES).describe('deliverable: of a unit; role: of an hour'),
+    code: code(),
+    name: line(200),
+    unit: line(20),
+    yen: z.int().min(1).max(100_000_000),
+    source: line(500),
+    validFrom: localDate(),
+    validUntil: localDate().nullable().default(null),
+  }),
+) {}
+
+export class EndPriceBody extends createZodDto(z.strictObject({ validUntil: localDate() })) {}
+
+export class PriceListQuery extends createZodDto(z.object({ on: localDate().optional() })) {}

@@ -1,3 +1,4 @@
+import { PRICE_BASES } from '@app/collaborations';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { instant, pageOf } from '../http/schemas';
@@ -58,6 +59,35 @@ const scoresShape = z.object({
   result: z.number(),
 });
 
+const inKindBasisShape = z.object({
+  method: z.enum(['price_list', 'hourly_rate']),
+  pricesOf: z.string().describe('The day whose prices count'),
+  lines: z
+    .array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        yen: z.number().describe('For one unit, or one hour'),
+        quantity: z.number().optional(),
+        hours: z.number().optional(),
+      }),
+    )
+    .readonly(),
+});
+
+const inKindPriceShape = z.object({
+  id: z.string(),
+  basis: z.enum(PRICE_BASES),
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  yen: z.number().int(),
+  source: z.string(),
+  validFrom: z.string(),
+  validUntil: z.string().nullable(),
+});
+
 export class ParticipationAnswer extends createZodDto(participationShape) {}
 
 export class CollaborationAnswer extends createZodDto(
@@ -71,7 +101,12 @@ export class CollaborationAnswer extends createZodDto(
         hours: z.number(),
         inKindYen: z.number().nullable(),
         inKindMethod: z.string().nullable(),
+        inKindBasis: inKindBasisShape
+          .nullable()
+          .describe('What the value was computed from; null for one that somebody declared'),
         deliverables: codes,
+        sdgs: z.array(z.number()).readonly(),
+        hoursReported: z.number().describe('Whatever became of them; `hours` are confirmed'),
         confirmedOn: z.string().nullable(),
         verifiedOn: z.string().nullable(),
         lockedFiscalYear: z.number().nullable().describe('The first fiscal year that was closed over it'),
@@ -138,3 +173,7 @@ export class StoriesPage extends createZodDto(
     }),
   ),
 ) {}
+
+export class InKindPriceAnswer extends createZodDto(inKindPriceShape) {}
+
+export class InKindPrices extends createZodDto(z.object({ items: z.array(inKindPriceShape) })) {}

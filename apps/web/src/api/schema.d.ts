@@ -1012,6 +1012,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/unmet-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_unmet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/parties/{id}/ideas": {
         parameters: {
             query?: never;
@@ -1070,6 +1102,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ParametersController_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MessageTemplatesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/message-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MessageTemplatesController_one"];
+        put: operations["MessageTemplatesController_write"];
+        post?: never;
+        delete: operations["MessageTemplatesController_revert"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/message-templates/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MessageTemplatesController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/message-templates/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MessageTemplatesController_show"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1428,6 +1524,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/collaborations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CollaborationsController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/collaborations/{id}/suspend": {
         parameters: {
             query?: never;
@@ -1471,6 +1583,54 @@ export interface paths {
         put?: never;
         post: operations["CollaborationsController_cancel"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/in-kind-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InKindPricesController_list"];
+        put?: never;
+        post: operations["InKindPricesController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/in-kind-prices/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InKindPricesController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/in-kind-prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["InKindPricesController_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1990,8 +2150,10 @@ export interface components {
             survey?: {
                 n: number;
                 method?: string;
-                from?: string & (unknown & unknown);
-                to?: string & (unknown & unknown);
+                /** Format: date */
+                from?: string;
+                /** Format: date */
+                to?: string;
                 question?: string;
             };
         };
@@ -2702,7 +2864,7 @@ export interface components {
             languages?: string[];
             wanted?: number;
             durationHours?: number | null;
-            deadline?: (string & (unknown & unknown)) | null;
+            deadline?: string | null;
             minors?: boolean;
             groupSize?: number | null;
             givesBack?: string;
@@ -2741,7 +2903,7 @@ export interface components {
             languages?: string[];
             wanted?: number;
             durationHours?: number | null;
-            deadline?: (string & (unknown & unknown)) | null;
+            deadline?: string | null;
             minors?: boolean;
             groupSize?: number | null;
             givesBack?: string;
@@ -2916,8 +3078,8 @@ export interface components {
             languages?: string[];
             capacity?: number;
             fieldsRefused?: string[];
-            availableFrom?: (string & (unknown & unknown)) | null;
-            availableUntil?: (string & (unknown & unknown)) | null;
+            availableFrom?: string | null;
+            availableUntil?: string | null;
             leadTimeDays?: number;
             minGroupSize?: number | null;
             maxGroupSize?: number | null;
@@ -2971,8 +3133,8 @@ export interface components {
             languages?: string[];
             capacity?: number;
             fieldsRefused?: string[];
-            availableFrom?: (string & (unknown & unknown)) | null;
-            availableUntil?: (string & (unknown & unknown)) | null;
+            availableFrom?: string | null;
+            availableUntil?: string | null;
             leadTimeDays?: number;
             minGroupSize?: number | null;
             maxGroupSize?: number | null;
@@ -3214,6 +3376,94 @@ export interface components {
             }[];
             parametersVersion: string;
         };
+        GapsAnswer_Output: {
+            from: string;
+            to: string;
+            readonly byKind: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
+            readonly byDistrict: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
+            readonly bySkill: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
+        };
+        UnmetNeedsPage_Output: {
+            items: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "unmet" | "expired";
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                resourceKind: string;
+                readonly skills: {
+                    code: string;
+                    level: number;
+                }[];
+                readonly fields: string[];
+                readonly districts: string[];
+                wanted: number;
+                filled: number;
+                deadline: string | null;
+                publishedAt: string | null;
+                /** Format: date-time */
+                endedAt: string;
+                /** @description Matches by how they ended */
+                tried: {
+                    refused: number;
+                    declined: number;
+                    timedOut: number;
+                    other: number;
+                };
+                readonly declineReasons: {
+                    code: string;
+                    label: string;
+                    count: number;
+                }[];
+            }[];
+            nextCursor: string | null;
+        };
         IdeasAnswer_Output: {
             items: {
                 need: {
@@ -3346,6 +3596,77 @@ export interface components {
         TrainingRequested_Output: {
             /** @description The id of the version that the training will make */
             id: string;
+        };
+        MessageTemplatesView_Output: {
+            items: {
+                /** @enum {string} */
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+                /** @enum {string} */
+                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+                subject: string;
+                placeholders: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "text" | "day";
+                }[];
+                own: ("ja" | "ja-easy" | "en" | "pt-BR")[];
+            }[];
+        };
+        MessageTemplateView_Output: {
+            /** @enum {string} */
+            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+            /** @enum {string} */
+            language: "ja" | "ja-easy" | "en" | "pt-BR";
+            /** @enum {string} */
+            kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+            placeholders: {
+                name: string;
+                /** @enum {string} */
+                kind: "text" | "day";
+            }[];
+            product: {
+                subject: string;
+                text: string;
+                action: string;
+            };
+            own: {
+                subject: string;
+                text: string;
+                action: string;
+            } | null;
+            version: number;
+            versions: {
+                version: number;
+                wording: {
+                    subject: string;
+                    text: string;
+                    action: string;
+                } | null;
+                restoredFrom: number | null;
+                /** Format: date-time */
+                createdAt: string;
+                by: string | null;
+            }[];
+        };
+        WordingBody: {
+            subject: string;
+            text: string;
+            action: string;
+        };
+        RestoreBody: {
+            version: number;
+        };
+        PreviewBody: {
+            wording?: {
+                subject: string;
+                text: string;
+                action: string;
+            } | null;
+        };
+        MailPreview_Output: {
+            subject: string;
+            text: string;
+            html: string;
         };
         NotificationsPage_Output: {
             items: {
@@ -3621,7 +3942,8 @@ export interface components {
              */
             text?: string;
             counter?: {
-                date?: string & (unknown & unknown);
+                /** Format: date */
+                date?: string;
                 timeWindows?: {
                     /** Format: date-time */
                     from: string;
@@ -3646,7 +3968,8 @@ export interface components {
         AgreementBody: {
             goal: string;
             schedule: {
-                date: string & (unknown & unknown);
+                /** Format: date */
+                date: string;
                 title: string;
             }[];
             roles: {
@@ -3752,15 +4075,40 @@ export interface components {
                 hours: number;
                 inKindYen: number | null;
                 inKindMethod: string | null;
+                /** @description What the value was computed from; null for one that somebody declared */
+                inKindBasis: {
+                    /** @enum {string} */
+                    method: "price_list" | "hourly_rate";
+                    /** @description The day whose prices count */
+                    pricesOf: string;
+                    readonly lines: {
+                        code: string;
+                        name: string;
+                        unit: string;
+                        /** @description For one unit, or one hour */
+                        yen: number;
+                        quantity?: number;
+                        hours?: number;
+                    }[];
+                } | null;
                 readonly deliverables: string[];
+                readonly sdgs: number[];
+                /** @description Whatever became of them; `hours` are confirmed */
+                hoursReported: number;
                 confirmedOn: string | null;
                 verifiedOn: string | null;
+                /** @description The first fiscal year that was closed over it */
+                lockedFiscalYear: number | null;
                 readonly corrections: {
                     field: string;
                     oldValue: unknown;
                     newValue: unknown;
                     reason: string;
                     correctedOn: string;
+                    correctedBy: string | null;
+                    /** @description Did it change a figure of a closed fiscal year? */
+                    wasLocked: boolean;
+                    lockedFiscalYear: number | null;
                 }[];
             } | null;
             /** @description One's own; all of them once both sides have written theirs */
@@ -3776,6 +4124,8 @@ export interface components {
                 wentWell: string;
                 wasHard: string;
                 next: string;
+                /** @description False for one from before a re-opening */
+                isCurrent: boolean;
             }[];
             story: {
                 title: string;
@@ -3797,6 +4147,24 @@ export interface components {
                  * @default null
                  */
                 inKindMethod?: string | null;
+                /** @description A value to be computed, instead of inKindYen and inKindMethod */
+                inKind?: {
+                    /** @constant */
+                    method: "price_list";
+                    lines: {
+                        code: string;
+                        quantity: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    method: "hourly_rate";
+                    lines: {
+                        code: string;
+                        hours: number;
+                    }[];
+                };
+                /** @description Without them, those of the need */
+                sdgs?: number[];
                 /** @default [] */
                 deliverables?: string[];
             };
@@ -3837,7 +4205,32 @@ export interface components {
                 /** @constant */
                 field: "deliverables";
                 value: string[];
+            } | {
+                /** @constant */
+                field: "sdgs";
+                value: number[];
+            } | {
+                /** @constant */
+                field: "inKind";
+                value: {
+                    /** @constant */
+                    method: "price_list";
+                    lines: {
+                        code: string;
+                        quantity: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    method: "hourly_rate";
+                    lines: {
+                        code: string;
+                        hours: number;
+                    }[];
+                };
             };
+            reason: string;
+        };
+        ReopenBody: {
             reason: string;
         };
         /** @default {} */
@@ -3849,6 +4242,52 @@ export interface components {
             /** @description Of cancelReasons */
             reasonCode: string;
         };
+        InKindPrices_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                basis: "deliverable" | "role";
+                code: string;
+                name: string;
+                unit: string;
+                yen: number;
+                source: string;
+                validFrom: string;
+                validUntil: string | null;
+            }[];
+        };
+        InKindPriceBody: {
+            /**
+             * @description deliverable: of a unit; role: of an hour
+             * @enum {string}
+             */
+            basis: "deliverable" | "role";
+            code: string;
+            name: string;
+            unit: string;
+            yen: number;
+            source: string;
+            /** Format: date */
+            validFrom: string;
+            /** @default null */
+            validUntil?: string | null;
+        };
+        InKindPriceAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            basis: "deliverable" | "role";
+            code: string;
+            name: string;
+            unit: string;
+            yen: number;
+            source: string;
+            validFrom: string;
+            validUntil: string | null;
+        };
+        EndPriceBody: {
+            /** Format: date */
+            validUntil: string;
+        };
         ParticipationBody: {
             /**
              * Format: uuid
@@ -3856,7 +4295,8 @@ export interface components {
              */
             personId?: string;
             name?: string;
-            date: unknown & unknown;
+            /** Format: date */
+            date: string;
             hours: number;
         };
         ParticipationAnswer_Output: {
@@ -6986,6 +7426,80 @@ export interface operations {
             };
         };
     };
+    GapsController_list: {
+        parameters: {
+            query?: {
+                /** @description The first day; a year before the last one when left out */
+                from?: string;
+                /** @description The last day; today when left out */
+                to?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapsController_unmet: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmetNeedsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     IdeasController_of: {
         parameters: {
             query?: {
@@ -7120,6 +7634,243 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParametersAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessageTemplatesController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplatesView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessageTemplatesController_one: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessageTemplatesController_write: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessageTemplatesController_revert: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessageTemplatesController_restore: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessageTemplatesController_show: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -8031,6 +8782,48 @@ export interface operations {
             };
         };
     };
+    CollaborationsController_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CollaborationsController_suspend: {
         parameters: {
             query?: never;
@@ -8141,6 +8934,158 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CollaborationAnswer_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InKindPricesController_list: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindPrices_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InKindPricesController_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InKindPriceBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindPriceAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InKindPricesController_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPriceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InKindPriceAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InKindPricesController_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {

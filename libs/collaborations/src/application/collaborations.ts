@@ -48,6 +48,9 @@ export abstract class Collaborations {
   /** Those whose first day has come and that nobody has started. */
   abstract dueOn(today: LocalDate, limit: number): Promise<string[]>;
 
+  /** The goals that the collaboration took over from its need. */
+  abstract sdgsOf(id: string): Promise<number[]>;
+
   /** Writes a party's review in place of its earlier one. */
   abstract saveReview(collaboration: Collaboration, review: Review): Promise<void>;
   /** Whose review looks back on the present completion: one from before a re-opening does not. */
@@ -60,6 +63,8 @@ export abstract class Participations {
   abstract of(collaboration: Collaboration, id: string): Promise<Participation>;
   abstract save(collaboration: Collaboration, participation: Participation): Promise<void>;
   abstract confirmedHours(collaborationId: string): Promise<number>;
+  /** Reported or confirmed. */
+  abstract undisputedHours(collaborationId: string): Promise<number>;
   /** For which of these parties this person may take part, or null. */
   abstract partyOfPerson(personId: string, parties: readonly CollaborationParty[]): Promise<string | null>;
 }

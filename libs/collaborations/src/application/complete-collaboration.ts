@@ -1,16 +1,22 @@
 import { type Actor, Clock, DomainError, Outbox, Transaction } from '@app/kernel';
-import { Dictionaries } from '@app/registry';
 import { Injectable } from '@nestjs/common';
-import { complete, mustHaveVersion } from '../domain/collaboration';
+import { type Collaboration, complete, mustHaveVersion } from '../domain/collaboration';
+import type { InKindClaim, InKindValue } from '../domain/in-kind';
 import { draftOutcome, type OutcomeFacts } from '../domain/outcome';
 import { mustBeAMainSide } from './collaboration-sides';
 import { CollaborationTable } from './collaboration-table';
 import { Collaborations, Outcomes, Participations } from './collaborations';
+import { InKindValues } from './in-kind-values';
 
 export type CompleteCommand = {
   readonly actor: Actor;
   readonly collaborationId: string;
-  readonly outcome: Omit<OutcomeFacts, 'hours'>;
+  readonly outcome: Pick<OutcomeFacts, 'peopleReached' | 'inKindYen' | 'inKindMethod' | 'deliverables'> & {
+    /** A value to be computed; instead of `inKindYen` and `inKindMethod`. */
+    readonly inKind?: InKindClaim | undefined;
+    /** Without them, the goals of the need. */
+    readonly sdgs?: readonly number[] | undefined;
+  };
   readonly expectedVersion?: number | undefined;
 };
 
@@ -19,11 +25,11 @@ export type CompleteCommand = {
 export class CompleteCollaboration {
   constructor(
     private readonly transaction: Transaction,
-    private readonly dictionaries: Dictionaries,
     private readonly table: CollaborationTable,
     private readonly collaborations: Collaborations,
     private readonly participations: Participations,
     private readonly outcomes: Outcomes,
+    private readonly inKindValues: InKindValues,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -34,18 +40,30 @@ export class CompleteCollaboration {
       const seen = await this.collaborations.read(collaborationId);
       const side = mustBeAMainSide(actor, seen);
       mustHaveVersion(seen, expectedVersion);
-      const { inKindMethod } = outcome;
-      const dictionary = await this.dictionaries.of(actor.municipalityId);
-      if (inKindMethod !== null && !dictionary.has('inKindMethods', inKindMethod)) {
-        const fault = { pointer: '/outcome/inKindMethod', code: 'code.unknown' };
-        throw new DomainError('invalid', 'outcome.invalid', {}, [fault]);
-      }
+      const value = await this.valueOf(seen, outcome);
       const { collaboration, events: before } = await this.table.take(collaborationId);
       const { next, events } = complete(collaboration, side, at);
       const hours = await this.participations.confirmedHours(collaborationId);
-      await this.outcomes.save(collaboration, draftOutcome({ ...outcome, hours }));
+      const { peopleReached, deliverables } = outcome;
+      const sdgs = outcome.sdgs ?? (await this.collaborations.sdgsOf(collaborationId));
+      const facts = { peopleReached, deliverables, sdgs, hours, ...value };
+      await this.outcomes.save(collaboration, draftOutcome(facts));
       await this.collaborations.save(next);
       await this.outbox.add(actor, [...before, ...events]);
     });
+  }
+
+  private async valueOf(collaboration: Collaboration, outcome: CompleteCommand['outcome']): Promise<InKindValue> {
+    const { inKind, inKindYen, inKindMethod } = outcome;
+    if (inKind === undefined) {
+      const pointer = '/outcome/inKindMethod';
+      await this.inKindValues.mustKnowMethod(collaboration.municipalityId, inKindMethod, pointer);
+      return { inKindYen, inKindMethod, inKindBasis: null };
+    }
+    if (inKindYen !== null || inKindMethod !== null) {
+      const fault = { pointer: '/outcome/inKind', code: 'outcome.in-kind-twice' };
+      throw new DomainError('invalid', 'outcome.invalid', {}, [fault]);
+    }
+    return this.inKindValues.of(collaboration, inKind, '/outcome/inKind');
   }
 }

@@ -1,14 +1,16 @@
 import { type Actor, Clock, DomainError, Ids, localDateOf, mustBeStaff, Outbox, Transaction } from '@app/kernel';
-import { Dictionaries } from '@app/registry';
 import { Injectable } from '@nestjs/common';
-import { mustHaveVersion } from '../domain/collaboration';
+import { type Collaboration, mustHaveVersion } from '../domain/collaboration';
+import type { InKindClaim } from '../domain/in-kind';
 import { type Correction, correctOutcome } from '../domain/outcome';
 import { Collaborations, Outcomes } from './collaborations';
+import { InKindValues } from './in-kind-values';
 
 export type CorrectOutcomeCommand = {
   readonly actor: Actor;
   readonly collaborationId: string;
-  readonly correction: Correction;
+  readonly correction:
+    Exclude<Correction, { field: 'inKind' }> | { readonly field: 'inKind'; readonly value: InKindClaim };
   readonly reason: string;
   readonly expectedVersion?: number | undefined;
 };
@@ -18,9 +20,9 @@ export type CorrectOutcomeCommand = {
 export class CorrectOutcome {
   constructor(
     private readonly transaction: Transaction,
-    private readonly dictionaries: Dictionaries,
     private readonly collaborations: Collaborations,
     private readonly outcomes: Outcomes,
+    private readonly inKindValues: InKindValues,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -34,13 +36,13 @@ export class CorrectOutcome {
       mustHaveVersion(collaboration, expectedVersion);
       const outcome = await this.outcomes.of(collaborationId);
       if (!outcome) throw new DomainError('conflict', 'outcome.not-verified', { state: collaboration.state });
-      await this.mustKnowMethod(actor.municipalityId, correction);
-      const { next, events } = correctOutcome(collaboration, outcome, correction, reason, at);
+      const decided = await this.withValue(collaboration, correction);
+      const { next, events, oldValue } = correctOutcome(collaboration, outcome, decided, reason, at);
       await this.outcomes.keepOld(collaboration, {
         id: this.ids.next(),
         field: correction.field,
-        oldValue: outcome[correction.field],
-        newValue: correction.value,
+        oldValue,
+        newValue: decided.value,
         reason,
         correctedBy: actor.personId,
         correctedOn: localDateOf(at),
@@ -53,11 +55,16 @@ export class CorrectOutcome {
     });
   }
 
-  private async mustKnowMethod(municipalityId: string, { field, value }: Correction): Promise<void> {
-    if (field !== 'inKindMethod' || value === null) return;
-    const dictionary = await this.dictionaries.of(municipalityId);
-    if (!dictionary.has('inKindMethods', value)) {
-      throw new DomainError('invalid', 'outcome.invalid', {}, [{ pointer: '/correction/value', code: 'code.unknown' }]);
+  private async withValue(
+    collaboration: Collaboration,
+    correction: CorrectOutcomeCommand['correction'],
+  ): Promise<Correction> {
+    const { field, value } = correction;
+    const pointer = '/correction/value';
+    if (field === 'inKind') return { field, value: await this.inKindValues.of(collaboration, value, pointer) };
+    if (field === 'inKindMethod') {
+      await this.inKindValues.mustKnowMethod(collaboration.municipalityId, value, pointer);
     }
+    return correction;
   }
 }

@@ -12,7 +12,15 @@ import {
 import type { VerifiedCollaboration } from './collaboration';
 
 const at = new Date('2027-05-01T00:00:00Z');
-const draft = draftOutcome({ peopleReached: 40, hours: 3, inKindYen: null, inKindMethod: null, deliverables: [] });
+const draft = draftOutcome({
+  peopleReached: 40,
+  hours: 3,
+  inKindYen: null,
+  inKindMethod: null,
+  inKindBasis: null,
+  deliverables: [],
+  sdgs: [],
+});
 const verified = verifyOutcome(confirmOutcome(draft, '2027-03-01'), '2027-03-02');
 const collaboration: VerifiedCollaboration = {
   id: 'c1',

@@ -7,15 +7,15 @@ import {
   type Transitions,
 } from '@app/kernel';
 import { about, type Collaboration, happened } from './collaboration';
+import type { InKindValue } from './in-kind';
 
-export type OutcomeFacts = {
+export type OutcomeFacts = InKindValue & {
   readonly peopleReached: number;
   /** The confirmed hours of all who took part. */
   readonly hours: number;
-  /** What was given, in yen, by a declared method; null when nobody put a value on it. */
-  readonly inKindYen: number | null;
-  readonly inKindMethod: string | null;
   readonly deliverables: readonly string[];
+  /** To which of the 17 goals it contributed. */
+  readonly sdgs: readonly number[];
 };
 
 export type OutcomeState = 'draft' | 'confirmed' | 'verified' | 'locked' | 'corrected';
@@ -41,9 +41,12 @@ export type Outcome = OutcomeFacts & {
   readonly lockedFiscalYear: FiscalYear | null;
 };
 
-export type Correction = {
-  [Field in keyof OutcomeFacts]: { readonly field: Field; readonly value: OutcomeFacts[Field] };
-}[keyof OutcomeFacts];
+type Correctable = Omit<OutcomeFacts, 'inKindBasis'>;
+
+/** One figure; or, as `inKind`, a value that was computed anew. */
+export type Correction =
+  | { [Field in keyof Correctable]: { readonly field: Field; readonly value: Correctable[Field] } }[keyof Correctable]
+  | { readonly field: 'inKind'; readonly value: InKindValue };
 
 type Decision = { readonly next: Outcome; readonly events: readonly DomainEvent[] };
 
@@ -93,18 +96,19 @@ export function lockOutcome(
 export function correctOutcome(
   collaboration: Collaboration,
   outcome: Outcome,
-  { field, value }: Correction,
+  correction: Correction,
   reason: string,
   at: Date,
-): Decision {
+): Decision & { readonly oldValue: unknown } {
   const { state } = outcome;
   if (state === 'draft' || state === 'confirmed') throw new DomainError('conflict', 'outcome.not-verified', { state });
-  if (isSame(outcome[field], value)) {
+  const oldValue = valueOf(outcome, correction.field);
+  if (isSame(oldValue, correction.value)) {
     throw new DomainError('invalid', 'outcome.invalid', {}, [
       { pointer: '/correction/value', code: 'outcome.same-value' },
     ]);
   }
-  const changed: Outcome = { ...outcome, [field]: value };
+  const changed = withCorrection(outcome, correction);
   mustDeclareMethod(changed, '/correction/value');
   const next = state === 'verified' ? changed : become(changed, 'corrected');
   const event = {
@@ -112,9 +116,22 @@ export function correctOutcome(
     from: state,
     to: next.state,
     reason,
-    data: { ...about(collaboration), field, ...lockedIn(outcome) },
+    data: { ...about(collaboration), field: correction.field, ...lockedIn(outcome) },
   };
-  return { next, events: [event] };
+  return { next, events: [event], oldValue };
+}
+
+function valueOf(outcome: Outcome, field: Correction['field']): unknown {
+  if (field !== 'inKind') return outcome[field];
+  const { inKindYen, inKindMethod, inKindBasis } = outcome;
+  return { inKindYen, inKindMethod, inKindBasis };
+}
+
+function withCorrection(outcome: Outcome, { field, value }: Correction): Outcome {
+  if (field === 'inKind') return { ...outcome, ...value };
+  // A figure that was typed over is no longer what its parameters gave.
+  const basis = field === 'inKindYen' || field === 'inKindMethod' ? { inKindBasis: null } : {};
+  return { ...outcome, [field]: value, ...basis };
 }
 
 function become(outcome: Outcome, state: OutcomeState): Outcome {
@@ -130,8 +147,15 @@ function isSame(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-function mustDeclareMethod({ inKindYen, inKindMethod }: OutcomeFacts, pointer: string): void {
-  if (inKindYen !== null && inKindMethod === null) {
+/** Methods whose value is computed, never typed. */
+const COMPUTED: readonly (string | null)[] = ['price_list', 'receipts'];
+
+function mustDeclareMethod({ inKindYen, inKindMethod, inKindBasis }: OutcomeFacts, pointer: string): void {
+  if (inKindYen === null) return;
+  if (inKindMethod === null) {
     throw new DomainError('invalid', 'outcome.invalid', {}, [{ pointer, code: 'outcome.in-kind-method-required' }]);
+  }
+  if (inKindBasis === null && COMPUTED.includes(inKindMethod)) {
+    throw new DomainError('invalid', 'outcome.invalid', {}, [{ pointer, code: 'outcome.in-kind-parameters-required' }]);
   }
 }

@@ -83,7 +83,8 @@ export type CorrectionLine = {
 export type CollaborationDetail = CollaborationLine & {
   readonly schedule: readonly { readonly date: LocalDate; readonly title: string }[];
   readonly participations: readonly ParticipationLine[];
-  readonly outcome: (Outcome & { readonly corrections: readonly CorrectionLine[] }) | null;
+  readonly outcome:
+    (Outcome & { readonly hoursReported: number; readonly corrections: readonly CorrectionLine[] }) | null;
   readonly reviews: readonly ReviewLine[];
   readonly story: StoryLine | null;
 };
@@ -140,7 +141,10 @@ const DETAIL = `,
               from participation one left join person on person.id = one.person_id
              where one.collaboration_id = collaboration.id), '[]') as participations,
   (select json_build_object('peopleReached', people_reached, 'hours', hours, 'inKindYen', in_kind_yen,
-            'inKindMethod', in_kind_method, 'deliverables', deliverables, 'state', state, 'confirmedOn', confirmed_on,
+            'inKindMethod', in_kind_method, 'inKindBasis', in_kind_basis, 'deliverables', deliverables,
+            'sdgs', outcome.sdgs, 'hoursReported', (
+              select coalesce(sum(one.hours), 0) from participation one where one.collaboration_id = collaboration.id),
+            'state', state, 'confirmedOn', confirmed_on,
             'verifiedOn', verified_on, 'lockedFiscalYear', locked_fiscal_year, 'corrections', coalesce((
               select json_agg(json_build_object('field', one.field, 'oldValue', one.old_value,
                        'newValue', one.new_value, 'reason', one.reason, 'correctedOn', one.corrected_on,

@@ -105,6 +105,14 @@ export class SqlCollaborations extends Collaborations {
     return rows.map(({ id }) => id);
   }
 
+  async sdgsOf(id: string): Promise<number[]> {
+    const [row] = await this.transaction.manager.query<{ sdgs: number[] }[]>(
+      'select sdgs from collaboration where id = $1',
+      [id],
+    );
+    return row?.sdgs ?? [];
+  }
+
   async saveReview({ id, municipalityId }: Collaboration, review: Review): Promise<void> {
     const { scores } = review;
     await this.transaction.manager.query(

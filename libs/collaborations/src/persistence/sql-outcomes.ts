@@ -7,7 +7,8 @@ import type { Outcome } from '../domain/outcome';
 import type { Story } from '../domain/story';
 
 const FACTS = `
-  people_reached as "peopleReached", hours, in_kind_yen as "inKindYen", in_kind_method as "inKindMethod", deliverables,
+  people_reached as "peopleReached", hours, in_kind_yen as "inKindYen", in_kind_method as "inKindMethod",
+  in_kind_basis as "inKindBasis", deliverables, outcome.sdgs,
   outcome.state, confirmed_on as "confirmedOn", verified_on as "verifiedOn", locked_fiscal_year as "lockedFiscalYear"`;
 
 type OpenRow = Outcome & Pick<Collaboration, 'id' | 'matchId' | 'parties'>;
@@ -29,12 +30,14 @@ export class SqlOutcomes extends Outcomes {
   async save({ id, municipalityId }: Collaboration, outcome: Outcome): Promise<void> {
     await this.transaction.manager.query(
       `insert into outcome (collaboration_id, municipality_id, people_reached, hours, in_kind_yen, in_kind_method,
-         deliverables, state, confirmed_on, verified_on, locked_fiscal_year)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         deliverables, state, confirmed_on, verified_on, locked_fiscal_year,
+         in_kind_basis, sdgs)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        on conflict (collaboration_id) do update set people_reached = excluded.people_reached, hours = excluded.hours,
          in_kind_yen = excluded.in_kind_yen, in_kind_method = excluded.in_kind_method,
          deliverables = excluded.deliverables, state = excluded.state, confirmed_on = excluded.confirmed_on,
-         verified_on = excluded.verified_on, locked_fiscal_year = excluded.locked_fiscal_year`,
+         verified_on = excluded.verified_on, locked_fiscal_year = excluded.locked_fiscal_year,
+         in_kind_basis = excluded.in_kind_basis, sdgs = excluded.sdgs`,
       [
         id,
         municipalityId,
@@ -47,6 +50,8 @@ export class SqlOutcomes extends Outcomes {
         outcome.confirmedOn,
         outcome.verifiedOn,
         outcome.lockedFiscalYear,
+        outcome.inKindBasis && JSON.stringify(outcome.inKindBasis),
+        outcome.sdgs,
       ],
     );
   }

@@ -3,7 +3,7 @@ import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Participations } from '../application/collaborations';
 import type { Collaboration, CollaborationParty } from '../domain/collaboration';
-import type { Participation } from '../domain/participation';
+import type { Participation, ParticipationState } from '../domain/participation';
 
 @Injectable()
 export class SqlParticipations extends Participations {
@@ -50,12 +50,12 @@ export class SqlParticipations extends Participations {
     );
   }
 
-  async confirmedHours(collaborationId: string): Promise<number> {
-    const [row] = await this.transaction.manager.query<{ hours: number }[]>(
-      `select coalesce(sum(hours), 0) as hours from participation where collaboration_id = $1 and state = 'confirmed'`,
-      [collaborationId],
-    );
-    return row?.hours ?? 0;
+  confirmedHours(collaborationId: string): Promise<number> {
+    return this.hours(collaborationId, ['confirmed']);
+  }
+
+  undisputedHours(collaborationId: string): Promise<number> {
+    return this.hours(collaborationId, ['reported', 'confirmed']);
   }
 
   async partyOfPerson(personId: string, parties: readonly CollaborationParty[]): Promise<string | null> {
@@ -65,5 +65,13 @@ export class SqlParticipations extends Participations {
       [personId, parties.map(({ partyId }) => partyId)],
     );
     return row?.party_id ?? null;
+  }
+
+  private async hours(collaborationId: string, states: readonly ParticipationState[]): Promise<number> {
+    const [row] = await this.transaction.manager.query<{ hours: number }[]>(
+      `select coalesce(sum(hours), 0) as hours from participation where collaboration_id = $1 and state = any($2)`,
+      [collaborationId, states],
+    );
+    return row?.hours ?? 0;
   }
 }

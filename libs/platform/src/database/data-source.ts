@@ -16,6 +16,7 @@ import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
 import { RunClocks0000000000015 } from './migrations/0015-run-clocks';
 import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
+import { ValueOutcomes0000000000023 } from './migrations/0023-value-outcomes';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   RunClocks0000000000015,
   OwnWordings0000000000016,
   LockOutcomes0000000000022,
+  ValueOutcomes0000000000023,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
