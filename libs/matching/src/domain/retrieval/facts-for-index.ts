@@ -1,9 +1,10 @@
 import { type LocalDate, localDateOf } from '@app/kernel';
 import { spokenBy } from '../eligibility';
 import type { NeedSide, OfferSide, Taxonomy } from '../facts';
+import { timesOf } from '../hours';
 import type { Parameters } from '../parameters';
 import { weightsFor } from '../score';
-import { nearness } from '../skill-cover';
+import { nearness, wantedSkills } from '../skill-cover';
 import { wantedDays } from '../suitable-days';
 import { dayNumber, NO_END } from './days';
 import { idWords } from './id-table';
@@ -49,8 +50,9 @@ export function questionFor(
     today,
     title: need.title,
     story: need.story,
-    skills: need.skills.map(({ code: wanted, level }) => ({
+    skills: wantedSkills(need).map(({ code: wanted, level, share }) => ({
       level,
+      share,
       servedBy: skillCodes
         .map((code) => ({ code, nearness: nearness(wanted, code, taxonomy) }))
         .filter((served) => served.nearness > 0),
@@ -62,7 +64,7 @@ export function questionFor(
     neighbours: [...new Set(need.districts.flatMap((district) => taxonomy.neighboursOf(district)))],
     online: need.online,
     days: wantedDays(need, known.days),
-    timesOfDay: need.timesOfDay,
+    timesOfDay: timesOf(need),
     languages: need.languages,
     minors: need.minors,
     groupSize: need.groupSize,

@@ -15,6 +15,8 @@ export type Question = {
   /** The skills that serve each wanted one: itself, narrower and broader ones, and how well (0 … 1). */
   readonly skills: readonly {
     readonly level: number;
+    /** What it counts for among the wanted ones. */
+    readonly share: number;
     readonly servedBy: readonly { readonly code: string; readonly nearness: number }[];
   }[];
   readonly fields: readonly string[];
@@ -79,6 +81,7 @@ export type Asked = {
   readonly unit: number;
   readonly count: number;
   readonly skillLevels: readonly number[];
+  readonly skillShares: readonly number[];
   readonly skills: readonly QuestionFeature[];
   /** Text terms; the amount is how often the term comes. */
   readonly terms: readonly QuestionFeature[];
@@ -119,6 +122,7 @@ export function asked(question: Question, book: CodeBook): Asked {
     unit: question.quantity === null ? -1 : unitWord(book.knownBitOf('units', question.quantity.unit)),
     count: question.quantity?.count ?? 0,
     skillLevels: question.skills.map(({ level }) => level),
+    skillShares: question.skills.map(({ share }) => share),
     skills: question.skills.flatMap(({ servedBy }, wantedSkill) =>
       servedBy.map(({ code, nearness }) => ({ key: skillKey(code), wantedSkill, amount: nearness })),
     ),

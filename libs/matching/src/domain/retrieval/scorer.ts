@@ -85,7 +85,7 @@ export class Scorer {
       if (this.indexes[place] === 0) this.indexes[place] = rowsBefore(skills, key) + 1;
       this.nearness[(this.indexes[place]! - 1) * this.wantedSkills + wantedSkill] = amount;
       const list = postings.listOf(key);
-      const gain = (weights.skills * amount) / this.wantedSkills;
+      const gain = weights.skills * amount * asked.skillShares[wantedSkill]!;
       if (list >= 0) this.lists.push({ list, gain, worth: 0, skill: gain });
     });
     for (const key of asked.fieldKeys) {
@@ -192,7 +192,7 @@ export class Scorer {
   }
 
   private fromFeatures(slot: number): number {
-    const { weights, skillLevels } = this.asked;
+    const { weights, skillLevels, skillShares } = this.asked;
     const { features, marks, meanLength } = this.store;
     const { best, wantedSkills } = this;
     best.fill(0);
@@ -220,9 +220,9 @@ export class Scorer {
       }
     }
     let cover = 0;
-    for (let wanted = 0; wanted < wantedSkills; wanted += 1) cover += best[wanted]!;
+    for (let wanted = 0; wanted < wantedSkills; wanted += 1) cover += best[wanted]! * skillShares[wanted]!;
     const text = forNeed === 0 ? 0 : likeness(forNeed / this.self, forOffer / this.store.selfAt(at));
-    return weights.text * text + (wantedSkills === 0 ? 0 : (weights.skills * cover) / wantedSkills);
+    return weights.text * text + weights.skills * cover;
   }
 
   /** How many of the wanted days suit the offer and leave it its notice; no more than are enough. */
