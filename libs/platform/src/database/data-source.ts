@@ -15,6 +15,7 @@ import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
 import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
 import { RunClocks0000000000015 } from './migrations/0015-run-clocks';
 import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
+import { CreatePlanYears0000000000019 } from './migrations/0019-create-plan-years';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 import { ValueOutcomes0000000000023 } from './migrations/0023-value-outcomes';
 
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   TellInTime0000000000014,
   RunClocks0000000000015,
   OwnWordings0000000000016,
+  CreatePlanYears0000000000019,
   LockOutcomes0000000000022,
   ValueOutcomes0000000000023,
 ];
