@@ -23,6 +23,9 @@ export class ACity {
       `insert into person (id, name, email, language, created_at) values ($1, '計画 担当', $2, 'ja', now())`,
       [city.planner, `planner@${slug}.example`],
     );
+    await city.insert('staff_role', {
+      ...{ municipality_id: city.id, person_id: city.planner, role: 'planner' },
+    });
     return city;
   }
 
@@ -84,6 +87,7 @@ export class ACity {
       municipality_id: this.id,
       people_reached: 10,
       state: outcomeState,
+      verified_on: outcomeState === 'verified' ? '2026-07-01' : null,
     });
     return id;
   }
@@ -93,7 +97,10 @@ export class ACity {
     await this.database.rows(`update collaboration set state = 'verified', verified_at = now() where id = $1`, [
       collaborationId,
     ]);
-    await this.database.rows(`update outcome set state = 'verified' where collaboration_id = $1`, [collaborationId]);
+    await this.database.rows(
+      `update outcome set state = 'verified', verified_on = current_date where collaboration_id = $1`,
+      [collaborationId],
+    );
   }
 
   private async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {

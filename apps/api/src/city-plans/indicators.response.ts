@@ -32,6 +32,19 @@ const indicator = z.object({
   latest: z.object({ value: z.number(), status, fiscalYear: year }).nullable(),
   attainmentPercent: amount,
   progressPercent: amount,
+  /** At which step of its year the figure was frozen; null while it is counted anew each time. */
+  frozen: z.object({ step: z.string(), at: instant() }).nullable(),
+  /** Of a locked figure, oldest first. `by` is named to staff only. */
+  corrections: z.array(
+    z.object({
+      oldValue: amount,
+      newValue: amount,
+      newStatus: status.nullable(),
+      reason: z.string(),
+      by: z.string().nullable(),
+      at: instant(),
+    }),
+  ),
   rule: z.object({ code: z.string(), version: z.number().int() }).nullable(),
   openingBalance,
   previous: z
@@ -114,8 +127,8 @@ export class ProvenanceAnswer extends createZodDto(
   }),
 ) {}
 
-/** An indicator with its figure, in the reader's language. */
-export function indicatorView(figure: IndicatorFigure, language: Language) {
+/** An indicator with its figure, in the reader's language. Who corrected it is named to the city's own people. */
+export function indicatorView(figure: IndicatorFigure, language: Language, inside = false) {
   const { code, nameJa, nameEn, unitJa, unitEn, opening, previous, rule, ...same } = figure;
   return {
     ...same,
@@ -124,6 +137,7 @@ export function indicatorView(figure: IndicatorFigure, language: Language) {
     unit: printedIn(language, unitJa, unitEn),
     aggregation: figure.aggregation as z.infer<typeof indicator>['aggregation'],
     flags: [...figure.flags],
+    corrections: figure.corrections.map((one) => ({ ...one, by: inside ? one.by : null })),
     latest: figure.latest && { ...figure.latest, status: figure.latest.status as z.infer<typeof status> },
     rule: rule && { code: rule.code, version: rule.version },
     openingBalance: opening,
@@ -136,11 +150,15 @@ export function indicatorView(figure: IndicatorFigure, language: Language) {
 }
 
 /** How a figure came about, in the reader's language. */
-export function provenanceView(provenance: Provenance, language: Language): z.input<typeof ProvenanceAnswer.schema> {
+export function provenanceView(
+  provenance: Provenance,
+  language: Language,
+  inside = false,
+): z.input<typeof ProvenanceAnswer.schema> {
   const { figure, entries } = provenance;
   const explained = explainProvenance(provenance, language);
   return {
-    indicator: indicatorView(figure, language),
+    indicator: indicatorView(figure, language, inside),
     fiscalYear: figure.fiscalYear,
     value: figure.value,
     grossValue: explained.grossValue,

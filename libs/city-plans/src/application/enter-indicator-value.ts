@@ -11,7 +11,9 @@ import {
 } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { type Entry, mustBeEnterable } from '../domain/entering';
+import { showsFrozenFigures } from '../domain/plan-year';
 import { Indicators, type SurveyFacts } from './indicators';
+import { PlanYears } from './plan-years';
 
 export type EnterIndicatorValueCommand = Entry & {
   readonly by: Actor;
@@ -26,6 +28,7 @@ export class EnterIndicatorValue {
   constructor(
     private readonly transaction: Transaction,
     private readonly indicators: Indicators,
+    private readonly years: PlanYears,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -46,6 +49,9 @@ export class EnterIndicatorValue {
       const indicator = await this.indicators.byCode(code);
       if (!indicator) throw new DomainError('not-found', 'indicator.not-found');
       mustBeEnterable(indicator, { fiscalYear, status, value }, fiscalYearOf(localDateOf(now)));
+      const state = await this.years.stateOf(fiscalYear);
+      if (state && showsFrozenFigures(state))
+        throw new DomainError('conflict', 'plan-year.figures-frozen', { fiscalYear });
       await this.indicators.addValue({
         id: this.ids.next(),
         municipalityId: by.municipalityId,

@@ -1,9 +1,9 @@
 import { fiscalYearOf } from '@app/kernel';
 import { type Count, type CountedRecord, countOf, type CountingPeriod, type ExcludedRecord } from './count';
 import { dateOf, sift } from './count-collaborations';
-import type { CollaborationFacts, CountedParty } from './counted-facts';
+import type { CollaborationFacts } from './counted-facts';
 import type { CollaborationRule } from './counting-rule';
-import { bodiesByName, employersIn } from './employers';
+import { employersIn } from './employers';
 
 /**
  * Distinct employers of those who worked in the collaborations that pass the rule. An employer known from a
@@ -12,19 +12,17 @@ import { bodiesByName, employersIn } from './employers';
 export function countEmployers(
   rule: CollaborationRule,
   facts: readonly CollaborationFacts[],
-  bodies: readonly CountedParty[],
   period: CountingPeriod,
 ): Count {
-  const byName = bodiesByName(bodies);
   const { counting, excluded } = sift(rule, facts, period);
   const seen = new Set(
-    coveredByOpening(rule, facts, period).flatMap((known) => employersIn(rule, known, byName).map(({ key }) => key)),
+    coveredByOpening(rule, facts, period).flatMap((known) => employersIn(rule, known).map(({ key }) => key)),
   );
   const counted: CountedRecord[] = [];
   const repeated: ExcludedRecord[] = [];
   let gross = period.opening?.value ?? 0;
   for (const collaboration of counting) {
-    const employers = employersIn(rule, collaboration, byName);
+    const employers = employersIn(rule, collaboration);
     gross += employers.length;
     const added = employers.filter(({ key }) => !seen.has(key));
     for (const { key, party } of added) {

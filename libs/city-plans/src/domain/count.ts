@@ -1,5 +1,5 @@
 import type { FiscalYear, LocalDate } from '@app/kernel';
-import type { CollaborationFacts, CountedParty } from './counted-facts';
+import type { CollaborationFacts, CountedParty, RegisterFacts } from './counted-facts';
 import type { OpeningBalance } from './counting-rule';
 
 export const EXCLUSION_REASONS = [
@@ -30,16 +30,16 @@ export type CountedRecord = {
   readonly kind: 'collaboration' | 'employer' | 'party';
   readonly date: LocalDate;
   /** −1 for a registration inside the opening balance that has ended since. */
-  readonly contribution: 1 | -1;
+  readonly contribution: number;
   readonly collaboration: CollaborationFacts | null;
-  readonly party: CountedParty | { readonly id: null; readonly name: string } | null;
+  readonly party: CountedParty | RegisterFacts | { readonly id: null; readonly name: string } | null;
 };
 
 export type ExcludedRecord = {
   readonly reason: ExclusionReason;
   readonly date: LocalDate;
   readonly collaboration: CollaborationFacts | null;
-  readonly party: CountedParty | null;
+  readonly party: CountedParty | RegisterFacts | null;
 };
 
 /** A figure with the records behind it. */

@@ -20,22 +20,39 @@ export function normaliseEmployerName(name: string): string {
   return bare === '' ? folded.replace(/\s/g, '') : bare;
 }
 
-/** Who employs the workers of a collaboration. `bodies` are the parties that an employer's bare name may mean. */
-export function employersIn(
-  rule: CollaborationRule,
-  facts: CollaborationFacts,
-  bodies: ReadonlyMap<string, CountedParty>,
-): Employer[] {
+/** Who employs the workers of a collaboration. */
+export function employersIn(rule: CollaborationRule, facts: CollaborationFacts): Employer[] {
   const [workers] = rule.parties;
   if (workers === undefined) return [];
   const ids = partiesMeeting(workers, facts);
-  const employers = facts.parties.filter(({ id }) => ids.has(id)).map((worker) => employerOf(worker, bodies));
+  const employers = facts.parties.filter(({ id }) => ids.has(id)).map(employerOf);
   const distinct = new Map(employers.flatMap((employer) => (employer ? [[employer.key, employer] as const] : [])));
   return [...distinct.values()];
 }
 
+/**
+ * The facts with every employer's written name taken for the party that has it, so that a record says by itself
+ * whom it counts. `bodies` are the parties that a name may mean.
+ */
+export function withKnownEmployers(
+  facts: readonly CollaborationFacts[],
+  bodies: readonly CountedParty[],
+): CollaborationFacts[] {
+  const byName = bodiesByName(bodies);
+  return facts.map((one) => {
+    if (!one.parties.some(({ employer }) => employer?.id === null)) return one;
+    return { ...one, parties: one.parties.map((party) => withKnownEmployer(party, byName)) };
+  });
+}
+
+function withKnownEmployer(party: CollaboratingParty, bodies: ReadonlyMap<string, CountedParty>): CollaboratingParty {
+  const { employer } = party;
+  if (employer === null || employer.id !== null) return party;
+  return { ...party, employer: bodies.get(normaliseEmployerName(employer.name)) ?? employer };
+}
+
 /** By normalised name; where two bodies share a name it means neither of them. */
-export function bodiesByName(bodies: readonly CountedParty[]): Map<string, CountedParty> {
+function bodiesByName(bodies: readonly CountedParty[]): Map<string, CountedParty> {
   const byName = new Map<string, CountedParty>();
   const ambiguous = new Set<string>();
   for (const body of bodies) {
@@ -48,11 +65,9 @@ export function bodiesByName(bodies: readonly CountedParty[]): Map<string, Count
 }
 
 /** A body that offers its people's work is their employer itself. */
-function employerOf(worker: CollaboratingParty, bodies: ReadonlyMap<string, CountedParty>): Employer | null {
+function employerOf(worker: CollaboratingParty): Employer | null {
   if (worker.kind !== 'person') return { key: worker.id, party: worker };
   if (worker.employer === null) return null;
   if (worker.employer.id !== null) return { key: worker.employer.id, party: worker.employer };
-  const name = normaliseEmployerName(worker.employer.name);
-  const body = bodies.get(name);
-  return body ? { key: body.id, party: body } : { key: `name:${name}`, party: worker.employer };
+  return { key: `name:${normaliseEmployerName(worker.employer.name)}`, party: worker.employer };
 }

@@ -4,7 +4,7 @@ import { countRegister } from '../domain/count-register';
 import { EXCLUSION_REASONS } from '../domain/count';
 import { aCollaboration, anEmployer, aParty, aRegistration } from '../domain/counted-records.fixture';
 import type { CollaborationRule } from '../domain/counting-rule';
-import type { Provenance } from '../persistence/indicator-figures.query';
+import type { Provenance } from '../persistence/indicator-figure';
 import { explainProvenance } from './explain-provenance';
 import en from './texts/en.json';
 
@@ -30,6 +30,7 @@ const provenance = (count: Provenance['count']): Provenance => ({
     },
   } as Provenance['figure'],
   count,
+  period: null,
   entries: [],
 });
 
@@ -38,7 +39,7 @@ describe('the provenance that everybody may read', () => {
     const open = worker('p1', anEmployer('b1', 'はなまる製作所'));
     const hidden = worker('p2', anEmployer('b2', '秘密工業', false));
     const written = worker('p3', { id: null, name: 'どこかの事務所' });
-    const count = countEmployers(definition, [open, hidden, written], [], period);
+    const count = countEmployers(definition, [open, hidden, written], period);
 
     const explained = explainProvenance(provenance(count), 'en');
 
@@ -60,7 +61,7 @@ describe('the provenance that everybody may read', () => {
 
   it('says in the reader’s language why a record does not count, and hides the title of an unverified one', () => {
     const running = { ...worker('p1', anEmployer('b1')), state: 'in_progress', outcomeState: null, title: 'Secret' };
-    const count = countEmployers(definition, [running], [], period);
+    const count = countEmployers(definition, [running], period);
 
     expect(explainProvenance(provenance(count), 'en').excluded).toEqual([
       {

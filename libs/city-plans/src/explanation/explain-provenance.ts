@@ -3,7 +3,7 @@ import type { CountedRecord, ExcludedRecord, ExclusionReason } from '../domain/c
 import { isVerified } from '../domain/count-collaborations';
 import type { CollaborationFacts, CountedParty } from '../domain/counted-facts';
 import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
-import type { Provenance } from '../persistence/indicator-figures.query';
+import type { Provenance } from '../persistence/indicator-figure';
 import en from './texts/en.json';
 import ja from './texts/ja.json';
 import jaEasy from './texts/ja-easy.json';

@@ -3,6 +3,7 @@ import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { CollaboratingParty, CollaborationFacts, CountedParty, RegisterFacts } from '../domain/counted-facts';
 import type { RegisterRule } from '../domain/counting-rule';
+import { withKnownEmployers } from '../domain/employers';
 
 // A party's own choice hides its name; a person's name is never published.
 const isNamePublic = (party: string) =>
@@ -45,7 +46,7 @@ export class CountingFacts {
   }
 
   /** Parties that an employer's written name may mean. */
-  bodies(municipalityId: string): Promise<CountedParty[]> {
+  private bodies(municipalityId: string): Promise<CountedParty[]> {
     return this.reads.rows(
       municipalityId,
       `select p.id, p.kind, p.name, ${isNamePublic('p')} as "namePublic"
@@ -82,7 +83,8 @@ export class CountingFacts {
       if (others) others.push(party);
       else parties.set(collaborationId, [party]);
     }
-    return rows.map((row) => ({ ...row, parties: parties.get(row.id) ?? [] }));
+    const facts = rows.map((row) => ({ ...row, parties: parties.get(row.id) ?? [] }));
+    return withKnownEmployers(facts, await this.bodies(municipalityId));
   }
 
   private registrations(municipalityId: string, { kinds }: RegisterRule): Promise<RegisterFacts[]> {

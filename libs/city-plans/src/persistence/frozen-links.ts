@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { LocalDate } from '@app/kernel';
+import type { Count, CountedRecord, ExclusionReason } from '../domain/count';
+import type { CollaborationFacts, RegisterFacts } from '../domain/counted-facts';
+
+type Fact = CollaborationFacts | RegisterFacts;
+
+/** One record behind a frozen figure. `fact` is the digest of the record as it stood. */
+export type FrozenLink =
+  | {
+      readonly counted: true;
+      readonly kind: CountedRecord['kind'];
+      readonly date: LocalDate;
+      readonly contribution: number;
+      readonly fact: string;
+      /** Of an employer: who. */
+      readonly party: CountedRecord['party'];
+    }
+  | {
+      readonly counted: false;
+      readonly reason: ExclusionReason;
+      readonly date: LocalDate;
+      readonly fact: string;
+    };
+
+/** Parts a count into links and the facts they rest on; `thaw` puts it together again. */
+export function toLinks(count: Count): { links: FrozenLink[]; facts: Map<string, Fact> } {
+  const facts = new Map<string, Fact>();
+  const keep = (collaboration: CollaborationFacts | null, party: CountedRecord['party']): string => {
+    const fact = collaboration ?? (party as RegisterFacts);
+    const digest = digestOf(fact);
+    facts.set(digest, fact);
+    return digest;
+  };
+  const counted = count.counted.map(({ kind, date, contribution, collaboration, party }): FrozenLink => {
+    const fact = keep(collaboration, party);
+    return { counted: true, kind, date, contribution, fact, party: kind === 'employer' ? party : null };
+  });
+  const excluded = count.excluded.map(({ reason, date, collaboration, party }): FrozenLink => {
+    return { counted: false, reason, date, fact: keep(collaboration, party) };
+  });
+  return { links: [...counted, ...excluded], facts };
+}
+
+/** The count as it was frozen. */
+export function thaw(
+  links: readonly FrozenLink[],
+  facts: ReadonlyMap<string, Fact>,
+  { value, grossValue }: Pick<Count, 'value' | 'grossValue'>,
+): Count {
+  const subject = (digest: string) => {
+    const fact = facts.get(digest);
+    if (!fact) throw new Error(`A frozen figure rests on the fact ${digest}, which is not there`);
+    return 'state' in fact ? { collaboration: fact, party: null } : { collaboration: null, party: fact };
+  };
+  const counted: Count['counted'][number][] = [];
+  const excluded: Count['excluded'][number][] = [];
+  for (const link of links) {
+    const { collaboration, party } = subject(link.fact);
+    if (link.counted) {
+      const { kind, date, contribution } = link;
+      counted.push({ kind, date, contribution, collaboration, party: link.party ?? party });
+    } else excluded.push({ reason: link.reason, date: link.date, collaboration, party });
+  }
+  return { value, grossValue, counted, excluded };
+}
+
+function digestOf(fact: Fact): string {
+  return createHash('sha256').update(JSON.stringify(fact)).digest('base64url');
+}

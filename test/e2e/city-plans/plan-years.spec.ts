@@ -1,0 +1,84 @@
+import { HttpPerson, type Json } from '../../support/http-person';
+import { RunningSystem } from '../../support/running-system';
+
+const YEARS = '/api/v1/m/tomisato/plan/years';
+
+describe('a year of the plan over HTTP', () => {
+  let system: RunningSystem;
+  let anybody: HttpPerson;
+  let planner: HttpPerson;
+  let business: HttpPerson;
+
+  beforeAll(async () => {
+    system = await RunningSystem.start({ demo: true });
+    anybody = new HttpPerson(system.origin, 'anybody', 'en');
+    planner = await system.as('planner@tomisato.example', 'en');
+    business = await system.as('business@tomisato.example', 'en');
+  });
+  afterAll(() => system.stop());
+
+  const year = async (person: HttpPerson, fiscalYear: number): Promise<Json> =>
+    (await person.expect(200, 'GET', `${YEARS}/${fiscalYear}`)).body;
+
+  it('is seen from inside while it is being evaluated, and by everybody once it is published', async () => {
+    await business.expect(403, 'POST', YEARS, { fiscalYear: 2025 });
+    await anybody.expect(401, 'POST', YEARS, { fiscalYear: 2025 });
+    const opened: Json = (await planner.expect(201, 'POST', YEARS, { fiscalYear: 2025 })).body;
+    expect(opened).toMatchObject({ state: 'open', published: false, version: 1 });
+    for (const { initiative } of opened.assessments) {
+      const assessment = { initiative, rating: 'as_planned', text: 'As planned', whatNext: 'Go on' };
+      await planner.expect(200, 'POST', `${YEARS}/2025/assessments`, assessment);
+    }
+    await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'self_assessed' });
+    await planner.expect(201, 'POST', `${YEARS}/2025/comments`, { text: 'Ask the businesses' });
+    await planner.expect(201, 'POST', `${YEARS}/2025/follow-ups`, { text: 'More businesses' });
+    await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'committee_reviewed' });
+    const unwritten = await planner.expect(400, 'POST', `${YEARS}/2025/advance`, { to: 'opinion_issued' });
+    expect(unwritten.body.code).toBe('plan-year.opinion-missing');
+    await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'opinion_issued', opinion: 'A good year.' });
+
+    for (const outsider of [anybody, business]) {
+      const seen = await year(outsider, 2025);
+      expect(seen).toMatchObject({ state: 'opinion_issued', published: false, opinion: null });
+      expect([seen.assessments, seen.comments, seen.followUps, seen.figures]).toEqual([[], [], [], []]);
+    }
+    await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'published' });
+    const published = await year(anybody, 2025);
+    expect(published).toMatchObject({ published: true, opinion: 'A good year.', comments: [] });
+    expect(published.followUps).toMatchObject([{ text: 'More businesses', raisedIn: 2025, settled: null }]);
+    expect(published.figures).toHaveLength(28);
+    expect(published.figures.every((figure: Json) => figure.frozen.step === 'published')).toBe(true);
+    expect(JSON.stringify(published)).not.toMatch(/"by":"/);
+    expect((await year(planner, 2025)).comments).toMatchObject([{ text: 'Ask the businesses' }]);
+  });
+
+  it('is locked, counted again to the same figures, and corrected in the open', async () => {
+    await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'locked' });
+    const recount: Json = (await planner.expect(200, 'GET', `${YEARS}/2025/recount`)).body;
+    expect(recount.items).toHaveLength(28 * 5);
+    expect(recount.items.filter(({ same }: Json) => !same)).toEqual([]);
+    expect(recount.changedSince).toEqual([]);
+
+    const correction = {
+      ...{ indicator: 'tomisato-round-tables', reason: 'Minutes found' },
+      entry: { status: 'measured', value: 12 },
+    };
+    await business.expect(403, 'POST', `${YEARS}/2025/corrections`, correction);
+    await planner.expect(201, 'POST', `${YEARS}/2025/corrections`, correction);
+    const shown = (await year(anybody, 2025)).figures.find(({ id }: Json) => id === 'tomisato-round-tables');
+    expect(shown).toMatchObject({ value: 12, frozen: { step: 'corrected' } });
+    expect(shown.corrections).toMatchObject([{ newValue: 12, reason: 'Minutes found', by: null }]);
+    const { body } = await planner.expect(200, 'GET', `${YEARS}/2025/figures/tomisato-round-tables?step=locked`);
+    expect(body.value).toBe(shown.corrections[0].oldValue);
+  });
+
+  it('answers what is wrong with a problem', async () => {
+    await anybody.expect(404, 'GET', `${YEARS}/2024`);
+    for (const wrong of ['R8', '1999', '2026.5']) await anybody.expect(400, 'GET', `${YEARS}/${wrong}`);
+    await planner.expect(409, 'POST', YEARS, { fiscalYear: 2025 });
+    await planner.expect(400, 'POST', YEARS, { fiscalYear: 2019 });
+    await planner.expect(409, 'POST', `${YEARS}/2025/advance`, { to: 'published' });
+    await planner.expect(400, 'POST', `${YEARS}/2025/advance`, { to: 'opened' });
+    await planner.expect(404, 'POST', `${YEARS}/2025/follow-ups/nothing/settle`, { note: 'Done' });
+  });
+});
