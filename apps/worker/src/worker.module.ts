@@ -1,4 +1,5 @@
 import { BrokeringModule } from '@app/brokering';
+import { CityPlansModule } from '@app/city-plans';
 import { CollaborationsModule } from '@app/collaborations';
 import { ExchangeModule } from '@app/exchange';
 import { MatchingModule } from '@app/matching';
@@ -14,6 +15,7 @@ import { MailProcessor } from './notifications/mail.processor';
 import { NotificationsProcessor } from './notifications/notifications.processor';
 import { PushProcessor } from './notifications/push.processor';
 import { OutboxRelay } from './outbox/outbox-relay';
+import { ClockDuties } from './schedule/clock-duties';
 import { ClockTicks } from './schedule/clock-ticks';
 import { ClocksProcessor } from './schedule/clocks.processor';
 import { DueWork } from './schedule/due-work';
@@ -33,6 +35,7 @@ export class WorkerModule {
         MatchingModule,
         BrokeringModule,
         CollaborationsModule,
+        CityPlansModule,
         NotificationsModule,
       ],
       providers: [
@@ -45,6 +48,7 @@ export class WorkerModule {
         LearningProcessor,
         ClocksProcessor,
         ClockTicks,
+        ClockDuties,
         DueWork,
         Nights,
         HealthServer,

@@ -15,11 +15,13 @@ import { Initiatives } from './application/initiatives';
 import { MatchTable } from './application/match-table';
 import { Matches } from './application/matches';
 import { RefuseMatch } from './application/refuse-match';
+import { RunMatchClocks } from './application/run-match-clocks';
 import { ShortlistMatch } from './application/shortlist-match';
 import { TimeOutMatch } from './application/time-out-match';
 import { WithdrawMatch } from './application/withdraw-match';
 import { WriteAgreement } from './application/write-agreement';
 import { AgreementRow } from './persistence/agreement.row';
+import { clockedMatches } from './persistence/clocked-matches';
 import { MatchQuery } from './persistence/match.query';
 import { MatchRow } from './persistence/match.row';
 import { SqlContacts } from './persistence/sql-contacts';
@@ -36,6 +38,7 @@ const publicServices = [
   EndAbandonedMatches,
   MatchQuery,
   RefuseMatch,
+  RunMatchClocks,
   ShortlistMatch,
   TimeOutMatch,
   WithdrawMatch,
@@ -48,6 +51,7 @@ const publicServices = [
   providers: [
     ...publicServices,
     MatchTable,
+    clockedMatches,
     { provide: Matches, useClass: TypeormMatches },
     { provide: Contacts, useClass: SqlContacts },
     { provide: Initiatives, useClass: SqlInitiatives },

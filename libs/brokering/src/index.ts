@@ -9,13 +9,14 @@ export type { Contact } from './application/contacts';
 export { DiscloseContacts } from './application/disclose-contacts';
 export { EndAbandonedMatches } from './application/end-abandoned-matches';
 export { RefuseMatch } from './application/refuse-match';
+export { RunMatchClocks } from './application/run-match-clocks';
 export { ShortlistMatch } from './application/shortlist-match';
 export { TimeOutMatch } from './application/time-out-match';
 export { WithdrawMatch } from './application/withdraw-match';
 export { WriteAgreement } from './application/write-agreement';
 export { BrokeringModule } from './brokering.module';
 export { MATCH_ORIGINS, MATCH_STATES, type MatchState, type Side, SIDES } from './domain/match';
-export { actionsFor, MATCH_ACTIONS, type MatchAction, waitingOn } from './domain/next-steps';
+export { actionsFor, clocksOn, MATCH_ACTIONS, type MatchAction, type MatchClock, waitingOn } from './domain/next-steps';
 export {
   type MatchAgreementLine,
   type MatchAnswerLine,
@@ -23,4 +24,5 @@ export {
   type MatchLine,
   MatchQuery,
   type MatchReader,
+  WAITING_SINCE,
 } from './persistence/match.query';

@@ -16,9 +16,11 @@ import { LockOutcomes } from './application/lock-outcomes';
 import { ReopenCollaboration } from './application/reopen-collaboration';
 import { ReportParticipation } from './application/report-participation';
 import { ReviewCollaboration } from './application/review-collaboration';
+import { RunCollaborationClocks } from './application/run-collaboration-clocks';
 import { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
 import { ConsentToStory, WriteStory } from './application/tell-story';
 import { VerifyCollaboration } from './application/verify-collaboration';
+import { clockedCollaborations } from './persistence/clocked-collaborations';
 import { CollaborationQuery } from './persistence/collaboration.query';
 import { MyPageQuery } from './persistence/my-page.query';
 import { SqlCollaborations } from './persistence/sql-collaborations';
@@ -42,6 +44,7 @@ const publicServices = [
   ReportParticipation,
   ResumeCollaboration,
   ReviewCollaboration,
+  RunCollaborationClocks,
   StartCollaboration,
   StartDueCollaborations,
   SuspendCollaboration,
@@ -59,6 +62,7 @@ const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboratio
     ...publicServices,
     beginning,
     CollaborationTable,
+    clockedCollaborations,
     InKindValues,
     { provide: InKindPrices, useClass: SqlInKindPrices },
     { provide: Collaborations, useClass: SqlCollaborations },

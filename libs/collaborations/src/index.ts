@@ -9,6 +9,7 @@ export { LockOutcomes, type LockOutcomesCommand } from './application/lock-outco
 export { ReopenCollaboration } from './application/reopen-collaboration';
 export { ReportParticipation } from './application/report-participation';
 export { ReviewCollaboration } from './application/review-collaboration';
+export { RunCollaborationClocks } from './application/run-collaboration-clocks';
 export { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
 export { ConsentToStory, WriteStory } from './application/tell-story';
 export { VerifyCollaboration } from './application/verify-collaboration';

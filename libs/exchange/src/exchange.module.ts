@@ -10,6 +10,8 @@ import { MoveNeed } from './application/move-need';
 import { MoveOffer } from './application/move-offer';
 import { Needs } from './application/needs';
 import { Offers } from './application/offers';
+import { ClockedPostings, RunPostingClocks } from './application/run-posting-clocks';
+import { SqlClockedPostings } from './persistence/clocked-postings';
 import { ExchangeReads } from './persistence/exchange-reads';
 import { NeedsQuery } from './persistence/needs.query';
 import { OffersQuery } from './persistence/offers.query';
@@ -25,9 +27,11 @@ const publicServices = [
   EditOffer,
   MoveOffer,
   ExpireNeedsAndOffers,
+  RunPostingClocks,
   NeedsQuery,
   OffersQuery,
   ExchangeReads,
+  { provide: ClockedPostings, useClass: SqlClockedPostings },
   { provide: Needs, useClass: SqlNeeds },
   { provide: Offers, useClass: SqlOffers },
 ];

@@ -5,6 +5,7 @@ export { DraftOffer } from './application/draft-offer';
 export { EditNeed } from './application/edit-need';
 export { EditOffer } from './application/edit-offer';
 export { ExpireNeedsAndOffers } from './application/expire-needs-and-offers';
+export { RunPostingClocks } from './application/run-posting-clocks';
 export { MoveNeed } from './application/move-need';
 export { MoveOffer } from './application/move-offer';
 export { Needs } from './application/needs';

@@ -5,8 +5,7 @@ import { DueDeliveriesQuery, MakeDigests } from '@app/notifications';
 import { AgeRegistrations, Municipalities } from '@app/registry';
 import { Injectable, Logger } from '@nestjs/common';
 import { Doorbell } from '../notifications/doorbell';
-
-type Duty = { readonly name: string; readonly see: (municipalityId: string) => Promise<unknown> };
+import { ClockDuties, type Duty } from './clock-duties';
 
 /**
  * What time brings, for every municipality. Each duty finds out from the state what is due, so it may be late, done
@@ -23,6 +22,7 @@ export class DueWork {
     endAbandonedMatches: EndAbandonedMatches,
     expireNeedsAndOffers: ExpireNeedsAndOffers,
     ageRegistrations: AgeRegistrations,
+    clockDuties: ClockDuties,
     makeDigests: MakeDigests,
     dueDeliveries: DueDeliveriesQuery,
     doorbell: Doorbell,
@@ -32,6 +32,7 @@ export class DueWork {
       { name: 'end abandoned matches', see: (municipalityId) => endAbandonedMatches.execute(municipalityId) },
       { name: 'expire needs and offers', see: (municipalityId) => expireNeedsAndOffers.execute(municipalityId) },
       { name: 'age registrations', see: (municipalityId) => ageRegistrations.execute(municipalityId) },
+      ...clockDuties.list,
       { name: 'make digests', see: (municipalityId) => makeDigests.execute(municipalityId) },
       {
         name: 'send what is due',

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { mustHaveVersion, timeOut } from '../domain/match';
 import { MatchTable } from './match-table';
 
-/** A coordinator states that no answer came. Only a person does this: silence is nobody's no. */
+/** A coordinator states that no answer came, before the clock does. */
 @Injectable()
 export class TimeOutMatch {
   constructor(
@@ -19,7 +19,7 @@ export class TimeOutMatch {
     return this.transaction.run(actor.municipalityId, async () => {
       const seated = await this.table.seat(matchId);
       mustHaveVersion(seated.match, expectedVersion);
-      const decision = timeOut(seated.match, this.clock.now());
+      const decision = timeOut(seated.match, 'coordinator', this.clock.now());
       await this.outbox.add(actor, await this.table.end(seated, decision));
     });
   }

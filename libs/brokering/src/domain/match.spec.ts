@@ -56,6 +56,11 @@ describe('a match', () => {
     ]);
   });
 
+  it('gives nobody new time by the other side’s yes; a counter-proposal asks the other side anew', () => {
+    expect(accept(proposed, 'offer', later).next).toMatchObject({ since: later, askedAt: at });
+    expect(counter(accept(proposed, 'offer', at).next, 'need', later).next).toMatchObject({ askedAt: later });
+  });
+
   it.each([
     ['application', 'offer'],
     ['request', 'need'],
@@ -128,7 +133,7 @@ describe('a match', () => {
       accept: (match) => accept(match, 'need', later),
       counter: (match) => counter(match, 'need', later),
       decline: (match) => decline(match, 'need', 'other', '', later),
-      'time out': (match) => timeOut(match, later),
+      'time out': (match) => timeOut(match, 'coordinator', later),
       supersede: (match) => supersede(match, later),
       withdraw: (match) => withdraw(match, 'coordinator', null, '', later),
       agree: (match) => agree(match, 'c1', later),

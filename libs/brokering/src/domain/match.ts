@@ -47,12 +47,15 @@ export type Consents = Readonly<Partial<Record<Side, Date>>>;
 type BothConsents = Readonly<Record<Side, Date>>;
 
 export type ShortlistedMatch = Pair & { readonly state: 'shortlisted'; readonly consents: Consents };
-export type ProposedMatch = Pair & { readonly state: 'proposed'; readonly approval: Approval };
-export type ConsentingMatch = Pair & {
-  readonly state: 'consenting';
-  readonly approval: Approval;
-  readonly consent: { readonly side: Side; readonly at: Date };
-};
+/** `askedAt`: when those who have not answered yet were asked. A yes of one side gives the other no new time. */
+type Asked = { readonly askedAt: Date };
+export type ProposedMatch = Pair & Asked & { readonly state: 'proposed'; readonly approval: Approval };
+export type ConsentingMatch = Pair &
+  Asked & {
+    readonly state: 'consenting';
+    readonly approval: Approval;
+    readonly consent: { readonly side: Side; readonly at: Date };
+  };
 type Introduction = {
   readonly approval: Approval;
   readonly consents: BothConsents;
@@ -142,7 +145,7 @@ export function shortlist(pair: NewMatch, at: Date): Decision<ShortlistedMatch> 
 export function approve(match: Match, approval: Approval, at: Date): Decision<ProposedMatch | ConsentingMatch> {
   if (match.state !== 'shortlisted') throw wrongState(match, 'proposed');
   const { need, offer } = match.consents;
-  const pair = { ...pairOf(match), since: at, approval };
+  const pair = { ...pairOf(match), since: at, askedAt: at, approval };
   const consent = need
     ? { side: 'need' as const, at: need }
     : offer
@@ -167,9 +170,10 @@ export function accept(match: Match, side: Side, at: Date): Decision<ConsentingM
   }
   if (match.state !== 'consenting') throw wrongState(match, 'consenting');
   if (match.consent.side === side) return { next: match, events: [] };
-  const { consent, ...rest } = match;
+  const { consent, approval } = match;
   const consents: BothConsents = side === 'need' ? { need: at, offer: consent.at } : { need: consent.at, offer: at };
-  const next: IntroducedMatch = { ...rest, since: at, state: 'introduced', consents, introducedAt: at };
+  const introduction = { approval, consents, introducedAt: at };
+  const next: IntroducedMatch = { ...pairOf(match), ...introduction, since: at, state: 'introduced' };
   return {
     next,
     events: [
@@ -185,7 +189,7 @@ export function accept(match: Match, side: Side, at: Date): Decision<ConsentingM
  */
 export function counter(match: Match, side: Side, at: Date): Decision<ConsentingMatch> {
   if (match.state !== 'proposed' && match.state !== 'consenting') throw wrongState(match, 'consenting');
-  const next: ConsentingMatch = { ...match, since: at, state: 'consenting', consent: { side, at } };
+  const next: ConsentingMatch = { ...match, since: at, askedAt: at, state: 'consenting', consent: { side, at } };
   return moved(match, next, 'match.countered', at, { side });
 }
 
@@ -194,9 +198,9 @@ export function decline(match: Match, side: Side, reason: string, text: string, 
   return end(match, 'declined', { by: side, reason, text }, at, { side });
 }
 
-/** Silence, as a coordinator has seen it. It never becomes a no in somebody's name. */
-export function timeOut(match: Match, at: Date): Decision<EndedMatch> {
-  return end(match, 'timed_out', { by: 'coordinator', reason: null, text: '' }, at);
+/** Silence, as a coordinator has seen it, or a clock that ran out (null). It never becomes a no in somebody's name. */
+export function timeOut(match: Match, by: 'coordinator' | null, at: Date, data = {}): Decision<EndedMatch> {
+  return end(match, 'timed_out', { by, reason: null, text: '' }, at, data);
 }
 
 /** Another match took the need's last place. */

@@ -1,4 +1,4 @@
-import { actionsFor, type MatchStanding, waitingOn } from './next-steps';
+import { actionsFor, clocksOn, type MatchStanding, waitingOn } from './next-steps';
 
 const at = new Date('2026-04-01T00:00:00Z');
 const fresh: MatchStanding = {
@@ -20,6 +20,22 @@ describe('what comes next in a match', () => {
       [],
       [],
       [],
+    ]);
+  });
+
+  it('has a clock for each side that is asked, one for the agreement, and one for who asked for it', () => {
+    const codes = [fresh, half, introduced, { ...fresh, state: 'agreed' as const }].map((match) =>
+      clocksOn(match).map(({ code, waitsOn }) => `${waitsOn}: ${code}`),
+    );
+    expect(codes).toEqual([
+      ['need: group_answer', 'offer: provider_answer'],
+      ['need: group_answer'],
+      ['need: introduced_to_agreed', 'offer: introduced_to_agreed'],
+      [],
+    ]);
+    expect(clocksOn({ ...fresh, state: 'shortlisted' })).toEqual([]);
+    expect(clocksOn({ ...fresh, state: 'shortlisted', origin: 'request' })).toEqual([
+      { code: 'coordinator_first_look_match', waitsOn: 'coordinator' },
     ]);
   });
 

@@ -37,6 +37,20 @@ export function waitingOn(match: MatchStanding): (Side | 'coordinator')[] {
   return unconfirmed;
 }
 
+/** A clock that runs on a match, by its code in the list `clocks`, and whom it waits for. */
+export type MatchClock = { readonly code: string; readonly waitsOn: Side | 'coordinator' };
+
+export const ANSWER_CLOCKS: Readonly<Record<Side, string>> = { need: 'group_answer', offer: 'provider_answer' };
+
+/** Each side has its own clock. A coordinator's own choice of a pair keeps nobody waiting before it is proposed. */
+export function clocksOn(match: MatchStanding): MatchClock[] {
+  if (match.state === 'shortlisted' && sideThatAsked(match.origin) === null) return [];
+  return waitingOn(match).map((waitsOn) => {
+    if (waitsOn === 'coordinator') return { code: 'coordinator_first_look_match', waitsOn };
+    return { code: match.state === 'introduced' ? 'introduced_to_agreed' : ANSWER_CLOCKS[waitsOn], waitsOn };
+  });
+}
+
 /** What this reader may do now. The use cases decide; this only says what is worth showing. */
 export function actionsFor(match: MatchStanding, { isCoordinator, sides }: Reader): MatchAction[] {
   const isTheirTurn = waitingOn(match).some((who) => who !== 'coordinator' && sides.includes(who));

@@ -34,11 +34,13 @@ export function toMatch(row: MatchRow): Match {
     const end = { by: row.endedBySide as EndedMatch['end']['by'], reason: row.endReason, text: row.endText ?? '' };
     return { ...pair, state, end, approval, consents, introducedAt, agreedAt };
   }
-  if (state === 'proposed' && approval) return { ...pair, state, approval };
-  if (state === 'consenting' && approval && need)
-    return { ...pair, state, approval, consent: { side: 'need', at: need } };
+  const askedAt = row.askedAt ?? row.stateChangedAt;
+  if (state === 'proposed' && approval) return { ...pair, state, askedAt, approval };
+  if (state === 'consenting' && approval && need) {
+    return { ...pair, state, askedAt, approval, consent: { side: 'need', at: need } };
+  }
   if (state === 'consenting' && approval && offer) {
-    return { ...pair, state, approval, consent: { side: 'offer', at: offer } };
+    return { ...pair, state, askedAt, approval, consent: { side: 'offer', at: offer } };
   }
   if (approval && need && offer && introducedAt) {
     const introduction = { ...pair, approval, consents: { need, offer }, introducedAt };
@@ -71,6 +73,7 @@ export function toRow(match: Match): MatchRow {
     holdsCapacity: match.offerId !== null && HOLDING_STATES.includes(match.state),
     approvedBy: approval?.by ?? null,
     overrideReason: approval?.overrideReason ?? null,
+    askedAt: 'askedAt' in match ? match.askedAt : null,
     needConsentedAt: consents.need ?? null,
     offerConsentedAt: consents.offer ?? null,
     introducedAt: 'introducedAt' in match ? match.introducedAt : null,

@@ -52,6 +52,8 @@ export type MatchLine = {
   readonly version: number;
   readonly createdAt: Date;
   readonly stateChangedAt: Date;
+  /** Since when whoever has not answered is waited for; the other side's yes does not change it. */
+  readonly waitingSince: Date;
 };
 
 /** Staff see every match; a party's people see theirs, once it was proposed or when they asked for it themselves. */
@@ -66,6 +68,9 @@ export type MatchFilter = {
   readonly after?: string | undefined;
   readonly limit: number;
 };
+
+/** Of what is `proposed` or `consenting`: when those were asked who have not answered. */
+export const WAITING_SINCE = 'coalesce(match.asked_at, match.state_changed_at)';
 
 const SELECT = `
   select match.id, match.state, match.origin, match.note,
@@ -85,7 +90,8 @@ const SELECT = `
            'needConfirmedAt', agreement.need_confirmed_at, 'offerConfirmedAt', agreement.offer_confirmed_at,
            'updatedAt', agreement.updated_at, 'version', agreement.version) end as agreement,
          collaboration.id as "collaborationId",
-         match.version, match.created_at as "createdAt", match.state_changed_at as "stateChangedAt"
+         match.version, match.created_at as "createdAt", match.state_changed_at as "stateChangedAt",
+         ${WAITING_SINCE} as "waitingSince"
     from match
     join need on need.id = match.need_id
     join party need_party on need_party.id = match.need_party_id

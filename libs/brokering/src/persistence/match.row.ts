@@ -22,6 +22,7 @@ export class MatchRow {
   @Column('boolean', { name: 'holds_capacity' }) holdsCapacity: boolean;
   @Column('uuid', { name: 'approved_by', nullable: true }) approvedBy: string | null;
   @Column('text', { name: 'override_reason', nullable: true }) overrideReason: string | null;
+  @Column('timestamptz', { name: 'asked_at', nullable: true }) askedAt: Date | null;
   @Column('timestamptz', { name: 'need_consented_at', nullable: true }) needConsentedAt: Date | null;
   @Column('timestamptz', { name: 'offer_consented_at', nullable: true }) offerConsentedAt: Date | null;
   @Column('timestamptz', { name: 'introduced_at', nullable: true }) introducedAt: Date | null;
