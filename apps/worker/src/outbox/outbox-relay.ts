@@ -25,8 +25,7 @@ const LINE = `id as "eventId", municipality_id as "municipalityId", name, subjec
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
-  private lookedForLost = Date.now();
+  private running: Promise<unknown> = Promise.resolve();
   /** When the outbox was last looked through without a fault, in milliseconds of the system's clock. */
   lastTurn = Date.now();
 
@@ -37,7 +36,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.keepRelaying();
+    this.running = Promise.all([this.keepRelaying(), this.keepLookingForLost()]);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -69,8 +68,8 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /**
-   * How many events were handed to their queue once more, as it has forgotten their jobs or given them up. A job that
-   * still waits, or is being done, is left alone.
+   * How many events were looked for. Those whose job the queue has forgotten or given up are handed to it once more; a
+   * job that still waits, or is being done, is left alone.
    */
   handAgain(lostAfter = LOST_AFTER): Promise<number> {
     return this.transaction.runIn({ relay: true }, async () => {
@@ -87,7 +86,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
         lines.map(({ eventId }) => eventId),
       ]);
       if (handed > 0) this.logger.warn(`${handed} events were handed to their queue again`);
-      return handed;
+      return lines.length;
     });
   }
 
@@ -113,16 +112,27 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       let moved = 0;
       try {
         moved = await this.relay();
-        if (Date.now() - this.lookedForLost > LOST_LOOK_MS) {
-          this.lookedForLost = Date.now();
-          await this.handAgain();
-        }
         this.lastTurn = Date.now();
       } catch (error) {
         this.logger.error(error);
       }
-      if (moved < BATCH) await sleep(PAUSE_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      if (moved < BATCH) await this.pause(PAUSE_MS);
     }
+  }
+
+  private async keepLookingForLost(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      await this.pause(LOST_LOOK_MS);
+      try {
+        while (!this.stopping.signal.aborted && (await this.handAgain()) > 0);
+      } catch (error) {
+        this.logger.error(error);
+      }
+    }
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
 
