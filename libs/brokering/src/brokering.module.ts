@@ -16,6 +16,7 @@ import { MatchTable } from './application/match-table';
 import { Matches } from './application/matches';
 import { RefuseMatch } from './application/refuse-match';
 import { RunMatchClocks } from './application/run-match-clocks';
+import { ShortlistIdea } from './application/shortlist-idea';
 import { ShortlistMatch } from './application/shortlist-match';
 import { TimeOutMatch } from './application/time-out-match';
 import { WithdrawMatch } from './application/withdraw-match';
@@ -39,6 +40,7 @@ const publicServices = [
   MatchQuery,
   RefuseMatch,
   RunMatchClocks,
+  ShortlistIdea,
   ShortlistMatch,
   TimeOutMatch,
   WithdrawMatch,

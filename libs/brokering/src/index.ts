@@ -10,6 +10,7 @@ export { DiscloseContacts } from './application/disclose-contacts';
 export { EndAbandonedMatches } from './application/end-abandoned-matches';
 export { RefuseMatch } from './application/refuse-match';
 export { RunMatchClocks } from './application/run-match-clocks';
+export { ShortlistIdea } from './application/shortlist-idea';
 export { ShortlistMatch } from './application/shortlist-match';
 export { TimeOutMatch } from './application/time-out-match';
 export { WithdrawMatch } from './application/withdraw-match';

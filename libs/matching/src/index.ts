@@ -57,4 +57,5 @@ export {
   AssignmentRunQuery,
 } from './persistence/assignment-run.query';
 export { type JudgedPair, PairsJudgement } from './persistence/pairs-judgement';
+export { IdeaJudgement } from './persistence/idea-judgement';
 export { type Idea, type Ideas, IdeasQuery } from './persistence/ideas.query';

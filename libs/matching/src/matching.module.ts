@@ -13,6 +13,7 @@ import { RunAssignment } from './application/run-assignment';
 import { AssignmentRunQuery } from './persistence/assignment-run.query';
 import { CandidateThread } from './persistence/candidate-index/candidate-thread';
 import { CandidatesQuery } from './persistence/candidates.query';
+import { IdeaJudgement } from './persistence/idea-judgement';
 import { IdeasQuery } from './persistence/ideas.query';
 import { GapsQuery } from './persistence/gaps.query';
 import { PairFacts } from './persistence/pair-facts';
@@ -22,6 +23,7 @@ import { ParametersInUse } from './persistence/parameters-in-use';
 import { PairJudgement } from './persistence/pair-judgement';
 import { PairsJudgement } from './persistence/pairs-judgement';
 import { ParametersQuery } from './persistence/parameters.query';
+import { PossibleHelpers } from './persistence/possible-helpers';
 import { SqlAssignmentRuns } from './persistence/sql-assignment-runs';
 import { SqlDecisions } from './persistence/sql-decisions';
 import { SqlOpenMarket } from './persistence/sql-open-market';
@@ -33,6 +35,7 @@ const publicServices = [
   AssignmentRunQuery,
   CandidatesQuery,
   CandidateThread,
+  IdeaJudgement,
   IdeasQuery,
   GapsQuery,
   LearnFromDecisions,
@@ -53,6 +56,7 @@ const publicServices = [
     PairHistory,
     PairTextsReader,
     ParametersInUse,
+    PossibleHelpers,
     { provide: AssignmentRuns, useClass: SqlAssignmentRuns },
     { provide: OpenMarket, useClass: SqlOpenMarket },
     { provide: Decisions, useClass: SqlDecisions },

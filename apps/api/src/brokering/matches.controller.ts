@@ -5,6 +5,7 @@ import {
   DiscloseContacts,
   MatchQuery,
   RefuseMatch,
+  ShortlistIdea,
   ShortlistMatch,
   TimeOutMatch,
   WithdrawMatch,
@@ -27,6 +28,7 @@ import {
   positionShape,
   RefuseMatchBody,
   ShortlistBody,
+  ShortlistByCoordinatorBody,
   WithdrawMatchBody,
 } from './matches.request';
 import { MatchAnswer, MatchesPage } from './matches.response';
@@ -38,6 +40,7 @@ export class MatchesController {
     private readonly dictionaries: Dictionaries,
     private readonly discloseContacts: DiscloseContacts,
     private readonly shortlistMatch: ShortlistMatch,
+    private readonly shortlistIdea: ShortlistIdea,
     private readonly approveMatch: ApproveMatch,
     private readonly refuseMatch: RefuseMatch,
     private readonly answerMatch: AnswerMatch,
@@ -74,8 +77,13 @@ export class MatchesController {
   @Post()
   @Allow('coordinator')
   @ZodResponse({ status: 201, type: MatchAnswer })
-  async shortlist(@By() actor: Actor, @Lang() language: Language, @Body() body: ShortlistBody) {
-    return this.view(actor, language, await this.shortlistMatch.execute({ actor, ...body, origin: 'coordinator' }));
+  async shortlist(@By() actor: Actor, @Lang() language: Language, @Body() body: ShortlistByCoordinatorBody) {
+    const { needId, offerId, partyId = '', note } = body;
+    const id =
+      offerId === undefined
+        ? await this.shortlistIdea.execute({ actor, needId, partyId, note })
+        : await this.shortlistMatch.execute({ actor, needId, offerId, note, origin: 'coordinator' });
+    return this.view(actor, language, id);
   }
 
   /** The offer side applies for a need. */

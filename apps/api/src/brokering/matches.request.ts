@@ -23,6 +23,21 @@ export class ShortlistBody extends createZodDto(
   z.strictObject({ needId: uuid(), offerId: uuid(), note: optionalText(REMARK) }),
 ) {}
 
+/** With an offer, or with a party that has made none for this: an idea of what it could do. */
+export class ShortlistByCoordinatorBody extends createZodDto(
+  z
+    .strictObject({
+      needId: uuid(),
+      offerId: uuid().optional(),
+      partyId: uuid().optional().describe('In place of an offer'),
+      note: optionalText(REMARK),
+    })
+    .refine(({ offerId, partyId }) => (offerId === undefined) !== (partyId === undefined), {
+      message: 'Either offerId or partyId',
+      path: ['offerId'],
+    }),
+) {}
+
 export class ApproveBody extends createZodDto(
   z
     .strictObject({ overrideReason: text(REMARK).optional().describe('A code of overrideReasons, or own words') })

@@ -34,7 +34,9 @@ export abstract class Matches {
   /** The matches under way whose need or offer is no longer there. */
   abstract abandoned(limit: number): Promise<string[]>;
   /** The pairs of these needs that have a live match. */
-  abstract liveOfNeeds(needIds: readonly string[]): Promise<{ needId: string; offerId: string | null }[]>;
+  abstract liveOfNeeds(
+    needIds: readonly string[],
+  ): Promise<{ needId: string; offerId: string | null; offerPartyId: string }[]>;
   /** The match as it stands, without a lock. */
   abstract read(id: string): Promise<Match>;
   /** Locks the match until the transaction ends: both sides may answer in the same second. */

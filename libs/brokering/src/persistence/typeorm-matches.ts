@@ -44,9 +44,9 @@ export class TypeormMatches extends Matches {
     return rows.map(({ id }) => id);
   }
 
-  liveOfNeeds(needIds: readonly string[]): Promise<{ needId: string; offerId: string | null }[]> {
+  liveOfNeeds(needIds: readonly string[]): Promise<{ needId: string; offerId: string | null; offerPartyId: string }[]> {
     return this.transaction.manager.query(
-      `select need_id as "needId", offer_id as "offerId" from match
+      `select need_id as "needId", offer_id as "offerId", offer_party_id as "offerPartyId" from match
         where need_id = any($1) and state not in ('refused', 'declined', 'timed_out', 'superseded', 'withdrawn')`,
       [needIds],
     );
@@ -71,7 +71,8 @@ export class TypeormMatches extends Matches {
     try {
       await this.transaction.manager.upsert(MatchRow, toRow(match), ['id']);
     } catch (error) {
-      if (isUniqueViolation(error, 'match_live_pair')) throw new DomainError('conflict', 'match.already-exists');
+      if (isUniqueViolation(error, 'match_live_pair') || isUniqueViolation(error, 'match_live_idea'))
+        throw new DomainError('conflict', 'match.already-exists');
       throw error;
     }
   }

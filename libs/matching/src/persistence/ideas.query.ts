@@ -1,12 +1,13 @@
-import { type ConvenienceCard, ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
-import { type Actor, actsFor, DomainError, firstDayOf, fiscalYearOf, isStaff, localDateOf } from '@app/kernel';
+import { ExchangeReads, type NeedFacts } from '@app/exchange';
+import { type Actor, actsFor, DomainError, isStaff } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { hasDoneItsPart, imaginedOffer, type PossibleHelper } from '../domain/ideas';
+import { hasDoneItsPart } from '../domain/ideas';
 import { remembered, type RememberedJudgement } from '../domain/remembered';
 import { obstaclesBetween } from '../domain/eligibility';
 import { PairFacts } from './pair-facts';
+import { imaginedFacts, PossibleHelpers } from './possible-helpers';
 
 /** Of many open needs the newest are looked at. */
 const MOST_NEEDS = 400;
@@ -17,36 +18,28 @@ export type Idea = Pick<RememberedJudgement, 'score' | 'reasons' | 'terms'> & { 
 /** `doneItsPart`: it has helped as often this year as its card says. */
 export type Ideas = { readonly items: readonly Idea[]; readonly doneItsPart: boolean };
 
-type PartyRow = Omit<PossibleHelper, 'partyId' | 'offered' | 'terms' | 'helpedThisYear'>;
-
 /** What a party could do: needs that nobody has answered, judged as if it offered what they want on its own terms. */
 @Injectable()
 export class IdeasQuery {
   constructor(
     private readonly exchange: ExchangeReads,
     private readonly facts: PairFacts,
+    private readonly helpers: PossibleHelpers,
     private readonly reads: Reads,
   ) {}
 
   /** @throws DomainError not-found `party.not-found`, forbidden `party.not-yours` */
   async of(reader: Actor, partyId: string, limit: number, now: Date): Promise<Ideas> {
     const { municipalityId } = reader;
-    const party = await this.reads.row<PartyRow>(
-      municipalityId,
-      `select kind, name, coalesce(profile, '') as profile, fields, districts from party where id = $1`,
-      [partyId],
-    );
-    if (!party) throw new DomainError('not-found', 'party.not-found');
+    const helper = await this.helpers.of(municipalityId, partyId, now);
+    if (!helper) throw new DomainError('not-found', 'party.not-found');
     if (!actsFor(reader, partyId) && !isStaff(reader, 'coordinator')) {
       throw new DomainError('forbidden', 'party.not-yours');
     }
-    const offered = await this.exchange.offersOfParty(municipalityId, partyId);
-    const helpedThisYear = await this.helpedThisYear(municipalityId, partyId, now);
-    const helper: PossibleHelper = { ...party, partyId, offered, terms: cardOf(offered), helpedThisYear };
     if (hasDoneItsPart(helper)) return { items: [], doneItsPart: true };
 
     const needs = await this.unanswered(municipalityId, partyId);
-    const pairs = needs.map((need) => ({ need, offer: imagined(helper, need, now) }));
+    const pairs = needs.map((need) => ({ need, offer: imaginedFacts(helper, need, now) }));
     const judged: { readonly id: string; readonly need: NeedFacts; readonly judgement: RememberedJudgement }[] = [];
     for (let from = 0; from < pairs.length; from += AT_ONCE) {
       for (const pair of await this.facts.of(municipalityId, pairs.slice(from, from + AT_ONCE), now)) {
@@ -78,31 +71,4 @@ export class IdeasQuery {
       .sort((a, b) => (a.id < b.id ? 1 : -1))
       .slice(0, MOST_NEEDS);
   }
-
-  private async helpedThisYear(municipalityId: string, partyId: string, now: Date): Promise<number> {
-    const firstDay = firstDayOf(fiscalYearOf(localDateOf(now)));
-    const row = await this.reads.row<{ count: number }>(
-      municipalityId,
-      `select count(*)::int as count from match
-        where offer_party_id = $1 and introduced_at >= $2::date and state in ('introduced', 'agreed', 'converted')`,
-      [partyId, firstDay],
-    );
-    return row?.count ?? 0;
-  }
-}
-
-/** The card of the newest offer that has one. */
-function cardOf(offered: readonly OfferFacts[]): ConvenienceCard | null {
-  return offered.find(({ convenienceCard }) => convenienceCard !== null)?.convenienceCard ?? null;
-}
-
-function imagined(helper: PossibleHelper, need: NeedFacts, now: Date): OfferFacts {
-  const { municipalityId } = need;
-  const party = { id: helper.partyId, kind: helper.kind, name: helper.name, districts: helper.districts };
-  return {
-    ...imaginedOffer(helper, need),
-    ...{ municipalityId, party, state: 'available', convenienceCard: null, storyLanguage: need.storyLanguage },
-    ...{ stateNote: null, refusalReason: null, version: 1, createdBy: null, submittedAt: null, publishedAt: null },
-    ...{ createdAt: now, updatedAt: now, stateChangedAt: now },
-  } as OfferFacts;
 }

@@ -18,7 +18,8 @@ export class SqlDecisions extends Decisions {
         cross join lateral (
           select json_agg(json_build_object('feature', line ->> 'feature', 'value', line -> 'value')) as lines
             from jsonb_array_elements(match.features -> 'lines') line) measured
-        where match.features ->> 'rules' = $1
+        -- Who had offered nothing may say no for other reasons.
+        where match.offer_id is not null and match.features ->> 'rules' = $1
           and (match.introduced_at is not null or match.state in ('refused', 'declined'))
         order by "decidedAt", match.id`,
       [rules],

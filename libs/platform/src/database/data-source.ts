@@ -11,6 +11,7 @@ import { CreateNotifications0000000000008 } from './migrations/0008-create-notif
 import { CreateAssignmentRun0000000000009 } from './migrations/0009-create-assignment-run';
 import { CreateLearning0000000000010 } from './migrations/0010-create-learning';
 import { FollowOffers0000000000011 } from './migrations/0011-follow-offers';
+import { OneIdeaAtATime0000000000012 } from './migrations/0012-one-idea-at-a-time';
 import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
 import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
 import { RunClocks0000000000015 } from './migrations/0015-run-clocks';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   CreateAssignmentRun0000000000009,
   CreateLearning0000000000010,
   FollowOffers0000000000011,
+  OneIdeaAtATime0000000000012,
   DeliverSurely0000000000013,
   TellInTime0000000000014,
   RunClocks0000000000015,

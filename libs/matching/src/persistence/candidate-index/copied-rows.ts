@@ -14,8 +14,8 @@ export class CopiedRows implements Submittable {
   private connection: Connection | undefined;
   private readonly row = new CopiedRow();
   private count = 0;
-  private failure: unknown;
-  private end: (failure?: unknown) => void = () => undefined;
+  private failure: Error | undefined;
+  private end: (failure?: Error) => void = () => undefined;
   readonly done: Promise<void>;
 
   /** `take` is shown each row, which is gone afterwards. When it throws, the rest is passed over and `done` rejected. */
@@ -24,7 +24,7 @@ export class CopiedRows implements Submittable {
     private readonly take: (row: CopiedRow) => void,
   ) {
     this.done = new Promise((resolve, reject) => {
-      this.end = (failure) => (failure === undefined ? resolve() : reject(failure as Error));
+      this.end = (failure) => (failure ? reject(failure) : resolve());
     });
   }
 
@@ -35,13 +35,13 @@ export class CopiedRows implements Submittable {
 
   /** One message is one row; the header comes with the first. */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
-    if (this.failure !== undefined) return;
+    if (this.failure) return;
     try {
       const start = this.count === 0 ? HEADER + chunk.readInt32BE(HEADER - 4) : 0;
       this.count += 1;
       if (start < chunk.length && this.row.begin(chunk, start)) this.take(this.row);
     } catch (error) {
-      this.failure = error;
+      this.failure = error instanceof Error ? error : new Error(String(error));
     }
     if (this.count % AT_A_STRETCH === 0) this.pause();
   }
