@@ -11,7 +11,7 @@ import { CaughtMail } from './caught-mail';
 class MailQuery extends createZodDto(
   z.object({ to: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(50) }),
 ) {}
-class AdvanceBody extends createZodDto(z.strictObject({ advanceDays: z.number().int().min(0).max(3660) })) {}
+class AdvanceBody extends createZodDto(z.strictObject({ advanceDays: z.number().min(0).max(3660) })) {}
 
 /** What a demonstration needs and production never has: the caught mail, and a clock that can be moved. */
 @ApiExcludeController()

@@ -1,11 +1,24 @@
+import { IdentityModule } from '@app/identity';
 import { NotificationsModule } from '@app/notifications';
 import { Module } from '@nestjs/common';
 import { MessageTemplatesController } from './message-templates.controller';
 import { NotificationsController } from './notifications.controller';
+import { PreferencesController } from './preferences.controller';
+import { QuietHoursController } from './quiet-hours.controller';
 import { TasksController } from './tasks.controller';
+import { UnreadNews } from './unread-news';
+import { UnsubscribeController } from './unsubscribe.controller';
 
 @Module({
-  imports: [NotificationsModule],
-  controllers: [MessageTemplatesController, NotificationsController, TasksController],
+  imports: [IdentityModule, NotificationsModule],
+  controllers: [
+    MessageTemplatesController,
+    NotificationsController,
+    PreferencesController,
+    QuietHoursController,
+    TasksController,
+    UnsubscribeController,
+  ],
+  providers: [UnreadNews],
 })
 export class NotificationsHttp {}

@@ -1,3 +1,4 @@
+import { MESSAGE_KIND_NAMES, RHYTHMS } from '@app/notifications';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { instant, pageOf } from '../http/schemas';
@@ -20,6 +21,29 @@ export class NotificationsPage extends createZodDto(
       readAt: instant().nullable(),
     }),
   ).extend({ unread: z.number().int() }),
+) {}
+
+const rhythm = z.enum(RHYTHMS);
+
+/** Only the kinds that one can be told of here. */
+export class PreferencesView extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        kind: z.enum(MESSAGE_KIND_NAMES),
+        rhythm,
+        /** What holds as long as one has not chosen. */
+        usual: rhythm,
+        /** False: others wait for the answer, so these cannot be turned off. */
+        mayBeOff: z.boolean(),
+      }),
+    ),
+  }),
+) {}
+
+/** Times of day in Japan. */
+export class QuietHoursView extends createZodDto(
+  z.object({ startsAt: z.string(), endsAt: z.string(), onClosedDays: z.boolean(), closedDays: z.array(z.string()) }),
 ) {}
 
 export class TasksPage extends createZodDto(

@@ -34,6 +34,11 @@ export class Authentication {
     return this.sessions.find(token);
   }
 
+  /** Those of these tokens with which somebody is still signed in: for whoever keeps asking for many people at once. */
+  liveSessions(tokens: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.sessions.live(tokens);
+  }
+
   byAccessToken(token: string): Promise<{ personId: string } | null> {
     return this.accessTokens.find(token);
   }

@@ -4,6 +4,8 @@ export type OpenedSession = { readonly token: string; readonly csrfToken: string
 export abstract class Sessions {
   abstract open(personId: string): Promise<OpenedSession>;
   abstract find(token: string): Promise<{ personId: string; csrfToken: string } | null>;
+  /** Those of these tokens whose sessions last. */
+  abstract live(tokens: readonly string[]): Promise<ReadonlySet<string>>;
   abstract close(token: string): Promise<void>;
   /** Ends all sessions of the person. */
   abstract closeAll(personId: string): Promise<void>;

@@ -39,6 +39,16 @@ export class TypeormSessions extends Sessions {
     return row ?? null;
   }
 
+  async live(tokens: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.reads.rows<{ hash: Buffer }>(
+      {},
+      'select token_hash as hash from session where token_hash = any($1) and expires_at > now()',
+      [tokens.map((token) => hashOfToken(token))],
+    );
+    const live = new Set(rows.map(({ hash }) => hash.toString('hex')));
+    return new Set(tokens.filter((token) => live.has(hashOfToken(token).toString('hex'))));
+  }
+
   async close(token: string): Promise<void> {
     await this.transaction.runIn({}, () =>
       this.transaction.manager.query('delete from session where token_hash = $1', [hashOfToken(token)]),

@@ -34,7 +34,7 @@ export class ProductClock extends Clock implements OnModuleInit, OnModuleDestroy
     return new Date(Date.now() + this.shiftedDays * DAY_MS);
   }
 
-  /** Moves the product's time forward, for every process. Only a demonstration may. */
+  /** Moves the product's time, for every process; also by a part of a day. Only a demonstration may. */
   async advance(days: number): Promise<Date> {
     if (!this.config.demo) throw new Error('Only a demonstration moves the clock');
     await this.dataSource.query('update clock_shift set days = days + $1', [days]);

@@ -67,11 +67,15 @@ export class TellInTime0000000000014 implements MigrationInterface {
         add constraint delivery_carries_one_thing
           check (num_nonnulls(notification_id, invitation_id, event_id, digest_id) = 1),
         add unique (digest_id, channel);
+
+      -- A demonstration goes to the evening too, and not only to another day.
+      alter table clock_shift alter column days type double precision;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table clock_shift alter column days type int;
       delete from delivery where digest_id is not null;
       alter table delivery
         drop constraint delivery_carries_one_thing,
