@@ -17,6 +17,7 @@ import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
 import { RunClocks0000000000015 } from './migrations/0015-run-clocks';
 import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
 import { CreatePlanYears0000000000019 } from './migrations/0019-create-plan-years';
+import { MergeParties0000000000020 } from './migrations/0020-merge-parties';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 import { ValueOutcomes0000000000023 } from './migrations/0023-value-outcomes';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   RunClocks0000000000015,
   OwnWordings0000000000016,
   CreatePlanYears0000000000019,
+  MergeParties0000000000020,
   LockOutcomes0000000000022,
   ValueOutcomes0000000000023,
 ];
