@@ -1,33 +1,56 @@
+import { CollaborationsModule } from '@app/collaborations';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
+import { AdvancePlanYear } from './application/advance-plan-year';
+import { CorrectLockedFigure } from './application/correct-locked-figure';
+import { CountAsOne, SameCollaborations } from './application/count-as-one';
 import { EnterIndicatorValue } from './application/enter-indicator-value';
+import { EvaluatePlanYear } from './application/evaluate-plan-year';
 import { Indicators } from './application/indicators';
 import { LoadPlan } from './application/load-plan';
+import { OpenPlanYear } from './application/open-plan-year';
+import { FigureFreezer, PlanYears } from './application/plan-years';
 import { Plans } from './application/plans';
 import { RunPlanClocks } from './application/run-plan-clocks';
 import { clockedPlans } from './persistence/clocked-plans';
 import { CountingFacts } from './persistence/counting-facts';
+import { FrozenFigures } from './persistence/frozen-figures.query';
 import { IndicatorFigures } from './persistence/indicator-figures.query';
 import { IndicatorRows } from './persistence/indicator-rows';
+import { LiveFigures } from './persistence/live-figures.query';
 import { PlanBackgroundQuery } from './persistence/plan-background.query';
 import { PlanExportQuery } from './persistence/plan-export.query';
+import { PlanYearQuery } from './persistence/plan-year.query';
 import { PlanQuery } from './persistence/plan.query';
 import { PlanRowsQuery } from './persistence/plan-rows';
+import { SameCollaborationsQuery } from './persistence/same-collaborations.query';
+import { SqlFigureFreezer } from './persistence/sql-figure-freezer';
+import { SqlPlanYears } from './persistence/sql-plan-years';
+import { SqlSameCollaborations } from './persistence/sql-same-collaborations';
 import { TypeormIndicators } from './persistence/typeorm-indicators';
 import { TypeormPlans } from './persistence/typeorm-plans';
 
 const publicServices = [
-  RunPlanClocks,
   LoadPlan,
   EnterIndicatorValue,
+  OpenPlanYear,
+  EvaluatePlanYear,
+  AdvancePlanYear,
+  CorrectLockedFigure,
+  CountAsOne,
+  SameCollaborationsQuery,
+  RunPlanClocks,
   PlanQuery,
   PlanExportQuery,
   PlanBackgroundQuery,
+  PlanYearQuery,
   IndicatorFigures,
+  LiveFigures,
+  FrozenFigures,
 ];
 
 @Module({
-  imports: [RegistryModule],
+  imports: [CollaborationsModule, RegistryModule],
   providers: [
     ...publicServices,
     PlanRowsQuery,
@@ -36,6 +59,9 @@ const publicServices = [
     clockedPlans,
     { provide: Plans, useClass: TypeormPlans },
     { provide: Indicators, useClass: TypeormIndicators },
+    { provide: PlanYears, useClass: SqlPlanYears },
+    { provide: SameCollaborations, useClass: SqlSameCollaborations },
+    { provide: FigureFreezer, useClass: SqlFigureFreezer },
   ],
   exports: publicServices,
 })

@@ -1,14 +1,25 @@
 // The front door of city-plans. The apps import from here and from nowhere deeper.
+export { AdvancePlanYear, type AdvancePlanYearCommand } from './application/advance-plan-year';
+export { CorrectLockedFigure, type CorrectLockedFigureCommand } from './application/correct-locked-figure';
+export { CountAsOne } from './application/count-as-one';
 export { EnterIndicatorValue, type EnterIndicatorValueCommand } from './application/enter-indicator-value';
+export { EvaluatePlanYear } from './application/evaluate-plan-year';
 export type { SurveyFacts } from './application/indicators';
 export { LoadPlan } from './application/load-plan';
+export { OpenPlanYear } from './application/open-plan-year';
 export { RunPlanClocks } from './application/run-plan-clocks';
 export { CityPlansModule } from './city-plans.module';
 export { SHIPPED_PLANS } from './data/shipped-plans';
 export { EXCLUSION_REASONS, type ExclusionReason } from './domain/count';
 export type { Figure, MeasurementSource, ValueStatus } from './domain/figure';
+export { PLAN_YEAR_STATES, type PlanYearState, RATINGS, type Rating, showsFrozenFigures } from './domain/plan-year';
 export { explainProvenance } from './explanation/explain-provenance';
-export { type IndicatorFigure, IndicatorFigures, type Provenance } from './persistence/indicator-figures.query';
+export { FrozenFigures, type Recount } from './persistence/frozen-figures.query';
+export type { IndicatorFigure, Provenance } from './persistence/indicator-figure';
+export { IndicatorFigures } from './persistence/indicator-figures.query';
+export { LiveFigures } from './persistence/live-figures.query';
 export { PlanBackgroundQuery } from './persistence/plan-background.query';
 export { PlanExportQuery } from './persistence/plan-export.query';
+export { PlanYearQuery, type YearPage } from './persistence/plan-year.query';
 export { PlanQuery, printedIn } from './persistence/plan.query';
+export { SameCollaborationsQuery } from './persistence/same-collaborations.query';

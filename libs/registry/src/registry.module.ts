@@ -9,6 +9,8 @@ import { DictionaryOf } from './application/dictionary-of';
 import { EditDictionary } from './application/edit-dictionary';
 import { EditParty } from './application/edit-party';
 import { LoadMunicipality } from './application/load-municipality';
+import { MergeParties } from './application/merge-parties';
+import { MergingRegister } from './application/merging-register';
 import { MunicipalityRegister } from './application/municipality-register';
 import { PartyRegister } from './application/party-register';
 import { RunPartyClocks } from './application/run-party-clocks';
@@ -26,6 +28,7 @@ import { Calendars } from './persistence/calendars';
 import { clockedParties } from './persistence/clocked-parties';
 import { PartyQuery } from './persistence/party.query';
 import { SqlClockFirings } from './persistence/sql-clock-firings';
+import { SqlMergingRegister } from './persistence/sql-merging-register';
 import { TypeormDictionaryEntries } from './persistence/typeorm-dictionary-entries';
 import { TypeormMunicipalityRegister } from './persistence/typeorm-municipality-register';
 import { TypeormPartyRegister } from './persistence/typeorm-party-register';
@@ -36,6 +39,7 @@ const useCases = [
   EditDictionary,
   EditParty,
   LoadMunicipality,
+  MergeParties,
   RegisterParty,
   RenewParty,
   ResubmitParty,
@@ -58,6 +62,7 @@ const queries = [Calendars, Dictionaries, Municipalities, Parties, PartyQuery];
     { provide: DictionaryOf, useExisting: Dictionaries },
     { provide: DictionaryEntries, useClass: TypeormDictionaryEntries },
     { provide: MunicipalityRegister, useClass: TypeormMunicipalityRegister },
+    { provide: MergingRegister, useClass: SqlMergingRegister },
     { provide: PartyRegister, useClass: TypeormPartyRegister },
   ],
   exports: [...useCases, ...queries],

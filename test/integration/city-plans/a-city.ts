@@ -42,6 +42,7 @@ export class ACity {
       name: `${kind} ${id.slice(0, 8)}`,
       state: 'registered',
       registered_on: '2019-05-01',
+      renewal_due_on: '2027-05-01',
       created_at: '2026-04-01',
       updated_at: '2026-04-01',
       ...columns,

@@ -78,6 +78,7 @@ describe('the figures of the plans', () => {
         {
           ...{ kind: 'collaboration', id: dispatch, title: 'A collaboration that is not public yet' },
           ...{ date: '2026-05-01', reason: 'not-verified', text: 'A coordinator has not verified the outcome yet.' },
+          notes: [],
         },
       ]);
 
@@ -184,7 +185,7 @@ describe('the figures of the plans', () => {
 
     it('count two divisions together in Yokkaichi, and a party under its merged record once', async () => {
       const [one, other] = [await yokkaichi.party('city_division'), await yokkaichi.party('city_division')];
-      const duplicate = await yokkaichi.party('city_division', { merged_into_id: one });
+      const duplicate = await yokkaichi.party('city_division', { merged_into_id: one, merged_on: '2026-10-01' });
       const group = await yokkaichi.party('citizen_group');
       await yokkaichi.collaboration(
         [

@@ -263,7 +263,7 @@ async function aRandomTown(database: TestDatabase, city: ACity) {
     verify: (which) => city.verify(one(which)!),
     reopen: (which) => set('collaboration', 'id', one(which), `state = 'completed'`),
     redate: (which) => set('collaboration', 'id', one(which), `agreed_on = '2026-03-31'`),
-    merge: () => set('party', 'id', businesses[0], `merged_into_id = '${businesses[1]}'`),
+    merge: () => set('party', 'id', businesses[0], `merged_into_id = '${businesses[1]}', merged_on = '2026-12-01'`),
     rename: (which) => set('party', 'id', businesses[which % 3], `name = 'どこか株式会社'`),
     employ: (which) =>
       set('party', 'id', workers[which % 5], `employer_name = null, employer_party_id = '${businesses[2]}'`),

@@ -3,6 +3,10 @@ import { Module } from '@nestjs/common';
 import { IndicatorsController } from './indicators.controller';
 import { PlanController } from './plan.controller';
 import { PlanYearsController } from './plan-years.controller';
+import { SameCollaborationsController } from './same-collaborations.controller';
 
-@Module({ imports: [CityPlansModule], controllers: [PlanController, IndicatorsController, PlanYearsController] })
+@Module({
+  imports: [CityPlansModule],
+  controllers: [PlanController, IndicatorsController, PlanYearsController, SameCollaborationsController],
+})
 export class CityPlansHttp {}

@@ -92,6 +92,8 @@ export class ProvenanceAnswer extends createZodDto(
         contribution: z.number().int(),
         collaborations: z.array(z.object({ id: z.string(), title: z.string() })),
         parties: z.array(party),
+        /** Which records stand behind it as one party, and since when. */
+        notes: z.array(z.string()),
       }),
     ),
     excluded: z.array(
@@ -102,6 +104,7 @@ export class ProvenanceAnswer extends createZodDto(
         date: z.string(),
         reason: z.string(),
         text: z.string(),
+        notes: z.array(z.string()),
       }),
     ),
     /** Figures entered for this year, the one that holds first. */
@@ -168,8 +171,9 @@ export function provenanceView(
       ...record,
       collaborations: [...record.collaborations],
       parties: [...record.parties],
+      notes: [...record.notes],
     })),
-    excluded: [...explained.excluded],
+    excluded: explained.excluded.map((record) => ({ ...record, notes: [...record.notes] })),
     entries: [...entries],
   };
 }

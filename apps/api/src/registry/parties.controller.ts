@@ -2,6 +2,7 @@ import type { Actor } from '@app/kernel';
 import {
   ApplyForRegistration,
   EditParty,
+  MergeParties,
   type Municipality,
   type PartyPage,
   PartyQuery,
@@ -11,7 +12,7 @@ import {
   ReviewParty,
   WithdrawParty,
 } from '@app/registry';
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { z } from 'zod';
 import { Allow } from '../http/access';
@@ -20,6 +21,9 @@ import { By, IfMatch, In, MaybeBy, UuidParam } from '../http/parameters';
 import {
   ApplyBody,
   EditPartyBody,
+  MergePartyBody,
+  MergePreviewAnswer,
+  MergePreviewQuery,
   PartiesListQuery,
   PartiesPage,
   PartyView,
@@ -43,6 +47,7 @@ export class PartiesController {
     private readonly renewParty: RenewParty,
     private readonly resubmitParty: ResubmitParty,
     private readonly withdrawParty: WithdrawParty,
+    private readonly mergeParties: MergeParties,
   ) {}
 
   @Get()
@@ -161,6 +166,29 @@ export class PartiesController {
     @IfMatch() expectedVersion?: number,
   ) {
     await this.withdrawParty.execute(actor, { partyId, expectedVersion, note });
+    return this.page(actor, partyId);
+  }
+
+  /** What would change if this record and another were one party. */
+  @Get(':id/merge-preview')
+  @Allow('coordinator', 'administrator')
+  @ZodResponse({ status: 200, type: MergePreviewAnswer })
+  mergePreview(@By() actor: Actor, @Param('id', UuidParam) partyId: string, @Query() { into }: MergePreviewQuery) {
+    return this.mergeParties.preview(actor, partyId, into);
+  }
+
+  /** Declares this record and another to be one party: nothing moves, and both count as one. */
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Allow('coordinator', 'administrator')
+  @ZodResponse({ status: 200, type: PartyView })
+  async merge(
+    @By() actor: Actor,
+    @Param('id', UuidParam) partyId: string,
+    @Body() { into, reason }: MergePartyBody,
+    @IfMatch() expectedVersion?: number,
+  ) {
+    await this.mergeParties.execute(actor, { partyId, into, reason, expectedVersion });
     return this.page(actor, partyId);
   }
 

@@ -1,4 +1,4 @@
-import { PARTY_STATES, PUBLIC_FIELDS } from '@app/registry';
+import { MERGE_OBSTACLES, PARTY_STATES, PUBLIC_FIELDS } from '@app/registry';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { code, instant, line, optionalText, pageOf, pageQuery, text, uuid } from '../http/schemas';
@@ -105,10 +105,26 @@ export class PartyView extends createZodDto(
     stateNote: z.string().nullable(),
     registeredOn: z.string().nullable(),
     renewalDueOn: z.string().nullable(),
+    mergedInto: z.object({ id: z.string(), on: z.string() }).nullable(),
     actions: z.array(z.string()),
     version: z.number().int(),
     createdAt: instant(),
     updatedAt: instant(),
+  }),
+) {}
+
+export class MergePartyBody extends createZodDto(z.strictObject({ into: uuid(), reason: text(2000) })) {}
+
+export class MergePreviewQuery extends createZodDto(z.strictObject({ into: uuid() })) {}
+
+const count = z.number().int();
+
+/** What counts for the other record once the two are one, what stays as it was, and what stands in the way. */
+export class MergePreviewAnswer extends createZodDto(
+  z.object({
+    follows: z.object({ collaborations: count, employees: count, mergedBefore: count }),
+    stays: z.object({ members: count, needs: count, offers: count, runningMatches: count }),
+    obstacle: z.enum(MERGE_OBSTACLES).nullable(),
   }),
 ) {}
 

@@ -19,6 +19,7 @@ type Doubt = {
 /** Why a collaboration does not count, the reason that says most first. */
 const DOUBTS: readonly Doubt[] = [
   { reason: 'cancelled', about: 'record', holds: (facts) => facts.state === 'cancelled' },
+  { reason: 'same-collaboration', about: 'record', holds: (facts) => facts.sameAs !== null },
   {
     reason: 'resource-kind-does-not-fit',
     about: 'content',

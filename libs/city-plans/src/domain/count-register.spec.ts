@@ -34,8 +34,35 @@ describe('counting a register', () => {
     expect(outcomeOf({ from: '2026-11-22' })).toEqual([87, 'not-yet-registered']);
   });
 
-  it('does not count the same party under a merged record', () => {
-    expect(outcomeOf({ merged: true })).toEqual([87, 'merged']);
+  describe('of which two records are one party', () => {
+    const since = '2026-10-01';
+    const merged = (one: Parameters<typeof aRegistration>[0], other: Parameters<typeof aRegistration>[0]) => {
+      const survivor = aRegistration(one);
+      const mergedInto = { id: survivor.id, since };
+      const { value, counted, excluded } = countRegister([aRegistration({ ...other, mergedInto }), survivor], period);
+      const reasons = excluded.map(({ reason }) => reason);
+      return [value, counted.map(({ contribution }) => contribution), reasons];
+    };
+
+    it('counts them once', () => {
+      expect(merged({ from: '2026-05-01' }, { from: '2026-06-01' })).toEqual([88, [1], ['merged']]);
+    });
+
+    it('takes one off where the opening balance holds both', () => {
+      expect(merged({ from: '2019-05-01' }, { from: '2020-05-01' })).toEqual([86, [-1], ['merged']]);
+    });
+
+    it('does not count a new record of a party that the opening balance holds', () => {
+      const unchanged = [87, [], ['in-opening-balance', 'merged']];
+      expect(merged({ from: '2026-05-01' }, { from: '2019-05-01' })).toEqual(unchanged);
+      expect(merged({ from: '2019-05-01' }, { from: '2026-05-01' })).toEqual(unchanged);
+    });
+
+    it('counts the party while one of its records is in force', () => {
+      const ended = { from: '2026-05-01', until: '2026-06-01' };
+      expect(merged(ended, { from: '2026-05-02' })).toEqual([88, [1], ['merged']]);
+      expect(merged(ended, { ...ended, from: '2026-05-02' })).toEqual([87, [], ['registration-ended', 'merged']]);
+    });
   });
 
   it('counts from nothing without an opening balance', () => {

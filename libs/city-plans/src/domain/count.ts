@@ -4,6 +4,7 @@ import type { OpeningBalance } from './counting-rule';
 
 export const EXCLUSION_REASONS = [
   'cancelled',
+  'same-collaboration',
   'resource-kind-does-not-fit',
   'form-does-not-fit',
   'domain-does-not-fit',

@@ -8,6 +8,13 @@ export type CountedParty = {
   readonly name: string;
   /** False for persons, and for a party that does not show its name. */
   readonly namePublic: boolean;
+  /** The record that stands in the papers, where it was merged into this one, and since when the two are one party. */
+  readonly mergedFrom?: {
+    readonly id: string;
+    readonly name: string;
+    readonly namePublic: boolean;
+    readonly since: LocalDate;
+  } | null;
 };
 
 export type CollaboratingParty = CountedParty & {
@@ -29,6 +36,8 @@ export type CollaborationFacts = {
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
   readonly completedOn: LocalDate | null;
+  /** The other record of the same collaboration, which counts in place of this one. */
+  readonly sameAs: { readonly id: string; readonly title: string; readonly since: LocalDate } | null;
   readonly parties: readonly CollaboratingParty[];
 };
 
@@ -36,5 +45,6 @@ export type CollaborationFacts = {
 export type RegisterFacts = CountedParty & {
   readonly from: LocalDate;
   readonly until: LocalDate | null;
-  readonly merged: boolean;
+  /** The record that this one was merged into: the two are one registration. */
+  readonly mergedInto: { readonly id: string; readonly since: LocalDate } | null;
 };

@@ -18,6 +18,7 @@ export function aCollaboration(facts: Partial<CollaborationFacts> = {}): Collabo
     startsOn: '2026-05-10',
     endsOn: '2026-06-30',
     completedOn: null,
+    sameAs: null,
     parties: [aParty('need', 'citizen_group', 'group')],
     ...facts,
   };
@@ -46,7 +47,7 @@ export function aRegistration(facts: Partial<RegisterFacts> = {}): RegisterFacts
     namePublic: true,
     from: '2026-05-01',
     until: null,
-    merged: false,
+    mergedInto: null,
     ...facts,
   };
 }

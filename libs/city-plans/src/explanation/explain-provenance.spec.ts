@@ -71,6 +71,7 @@ describe('the provenance that everybody may read', () => {
         date: '2026-05-01',
         reason: 'not-verified',
         text: 'A coordinator has not verified the outcome yet.',
+        notes: [],
       },
     ]);
     expect(explainProvenance(provenance(count), 'ja').excluded[0]?.text).toBe(

@@ -30,6 +30,8 @@ export type ExplainedCount = {
     readonly contribution: number;
     readonly collaborations: readonly { readonly id: string; readonly title: string }[];
     readonly parties: readonly PublicParty[];
+    /** Which records stand behind it as one party, and since when. */
+    readonly notes: readonly string[];
   }[];
   readonly excluded: readonly {
     readonly kind: 'collaboration' | 'party';
@@ -38,6 +40,7 @@ export type ExplainedCount = {
     readonly date: LocalDate;
     readonly reason: ExclusionReason;
     readonly text: string;
+    readonly notes: readonly string[];
   }[];
 };
 
@@ -74,6 +77,7 @@ function explainCounted(record: CountedRecord, number: number, texts: typeof ja)
     contribution,
     collaborations: collaboration ? [{ id: collaboration.id, title: collaboration.title }] : [],
     parties: collaboration ? collaboration.parties.map((one) => publicParty(one, texts)) : [],
+    notes: mergersIn(record, texts),
   };
 }
 
@@ -89,17 +93,41 @@ function titleOf(
   return party && 'kind' in party && party.kind === 'person' ? texts.unnamed.person : texts.unnamed.party;
 }
 
-function explainExcluded(
-  { reason, date, collaboration, party }: ExcludedRecord,
-  number: number,
-  texts: typeof ja,
-): ExplainedCount['excluded'][number] {
-  const why = { date, reason, text: texts.excluded[reason] };
+function explainExcluded(record: ExcludedRecord, number: number, texts: typeof ja): ExplainedCount['excluded'][number] {
+  const { reason, date, collaboration, party } = record;
+  const notes = [...sameAs(record, texts), ...mergersIn(record, texts)];
+  const why = { date, reason, text: texts.excluded[reason], notes };
   if (collaboration) {
     return { kind: 'collaboration', id: collaboration.id, title: publicTitle(collaboration, texts), ...why };
   }
   const shown = party && publicParty(party, texts);
   return { kind: 'party', id: shown?.id ?? `party-${number}`, title: shown?.name ?? texts.unnamed.party, ...why };
+}
+
+/** "X and Y are one party since …", of every party of the record and every employer in it. */
+function mergersIn({ collaboration, party }: CountedRecord | ExcludedRecord, texts: typeof ja): string[] {
+  const involved = collaboration
+    ? collaboration.parties.flatMap((one) => [one, ...(one.employer && 'kind' in one.employer ? [one.employer] : [])])
+    : party && 'kind' in party
+      ? [party]
+      : [];
+  const sentences = involved.flatMap((one) => {
+    if (!one.mergedFrom) return [];
+    const { since, ...other } = one.mergedFrom;
+    const values = { one: publicParty(one, texts).name, since };
+    return [texts.merged.replace('{{other}}', publicParty({ ...other, kind: one.kind }, texts).name)].map((sentence) =>
+      sentence.replace('{{one}}', values.one).replace('{{since}}', values.since),
+    );
+  });
+  return [...new Set(sentences)];
+}
+
+/** Which record counts in its place. */
+function sameAs({ collaboration }: ExcludedRecord, texts: typeof ja): string[] {
+  const other = collaboration?.sameAs;
+  if (!other) return [];
+  const title = collaboration && isVerified(collaboration) ? other.title : texts.unnamed.collaboration;
+  return [texts.same.replace('{{other}}', title).replace('{{since}}', other.since)];
 }
 
 function publicTitle(collaboration: CollaborationFacts, texts: typeof ja): string {

@@ -12,13 +12,23 @@ const isNamePublic = (party: string) =>
 const COLLABORATIONS = `
   select c.id, c.title, c.state, o.state as "outcomeState", c.resource_kind as "resourceKind", c.form, c.domain,
          c.agreed_on as "agreedOn", c.starts_on as "startsOn", c.ends_on as "endsOn",
-         (c.completed_at at time zone 'Asia/Tokyo')::date as "completedOn"
-    from collaboration c left join outcome o on o.collaboration_id = c.id`;
+         (c.completed_at at time zone 'Asia/Tokyo')::date as "completedOn",
+         case when same.same_as_id is not null
+                then json_build_object('id', other.id, 'title', other.title, 'since', same.since) end as "sameAs"
+    from collaboration c left join outcome o on o.collaboration_id = c.id
+    left join same_collaboration same on same.collaboration_id = c.id
+    left join collaboration other on other.id = same.same_as_id`;
+
+const mergedFrom = (record: string) => `case when ${record}.merged_into_id is not null then
+  json_build_object('id', ${record}.id, 'name', ${record}.name, 'namePublic', ${isNamePublic(record)},
+                    'since', ${record}.merged_on) end`;
 
 const PARTIES = `
   select cp.collaboration_id as "collaborationId", cp.side, p.id, p.kind, p.name, ${isNamePublic('p')} as "namePublic",
+         ${mergedFrom('listed')} as "mergedFrom",
          case when e.id is not null
-                then json_build_object('id', e.id, 'kind', e.kind, 'name', e.name, 'namePublic', ${isNamePublic('e')})
+                then json_build_object('id', e.id, 'kind', e.kind, 'name', e.name, 'namePublic', ${isNamePublic('e')},
+                                       'mergedFrom', ${mergedFrom('employed_by')})
               when coalesce(p.employer_name, '') <> '' then json_build_object('id', null, 'name', p.employer_name)
          end as employer
     from collaboration_party cp
@@ -27,6 +37,9 @@ const PARTIES = `
     join party p on p.id = coalesce(listed.merged_into_id, listed.id)
     left join party employed_by on employed_by.id = p.employer_party_id
     left join party e on e.id = coalesce(employed_by.merged_into_id, employed_by.id)`;
+
+const MERGED_INTO = `case when p.merged_into_id is not null then
+  json_build_object('id', p.merged_into_id, 'since', p.merged_on) end as "mergedInto"`;
 
 type PartyRow = CollaboratingParty & { readonly collaborationId: string };
 
@@ -97,7 +110,7 @@ export class CountingFacts {
                        where event.municipality_id = p.municipality_id and event.subject_kind = 'party'
                          and event.subject_id = p.id and event.action = 'party.withdrawn'),
                      (p.updated_at at time zone 'Asia/Tokyo')::date) end as until,
-              p.merged_into_id is not null as merged
+              ${MERGED_INTO}
          from party p where p.kind = any($1) and p.registered_on is not null`,
       [kinds],
     );
@@ -107,7 +120,7 @@ export class CountingFacts {
     return this.reads.rows(
       municipalityId,
       `select p.id, p.kind, p.name, false as "namePublic", p.supporter_since as "from",
-              p.supporter_until as until, p.merged_into_id is not null as merged
+              p.supporter_until as until, ${MERGED_INTO}
          from party p where p.kind = any($1) and p.supporter_since is not null`,
       [kinds],
     );

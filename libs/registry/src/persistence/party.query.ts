@@ -27,6 +27,8 @@ export type PartyPage = {
   readonly stateNote: string | null;
   readonly registeredOn: string | null;
   readonly renewalDueOn: string | null;
+  /** The record of the same party that counts for this one, since a day. For those inside only. */
+  readonly mergedInto: { readonly id: string; readonly on: string } | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -59,6 +61,8 @@ export type PartyFilter = {
 const COLUMNS = `party.id, party.kind, party.subtype, party.name, party.name_kana as "nameKana", party.profile,
   party.fields, party.districts, party.members, party.publicity, party.contact as "ownContact", party.state,
   party.state_note as "stateNote", party.registered_on as "registeredOn", party.renewal_due_on as "renewalDueOn",
+  case when party.merged_into_id is not null then
+    json_build_object('id', party.merged_into_id, 'on', party.merged_on) end as "mergedInto",
   party.version, party.created_at as "createdAt", party.updated_at as "updatedAt",
   case when party.employer_party_id is not null or party.employer_name is not null then json_build_object(
     'partyId', party.employer_party_id,
@@ -122,7 +126,7 @@ export class PartyQuery {
   }
 }
 
-const LISTED = `party.state in ('registered', 'renewal_due')`;
+const LISTED = `party.state in ('registered', 'renewal_due') and party.merged_into_id is null`;
 
 function seesAll(reader: Actor | null): boolean {
   return reader !== null && isStaff(reader, 'coordinator', 'administrator');
@@ -153,6 +157,7 @@ function asSeenBy(reader: Actor | null, whole: WholeParty): PartyPage {
     screening: null,
     stateNote: null,
     renewalDueOn: null,
+    mergedInto: null,
     actions,
   };
 }

@@ -1,0 +1,61 @@
+import type { LocalDate } from '@app/kernel';
+import { Reads } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+
+export type CollaborationName = { readonly id: string; readonly title: string; readonly startsOn: LocalDate };
+
+export type DeclaredSame = {
+  readonly collaboration: CollaborationName;
+  readonly sameAs: CollaborationName;
+  readonly since: LocalDate;
+  readonly reason: string;
+  readonly by: string | null;
+};
+
+export type SuspectedSame = { readonly collaborations: CollaborationName[] };
+
+const named = (row: string) =>
+  `json_build_object('id', ${row}.id, 'title', ${row}.title, 'startsOn', ${row}.starts_on)`;
+
+/** Collaborations that are, or may be, on record twice. */
+@Injectable()
+export class SameCollaborationsQuery {
+  constructor(private readonly reads: Reads) {}
+
+  declared(municipalityId: string): Promise<DeclaredSame[]> {
+    return this.reads.rows(
+      municipalityId,
+      `select ${named('c')} as collaboration, ${named('other')} as "sameAs", same.since, same.reason, p.name as by
+         from same_collaboration same
+         join collaboration c on c.id = same.collaboration_id
+         join collaboration other on other.id = same.same_as_id
+         left join person p on p.id = same.declared_by
+        order by same.since desc, c.id`,
+    );
+  }
+
+  /**
+   * Pairs of the same kind at the same time whose parties outside the city hall are the same: what two divisions
+   * report of one collaboration differs in the division only. A person decides.
+   */
+  suspected(municipalityId: string): Promise<SuspectedSame[]> {
+    return this.reads.rows(
+      municipalityId,
+      `with known as (
+         select c.id, c.title, c.starts_on, c.ends_on, c.resource_kind,
+                (select array_agg(distinct p.id order by p.id)
+                   from collaboration_party cp
+                   join party listed on listed.id = cp.party_id
+                   join party p on p.id = coalesce(listed.merged_into_id, listed.id)
+                  where cp.collaboration_id = c.id and p.kind <> 'city_division') as outside
+           from collaboration c
+          where c.state <> 'cancelled'
+            and not exists (select from same_collaboration same where same.collaboration_id = c.id))
+       select json_build_array(${named('a')}, ${named('b')}) as collaborations
+         from known a join known b
+           on a.outside = b.outside and a.resource_kind = b.resource_kind and a.id < b.id
+          and a.starts_on <= b.ends_on and b.starts_on <= a.ends_on
+        order by a.starts_on desc, a.id, b.id limit 100`,
+    );
+  }
+}
