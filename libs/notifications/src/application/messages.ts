@@ -1,4 +1,5 @@
 import type { MessageKind } from '../domain/message-kind';
+import type { StaffTaskKind } from '../domain/telling';
 import type { Parameters, TemplateName } from '../domain/template';
 import type { Recipient } from './recipients';
 
@@ -17,10 +18,13 @@ export type Message = {
 export abstract class Messages {
   /** Into the person's inbox, and by mail if the person has an address: from when on, with the next digest, or never. */
   abstract tell(message: Message, recipient: Recipient, mail: Date | 'digest' | 'never'): Promise<void>;
-  /** A task for the coordinators: nobody of this party can be reached by mail. */
-  abstract call(message: Message, partyId: string): Promise<void>;
-  /** A task for the coordinators: the two sides do not agree on hours. */
-  abstract settleHours(message: Message): Promise<void>;
+  /**
+   * A task for the coordinators: nobody of this party can be reached by mail. `unlessAsked`: not when they are asked
+   * already to call it about the same thing.
+   */
+  abstract call(message: Message, partyId: string, how: { readonly unlessAsked: boolean }): Promise<void>;
+  /** A task of its own for the staff. */
+  abstract giveTask(kind: StaffTaskKind, message: Message): Promise<void>;
   /** The invitation's mail on its way, to an address that is nobody's person yet. */
   abstract invite(municipalityId: string, invitationId: string, at: Date): Promise<void>;
   /** The mails of this event, or of this invitation, that wait to be sent and may leave. */

@@ -39,7 +39,7 @@ export class NotifyAbout {
   private async tell(
     event: Event,
     occasion: Occasion,
-    { to, template, parameters, alsoActor }: Telling,
+    { to, template, parameters, alsoActor, reminds, task }: Telling,
     { quietHours, calendar }: SendingHours,
   ): Promise<void> {
     const { municipalityId, id: eventId } = event;
@@ -58,8 +58,8 @@ export class NotifyAbout {
       await this.messages.tell(message, recipient, mail);
     }
     if (typeof to !== 'string' && 'partyId' in to && !recipients.some((recipient) => recipient.hasEmail)) {
-      await this.messages.call(message, to.partyId);
+      await this.messages.call(message, to.partyId, { unlessAsked: reminds === true });
     }
-    if (template === 'participation.disputed') await this.messages.settleHours(message);
+    if (task) await this.messages.giveTask(task, message);
   }
 }

@@ -1,6 +1,6 @@
-/** What coordinators must do by hand. */
+/** What the staff must do by hand. */
 export abstract class StaffTasks {
-  /** When it was done, null while it is open, undefined when there is no such task. Locks it. */
-  abstract takeDoneAt(taskId: string): Promise<Date | null | undefined>;
+  /** Undefined when there is no such task; `doneAt` is null while it is open. Locks it. */
+  abstract take(taskId: string): Promise<{ readonly kind: string; readonly doneAt: Date | null } | undefined>;
   abstract finish(taskId: string, personId: string, at: Date): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { endedByClock, MATCH_CLOCK_TELLINGS } from './clock-tellings';
 import type { MatchFacts } from './facts';
 import type { Parameters, TemplateName } from './template';
 import type { Happening, Telling, Tellings } from './telling';
@@ -43,7 +44,10 @@ export const MATCH_TELLINGS: Tellings<MatchFacts> = {
   },
   'match.introduced': (match) => BOTH.map((side) => ({ ...toSide(match, side, 'match.introduced'), alsoActor: true })),
   'match.agreed': (match) => BOTH.map((side) => ({ ...toSide(match, side, 'match.agreed'), alsoActor: true })),
-  'match.timed-out': (match) => BOTH.map((side) => toSide(match, side, 'match.timed-out')),
+  'match.timed-out': (match, happening) => [
+    ...BOTH.map((side) => toSide(match, side, 'match.timed-out')),
+    ...endedByClock(match, happening),
+  ],
   'match.superseded': (match, happening) =>
     sidesThatKnew(match, happening).map((side) => toSide(match, side, 'match.superseded')),
   'match.withdrawn': (match, happening) => [
@@ -61,6 +65,7 @@ export const MATCH_TELLINGS: Tellings<MatchFacts> = {
       ? [toSide(match, waiting, 'agreement.other-side-confirmed')]
       : [];
   },
+  ...MATCH_CLOCK_TELLINGS,
 };
 
 const OVER: readonly string[] = ['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'];

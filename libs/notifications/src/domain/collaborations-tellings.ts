@@ -1,6 +1,7 @@
+import { COLLABORATION_CLOCK_TELLINGS } from './clock-tellings';
 import type { CollaborationFacts } from './facts';
 import type { TemplateName } from './template';
-import type { Telling, Tellings } from './telling';
+import type { StaffTaskKind, Telling, Tellings } from './telling';
 
 const toEveryParty =
   (template: TemplateName, alsoActor?: true) =>
@@ -13,9 +14,9 @@ const toEveryParty =
     }));
 
 const toCoordinators =
-  (template: TemplateName) =>
+  (template: TemplateName, task?: StaffTaskKind) =>
   (collaboration: CollaborationFacts): Telling[] => [
-    { to: 'coordinators', template, parameters: parametersOf(collaboration) },
+    { to: 'coordinators', template, parameters: parametersOf(collaboration), ...(task && { task }) },
   ];
 
 function parametersOf({ title, startsOn, endsOn, reason }: CollaborationFacts) {
@@ -62,7 +63,7 @@ export const COLLABORATION_TELLINGS: Tellings<CollaborationFacts> = {
         parameters: { title, party: parties.find((party) => party.partyId === data['partyId'])?.partyName ?? '' },
       })),
   'story.published': toEveryParty('story.published', true),
-  'participation.disputed': toCoordinators('participation.disputed'),
+  'participation.disputed': toCoordinators('participation.disputed', 'disputed_hours'),
   'collaboration.completed': toEveryParty('collaboration.to-review', true),
   'collaboration.jointly-reviewed': toCoordinators('collaboration.to-verify'),
   'collaboration.verified': toEveryParty('collaboration.verified', true),
@@ -70,4 +71,5 @@ export const COLLABORATION_TELLINGS: Tellings<CollaborationFacts> = {
   'collaboration.suspended': toEveryParty('collaboration.suspended'),
   'collaboration.resumed': toEveryParty('collaboration.resumed'),
   'collaboration.reopened': toEveryParty('collaboration.resumed'),
+  ...COLLABORATION_CLOCK_TELLINGS,
 };

@@ -1,3 +1,4 @@
+import { NEED_CLOCK_TELLINGS, OFFER_CLOCK_TELLINGS } from './clock-tellings';
 import type { EntryFacts } from './facts';
 import type { Parameters, TemplateName } from './template';
 import type { Telling, Tellings } from './telling';
@@ -23,6 +24,7 @@ export const NEED_TELLINGS: Tellings<EntryFacts> = {
   'need.unmet': toParty('need.unmet'),
   // By a coordinator: whoever closes their own is not told of it.
   'need.closed': toParty('need.closed'),
+  ...NEED_CLOCK_TELLINGS,
 };
 
 export const OFFER_TELLINGS: Tellings<EntryFacts> = {
@@ -33,4 +35,5 @@ export const OFFER_TELLINGS: Tellings<EntryFacts> = {
   'offer.expired': toParty('offer.expired'),
   'offer.paused': toParty('offer.paused'),
   'offer.resumed': toParty('offer.resumed'),
+  ...OFFER_CLOCK_TELLINGS,
 };

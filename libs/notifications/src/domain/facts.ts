@@ -15,6 +15,8 @@ export type EntryFacts = {
 export type SideFacts = {
   readonly partyId: string;
   readonly partyName: string;
+  /** Has said yes, by asking or by answering. */
+  readonly hasAnswered: boolean;
   readonly agreementConfirmed: boolean;
 };
 
@@ -58,6 +60,8 @@ export type PartyFacts = {
   /** The person that the event is about, when it is about one who can be seen here. */
   readonly person: string | null;
 };
+
+export type PlanFacts = { readonly title: string };
 
 /** A run of the assignment. */
 export type RunFacts = { readonly requestedBy: string };

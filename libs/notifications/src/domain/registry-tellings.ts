@@ -1,3 +1,4 @@
+import { PARTY_CLOCK_TELLINGS } from './clock-tellings';
 import type { PartyFacts } from './facts';
 import type { TemplateName } from './template';
 import type { Telling, Tellings } from './telling';
@@ -13,7 +14,7 @@ export const PARTY_TELLINGS: Tellings<PartyFacts> = {
   'party.returned': toParty('party.returned'),
   'party.registered': toParty('party.registered'),
   'party.refused': toParty('party.refused'),
-  'party.renewal-fell-due': toParty('party.renewal-due'),
+  ...PARTY_CLOCK_TELLINGS,
   'party.renewed': toParty('party.renewed'),
   'party.lapsed': toParty('party.lapsed'),
   'party.withdrawn': (party) => [

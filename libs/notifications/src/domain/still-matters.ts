@@ -38,14 +38,29 @@ const TRUE_WHILE: Readonly<Partial<Record<TemplateName, readonly string[]>>> = {
   'collaboration.resumed': ['in_progress'],
   'party.to-review': ['applied', 'in_review'],
   'party.returned': ['returned'],
-  'party.renewal-due': ['renewal_due'],
   'party.lapsed': ['lapsed'],
+  'need.waits-for-look': ['submitted'],
+  'need.expires-soon': ['published', 'partly_filled'],
+  'offer.waits-for-look': ['submitted'],
+  'offer.expires-soon': ['available', 'committed', 'exhausted', 'paused'],
+  'party.waits-for-look': ['applied'],
+  'party.renewal-reminded': ['registered', 'renewal_due', 'lapsed'],
+  'match.waits-for-look': ['shortlisted'],
+  'match.offer-side-reminded': ASKED,
+  'match.need-side-reminded': ASKED,
+  'match.answer-overdue': ASKED,
+  'match.agreement-reminded': ['introduced'],
+  'match.agreement-overdue': ['introduced'],
+  'collaboration.report-reminded': ['in_progress'],
+  'collaboration.report-overdue': ['in_progress'],
 };
 
 /** Whose yes the text asks for. */
 const ASKS: Readonly<Partial<Record<TemplateName, 'need' | 'offer'>>> = {
   'match.offer-side-asked': 'offer',
   'match.need-side-asked': 'need',
+  'match.offer-side-reminded': 'offer',
+  'match.need-side-reminded': 'need',
 };
 
 /** Is what a message says still news, after it has waited? Nobody is asked for what is done or has ended since. */

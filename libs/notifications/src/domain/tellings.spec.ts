@@ -1,5 +1,6 @@
 import { QUEUE_FOR_EVENT, QUEUES } from '@app/platform';
 import { MATCH_TELLINGS } from './brokering-tellings';
+import { PLAN_TELLINGS } from './clock-tellings';
 import { COLLABORATION_TELLINGS } from './collaborations-tellings';
 import { NEED_TELLINGS, OFFER_TELLINGS } from './exchange-tellings';
 import { PARTY_TELLINGS } from './registry-tellings';
@@ -9,7 +10,7 @@ describe('the tables of who is told what', () => {
   it('have an entry for every event that the queue hears, and for no other', () => {
     const tables = [
       ...[NEED_TELLINGS, OFFER_TELLINGS, MATCH_TELLINGS, COLLABORATION_TELLINGS, PARTY_TELLINGS],
-      ...[ROLE_TELLINGS, RUN_TELLINGS],
+      ...[ROLE_TELLINGS, RUN_TELLINGS, PLAN_TELLINGS],
     ];
     // The one event whose reader is nobody's person yet.
     const told = [...tables.flatMap((table) => Object.keys(table)), 'person.invited'];

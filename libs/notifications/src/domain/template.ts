@@ -19,12 +19,16 @@ export const TEMPLATES = [
     'party.returned',
     'party.registered',
     'party.refused',
-    'party.renewal-due',
     'party.renewed',
     'party.lapsed',
     'party.withdrawn',
   ],
   ...['membership.added', 'person.invited', 'role.granted', 'role.withdrawn'],
+  ...['need.waits-for-look', 'offer.waits-for-look', 'party.waits-for-look', 'match.waits-for-look'],
+  ...['match.need-side-reminded', 'match.offer-side-reminded', 'match.answer-overdue', 'match.no-answer'],
+  ...['match.agreement-reminded', 'match.agreement-overdue', 'collaboration.report-reminded'],
+  ...['collaboration.report-overdue', 'collaboration.follow-up', 'need.expires-soon', 'offer.expires-soon'],
+  ...['party.renewal-reminded', 'plan.year-ended'],
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -21,6 +21,7 @@ const entry = { title, party, note, reason };
 const between = { title, otherParty: partner };
 const running = { title, startsOn: '2026-12-05', endsOn: '2026-12-20', reason };
 const hours = { title, date: '2026-12-05', hours: 2.5 };
+const dueOn = '2026-11-27';
 const application = { party, note };
 const role: Labels = {
   ja: 'コーディネーター',
@@ -81,7 +82,6 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'party.returned': application,
   'party.registered': application,
   'party.refused': application,
-  'party.renewal-due': application,
   'party.renewed': application,
   'party.lapsed': application,
   'party.withdrawn': { party },
@@ -89,4 +89,21 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'person.invited': { party, expiresOn: '2026-12-05' },
   'role.granted': { role },
   'role.withdrawn': { role },
+  'need.waits-for-look': { title, party, dueOn },
+  'need.expires-soon': { title, dueOn },
+  'offer.waits-for-look': { title, party, dueOn },
+  'offer.expires-soon': { title, dueOn },
+  'party.waits-for-look': { party, dueOn },
+  'party.renewal-reminded': { party, dueOn },
+  'match.waits-for-look': { ...pair, dueOn },
+  'match.offer-side-reminded': { ...between, dueOn },
+  'match.need-side-reminded': { ...between, dueOn },
+  'match.answer-overdue': { ...pair, party: partner, dueOn },
+  'match.no-answer': pair,
+  'match.agreement-reminded': { ...between, dueOn },
+  'match.agreement-overdue': { ...pair, dueOn },
+  'collaboration.report-reminded': { ...running, dueOn },
+  'collaboration.report-overdue': running,
+  'collaboration.follow-up': { title, months: 3 },
+  'plan.year-ended': { fiscalYear: 2026 },
 };

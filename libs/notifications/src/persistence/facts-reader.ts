@@ -1,13 +1,14 @@
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { CollaborationFacts, EntryFacts, MatchFacts, PartyFacts, RunFacts } from '../domain/facts';
+import type { CollaborationFacts, EntryFacts, MatchFacts, PartyFacts, PlanFacts, RunFacts } from '../domain/facts';
 
 /** What a reason says to others: its public wording, never the words with which it was chosen. */
 const publicWording = (list: string, code: string): string =>
   `(select attributes->'publicWording' from dictionary_entry where list = '${list}' and code = ${code})`;
 
 const side = (name: 'need' | 'offer'): string => `json_build_object(
-  'partyId', ${name}_party.id, 'partyName', ${name}_party.name, 'agreementConfirmed', agreement.${name}_confirmed_at is not null) as ${name}`;
+  'partyId', ${name}_party.id, 'partyName', ${name}_party.name, 'hasAnswered', match.${name}_consented_at is not null,
+  'agreementConfirmed', agreement.${name}_confirmed_at is not null) as ${name}`;
 
 /** Reads what the tellings need to know, as it stands now. */
 @Injectable()
@@ -50,6 +51,10 @@ export class FactsReader {
         where match.id = $1`,
       [id],
     );
+  }
+
+  plan(municipalityId: string, id: string): Promise<PlanFacts | undefined> {
+    return this.reads.row(municipalityId, 'select title_ja as title from collaboration_plan where id = $1', [id]);
   }
 
   collaboration(

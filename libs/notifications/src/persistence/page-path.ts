@@ -7,7 +7,7 @@ const PLURAL: Readonly<Record<string, string>> = {
 };
 
 /** Where one works with what has no page of its own. */
-const PLACE: Readonly<Record<string, string>> = { assignment_run: 'work', person: '' };
+const PLACE: Readonly<Record<string, string>> = { assignment_run: 'work', plan: 'plan', person: '' };
 
 /** Where one reads what one was told. */
 export const INBOX_PATH = 'notifications';

@@ -3,6 +3,7 @@ import { Config, TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Message, Messages } from '../application/messages';
 import type { Recipient } from '../application/recipients';
+import type { StaffTaskKind } from '../domain/telling';
 
 @Injectable()
 export class SqlMessages extends Messages {
@@ -47,12 +48,20 @@ export class SqlMessages extends Messages {
     }
   }
 
-  call(message: Message, partyId: string): Promise<void> {
-    return this.addTask('call', message, partyId);
+  async call(message: Message, partyId: string, { unlessAsked }: { unlessAsked: boolean }): Promise<void> {
+    if (unlessAsked) {
+      const open = await this.transaction.manager.query<unknown[]>(
+        `select from staff_task
+          where kind = 'call' and done_at is null and party_id = $1 and subject_kind = $2 and subject_id = $3`,
+        [partyId, message.page.kind, message.page.id],
+      );
+      if (open.length > 0) return;
+    }
+    await this.addTask('call', message, partyId);
   }
 
-  settleHours(message: Message): Promise<void> {
-    return this.addTask('disputed_hours', message, null);
+  giveTask(kind: StaffTaskKind, message: Message): Promise<void> {
+    return this.addTask(kind, message, null);
   }
 
   invite(municipalityId: string, invitationId: string, at: Date): Promise<void> {
@@ -87,7 +96,7 @@ export class SqlMessages extends Messages {
     );
   }
 
-  private async addTask(kind: 'call' | 'disputed_hours', message: Message, partyId: string | null): Promise<void> {
+  private async addTask(kind: 'call' | StaffTaskKind, message: Message, partyId: string | null): Promise<void> {
     const { title, party } = message.parameters;
     await this.transaction.manager.query(
       `insert into staff_task (id, municipality_id, kind, event_id, party_id, subject_kind, subject_id, template, parameters,

@@ -3,6 +3,7 @@ import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Event, type Occasion, Occasions } from '../application/occasions';
 import { MATCH_TELLINGS } from '../domain/brokering-tellings';
+import { PLAN_TELLINGS } from '../domain/clock-tellings';
 import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
 import { NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
 import { PARTY_TELLINGS } from '../domain/registry-tellings';
@@ -59,6 +60,8 @@ export class SqlOccasions extends Occasions {
           happening,
           await this.facts.party(municipalityId, subjectId, idIn(data, 'personId')),
         );
+      case 'plan':
+        return decide(PLAN_TELLINGS, happening, await this.facts.plan(municipalityId, subjectId));
       case 'person':
         return decide(ROLE_TELLINGS, happening, { personId: subjectId });
       case 'assignment_run':

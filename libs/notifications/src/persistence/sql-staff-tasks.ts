@@ -8,12 +8,12 @@ export class SqlStaffTasks extends StaffTasks {
     super();
   }
 
-  async takeDoneAt(taskId: string): Promise<Date | null | undefined> {
-    const [task] = await this.transaction.manager.query<{ doneAt: Date | null }[]>(
-      'select done_at as "doneAt" from staff_task where id = $1 for update',
+  async take(taskId: string): Promise<{ kind: string; doneAt: Date | null } | undefined> {
+    const [task] = await this.transaction.manager.query<{ kind: string; doneAt: Date | null }[]>(
+      'select kind, done_at as "doneAt" from staff_task where id = $1 for update',
       [taskId],
     );
-    return task?.doneAt;
+    return task;
   }
 
   async finish(taskId: string, personId: string, at: Date): Promise<void> {

@@ -1,10 +1,11 @@
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { PLANNERS_TASKS, type StaffTaskKind } from '../domain/telling';
 import type { Parameters, TemplateName } from '../domain/template';
 
 export type StaffTaskLine = {
   id: string;
-  kind: 'call' | 'delivery_failed' | 'overdue' | 'disputed_hours';
+  kind: 'call' | 'delivery_failed' | StaffTaskKind;
   subject: { kind: string; id: string };
   party: { id: string; name: string } | null;
   person: { id: string; name: string } | null;
@@ -15,12 +16,16 @@ export type StaffTaskLine = {
   doneAt: Date | null;
 };
 
-/** The coordinators' tasks, oldest first. */
+/** The tasks of the staff, oldest first. */
 @Injectable()
 export class StaffTasksQuery {
   constructor(private readonly reads: Reads) {}
 
-  lines(municipalityId: string, { done, afterId, limit }: { done: boolean; afterId?: string; limit: number }) {
+  /** `plannersOnly`: those that a planner has to do. */
+  lines(
+    municipalityId: string,
+    { done, afterId, limit, plannersOnly }: { done: boolean; afterId?: string; limit: number; plannersOnly: boolean },
+  ) {
     return this.reads.rows<StaffTaskLine>(
       municipalityId,
       `select task.id, task.kind, json_build_object('kind', task.subject_kind, 'id', task.subject_id) as subject,
@@ -31,8 +36,9 @@ export class StaffTasksQuery {
          left join party on party.id = task.party_id
          left join person on person.id = task.person_id
         where (task.done_at is not null) = $1 and ($2::uuid is null or task.id > $2)
+          and (not $4 or task.kind = any($5))
         order by task.id limit $3`,
-      [done, afterId ?? null, limit],
+      [done, afterId ?? null, limit, plannersOnly, PLANNERS_TASKS],
     );
   }
 }

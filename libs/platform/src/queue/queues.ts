@@ -27,9 +27,15 @@ const TOLD_TO_SOMEBODY = [
     'outcome.corrected',
   ],
   ...['story.written', 'story.published'],
-  ...['party.applied', 'party.returned', 'party.registered', 'party.refused', 'party.renewal-fell-due'],
+  ...['party.applied', 'party.returned', 'party.registered', 'party.refused'],
   ...['party.renewed', 'party.lapsed', 'party.withdrawn'],
   ...['person.invited', 'membership.added', 'role.granted', 'role.withdrawn'],
+  ...['need.look-reminded', 'need.look-overdue', 'need.expiry-reminded', 'offer.look-reminded'],
+  ...['offer.look-overdue', 'offer.expiry-reminded', 'party.look-reminded', 'party.look-overdue'],
+  ...['party.renewal-reminded', 'match.look-reminded', 'match.look-overdue', 'match.answer-reminded'],
+  ...['match.answer-overdue', 'match.agreement-reminded', 'match.agreement-overdue'],
+  ...['collaboration.report-reminded', 'collaboration.report-overdue', 'collaboration.follow-up-due'],
+  'plan.year-ended',
 ] as const;
 
 /** Which queue hears about which event. An event absent here is recorded and goes nowhere. */

@@ -35,6 +35,14 @@ export class RunClocks0000000000015 implements MigrationInterface {
       update dictionary_entry set attributes = attributes || '{"fromState": "proposed"}'
        where list = 'clocks' and code = 'group_answer';
 
+      -- Reminders of a renewal say until when.
+      update notification set template = 'party.renewal-reminded', parameters = notification.parameters
+             || jsonb_build_object('dueOn', to_char(coalesce(renewal_due_on, notification.created_at::date), 'YYYY-MM-DD'))
+        from party where party.id = subject_id and template = 'party.renewal-due';
+      update staff_task set template = 'party.renewal-reminded', parameters = staff_task.parameters
+             || jsonb_build_object('dueOn', to_char(coalesce(renewal_due_on, staff_task.created_at::date), 'YYYY-MM-DD'))
+        from party where party.id = subject_id and template = 'party.renewal-due';
+
       alter table staff_task drop constraint staff_task_kind_check;
       alter table staff_task add constraint staff_task_kind_check
         check (kind in ('call', 'delivery_failed', 'overdue', 'disputed_hours', 'follow_up', 'open_year'));
