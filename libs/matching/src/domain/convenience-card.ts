@@ -4,7 +4,7 @@ import { type AskingTerms, NO_HISTORY, type OfferSide, type Pair } from './facts
  * An offer on the terms of its party's card: where both say something, the stricter counts. Days or hours of the card
  * that leave nothing of the offer's own are passed over: what was said of this one offer is nearer to the truth.
  */
-export function onItsCard<O extends OfferSide>(offer: O, card: AskingTerms | null = offer.convenienceCard ?? null): O {
+export function onItsCard<O extends Narrowable>(offer: O, card: AskingTerms | null = offer.convenienceCard ?? null): O {
   if (card === null) return offer;
   return {
     ...offer,
@@ -15,6 +15,8 @@ export function onItsCard<O extends OfferSide>(offer: O, card: AskingTerms | nul
     restPeriodDays: Math.max(offer.restPeriodDays, card.contactRestDays ?? 0),
   };
 }
+
+type Narrowable = Pick<OfferSide, 'convenienceCard' | 'weekdays' | 'timesOfDay' | 'leadTimeDays' | 'restPeriodDays'>;
 
 /** An empty list is no wish. */
 function narrowed<T>(own: readonly T[], onCard: readonly T[]): readonly T[] {

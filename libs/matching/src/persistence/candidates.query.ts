@@ -15,10 +15,14 @@ const MOST_JUDGED = 100;
 const MOST_WITHOUT_INDEX = 1_000;
 /** Read beside those that are wanted: the index reads texts only roughly, and some rows have changed. */
 const READ_BESIDE = 20;
+/** So many times more when that was not enough, until so many are read at once. */
+const MORE = 4;
+const MOST_READ = 500;
 /** Judged between two chances for others to be served. */
 const AT_A_STRETCH = 20;
 
 type Judged = Pick<Judgement, 'score' | 'probability' | 'reasons'> & { readonly load: ContactLoad };
+type Best = Judged & { readonly need: NeedFacts; readonly offer: OfferFacts };
 export type OfferCandidate = Judged & {
   readonly offerId: string;
   readonly partyId: string;
@@ -55,9 +59,7 @@ export class CandidatesQuery {
       const need = await this.exchange.need(municipalityId, needId);
       if (!need) throw new DomainError('not-found', 'need.not-found');
       const tried = await this.tried(municipalityId, 'offer_id', 'need_id', needId);
-      const offers = await this.offersFor(municipalityId, need, limit, now, [...tried]);
-      const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
-      const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
+      const best = await this.bestOffers(municipalityId, need, limit, now, tried);
       const items = best.map(({ offer, ...judged }) => ({
         offerId: offer.id,
         partyId: offer.partyId,
@@ -87,20 +89,37 @@ export class CandidatesQuery {
     });
   }
 
-  private async offersFor(
+  /** When too few of those that the index names may be proposed, it is asked for more. */
+  private async bestOffers(
     municipalityId: string,
     need: NeedFacts,
     limit: number,
     now: Date,
+    tried: ReadonlySet<string>,
+  ): Promise<Best[]> {
+    for (let most = limit + READ_BESIDE; ; most *= MORE) {
+      const { offers, areAll } = await this.offersFor(municipalityId, need, most, now, [...tried]);
+      const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
+      const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
+      if (best.length === limit || areAll || most >= MOST_READ) return best;
+    }
+  }
+
+  private async offersFor(
+    municipalityId: string,
+    need: NeedFacts,
+    most: number,
+    now: Date,
     without: readonly string[],
-  ): Promise<OfferFacts[]> {
-    const question = await this.facts.question(municipalityId, need, now, limit + READ_BESIDE, without);
+  ): Promise<{ readonly offers: OfferFacts[]; readonly areAll: boolean }> {
+    const question = await this.facts.question(municipalityId, need, now, most, without);
     const answer = await this.index.find(municipalityId, question, MOST_JUDGED);
     if (answer && answer.size > MOST_JUDGED) {
       const ids = answer.found.map(({ offerId }) => offerId);
-      return this.exchange.openOffersOf(municipalityId, ids);
+      return { offers: await this.exchange.openOffersOf(municipalityId, ids), areAll: ids.length < most };
     }
-    return this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX);
+    const offers = await this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX);
+    return { offers, areAll: true };
   }
 
   private async best(
@@ -109,7 +128,7 @@ export class CandidatesQuery {
     limit: number,
     now: Date,
     idOf: (pair: { readonly need: NeedFacts; readonly offer: OfferFacts }) => string,
-  ): Promise<({ readonly need: NeedFacts; readonly offer: OfferFacts } & Judged)[]> {
+  ): Promise<Best[]> {
     const facts = await this.facts.of(municipalityId, pairs, now);
     const judged: { id: string; pair: (typeof pairs)[number]; load: ContactLoad; judgement: Judgement }[] = [];
     for (const [index, known] of facts.entries()) {

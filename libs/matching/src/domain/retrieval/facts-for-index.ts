@@ -1,4 +1,5 @@
 import { type LocalDate, localDateOf } from '@app/kernel';
+import { onItsCard } from '../convenience-card';
 import { spokenBy } from '../eligibility';
 import type { NeedSide, OfferSide, Taxonomy } from '../facts';
 import { timesOf } from '../hours';
@@ -11,10 +12,15 @@ import { idWords } from './id-table';
 import { type IndexedOffer, NEVER_ASKED, partyWord, type PartyContacts } from './offer-record';
 import type { Question } from './question';
 
-/** What the index keeps of an offer. */
-export function indexedOfferOf(offer: OfferSide, contacts: PartyContacts = NEVER_ASKED): IndexedOffer {
+/**
+ * What the index keeps of an offer, on the terms of its own card. That a party's card also holds for its offers without
+ * one, and its limit for a year, is for the judgement of what was found.
+ */
+export function indexedOfferOf(said: OfferSide, contacts: PartyContacts = NEVER_ASKED): IndexedOffer {
+  const offer = onItsCard(said);
   return {
     ...offer,
+    timesOfDay: timesOf(offer),
     id: idWords(offer.id),
     party: partyWord(idWords(offer.partyId)),
     homeDistricts: offer.party.districts,

@@ -1,4 +1,7 @@
+import { onItsCard } from '../../domain/convenience-card';
 import { spokenBy } from '../../domain/eligibility';
+import type { AskingTerms } from '../../domain/facts';
+import { timesOf } from '../../domain/hours';
 import { NO_END, dayOfPostgres } from '../../domain/retrieval/days';
 import { dayWindows } from '../../domain/retrieval/facts-for-index';
 import { type IndexedOffer, NEVER_ASKED, type PartyContacts, partyWord } from '../../domain/retrieval/offer-record';
@@ -13,7 +16,7 @@ export const OFFER_ROW = `
          offer.time_windows::text, array_to_string(offer.weekdays, ','), array_to_string(offer.times_of_day, ','),
          array_to_string(offer.languages, ','), offer.available_from, offer.available_until,
          offer.lead_time_days::int4, offer.min_group_size::int4, offer.max_group_size::int4, offer.accepts_minors,
-         offer.rest_period_days::int4
+         offer.rest_period_days::int4, offer.convenience_card::text
     from offer join party on party.id = offer.party_id`;
 
 /** Makes offers of rows. Lists are made once for all offers that say the same. */
@@ -24,44 +27,69 @@ export class OfferReader {
   private readonly numbers = new Meanings((text) => codesOf(text).map(Number));
   private readonly languages = new Meanings((text) => spokenBy(codesOf(text)));
   private readonly skills = new Meanings((text) => (text === '' ? [] : (JSON.parse(text) as IndexedOffer['skills'])));
-  private readonly windows = new Meanings((text) =>
-    dayWindows(
-      (JSON.parse(text || '[]') as { from: string; to: string }[]).map(({ from, to }) => ({
-        from: new Date(from),
-        to: new Date(to),
-      })),
-    ),
-  );
+  private readonly windows = new Meanings((text) => {
+    const timeWindows = (JSON.parse(text || '[]') as { from: string; to: string }[]).map(({ from, to }) => ({
+      from: new Date(from),
+      to: new Date(to),
+    }));
+    return { days: dayWindows(timeWindows), times: timesOf({ timeWindows, timesOfDay: [] }) };
+  });
+  private readonly cards = new Meanings((text) => (text === '' ? null : (JSON.parse(text) as AskingTerms)));
 
-  /** `contacts` by `partyWord`. The properties are read in the order of the columns. */
+  /** `contacts` by `partyWord`. The columns come in their order. */
   read(row: CopiedRow, contacts: ReadonlyMap<number, PartyContacts>): IndexedOffer {
     const id = row.uuid();
     const party = partyWord(row.uuid());
+    const resourceKind = row.meaning(this.words);
+    const title = row.text();
+    const story = row.text();
+    const skills = row.meaning(this.skills);
+    const fields = row.meaning(this.codes);
+    const fieldsRefused = row.meaning(this.codes);
+    const sdgs = row.meaning(this.numbers);
+    const quantity = quantityOf(row.double(), row.meaning(this.words));
+    const districts = row.meaning(this.districts);
+    const homeDistricts = row.meaning(this.codes);
+    const online = row.boolean();
+    const { days: windows, times } = row.meaning(this.windows);
+    const weekdays = row.meaning(this.numbers);
+    const timesOfDay = row.meaning(this.codes);
+    const languages = row.meaning(this.languages);
+    const availableFrom = dayOfPostgres(row.integer(), 0);
+    const availableUntil = dayOfPostgres(row.integer(), NO_END);
+    const leadTimeDays = row.integer() ?? 0;
+    const minGroupSize = row.integer();
+    const maxGroupSize = row.integer();
+    const acceptsMinors = row.boolean();
+    const restPeriodDays = row.integer() ?? 0;
+    const card = row.meaning(this.cards);
+    const own = { weekdays, timesOfDay, leadTimeDays, restPeriodDays };
+    const onCard = card === null ? own : onItsCard(own, card);
     return {
       id,
       party,
-      resourceKind: row.meaning(this.words),
-      title: row.text(),
-      story: row.text(),
-      skills: row.meaning(this.skills),
-      fields: row.meaning(this.codes),
-      fieldsRefused: row.meaning(this.codes),
-      sdgs: row.meaning(this.numbers),
-      quantity: quantityOf(row.double(), row.meaning(this.words)),
-      districts: row.meaning(this.districts),
-      homeDistricts: row.meaning(this.codes),
-      online: row.boolean(),
-      windows: row.meaning(this.windows),
-      weekdays: row.meaning(this.numbers),
-      timesOfDay: row.meaning(this.codes),
-      languages: row.meaning(this.languages),
-      availableFrom: dayOfPostgres(row.integer(), 0),
-      availableUntil: dayOfPostgres(row.integer(), NO_END),
-      leadTimeDays: row.integer() ?? 0,
-      minGroupSize: row.integer(),
-      maxGroupSize: row.integer(),
-      acceptsMinors: row.boolean(),
-      restPeriodDays: row.integer() ?? 0,
+      resourceKind,
+      title,
+      story,
+      skills,
+      fields,
+      fieldsRefused,
+      sdgs,
+      quantity,
+      districts,
+      homeDistricts,
+      online,
+      windows,
+      weekdays: onCard.weekdays,
+      timesOfDay: onCard.timesOfDay.length > 0 ? onCard.timesOfDay : times,
+      languages,
+      availableFrom,
+      availableUntil,
+      leadTimeDays: onCard.leadTimeDays,
+      minGroupSize,
+      maxGroupSize,
+      acceptsMinors,
+      restPeriodDays: onCard.restPeriodDays,
       contacts: contacts.get(party) ?? NEVER_ASKED,
     };
   }
