@@ -1,7 +1,16 @@
 // Who may import whom. Each rule was seen red once.
-const features = 'identity|registry|exchange|matching|brokering|collaborations|city-plans|notifications';
+const features = 'identity|registry|exchange|matching|brokering|collaborations|mail-magazine|city-plans|notifications';
 // The order of the features: each may use the front doors of those before it.
-const order = ['identity', 'registry', 'exchange', 'matching', 'brokering', 'collaborations', 'city-plans'];
+const order = [
+  'identity',
+  'registry',
+  'exchange',
+  'matching',
+  'brokering',
+  'collaborations',
+  'mail-magazine',
+  'city-plans',
+];
 
 const neverBackwards = order.slice(0, -1).map((feature, index) => ({
   name: `${feature}-knows-no-later-feature`,

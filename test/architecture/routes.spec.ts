@@ -26,6 +26,9 @@ describe('every route', () => {
       'DevController.advance',
       'InvitationsController.accept',
       'SessionController.signIn',
+      'SubscriptionsController.ask',
+      'SubscriptionsController.confirm',
+      'SubscriptionsController.unsubscribe',
     ]);
   });
 

@@ -21,6 +21,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { RequestLogInterceptor } from './http/request-log.interceptor';
 import { SessionCookieModule } from './http/session-cookie.module';
 import { IdentityHttp } from './identity/identity.http';
+import { MailMagazineHttp } from './mail-magazine/mail-magazine.http';
 import { MatchingHttp } from './matching/matching.http';
 import { NotificationsHttp } from './notifications/notifications.http';
 import { RegistryHttp } from './registry/registry.http';
@@ -36,6 +37,7 @@ const FEATURES = [
   NotificationsHttp,
   BrokeringHttp,
   CollaborationsHttp,
+  MailMagazineHttp,
   WorkplaceHttp,
 ];
 

@@ -2,6 +2,7 @@ import { BrokeringModule } from '@app/brokering';
 import { CityPlansModule } from '@app/city-plans';
 import { CollaborationsModule } from '@app/collaborations';
 import { ExchangeModule } from '@app/exchange';
+import { MailMagazineModule } from '@app/mail-magazine';
 import { MatchingModule } from '@app/matching';
 import { NotificationsModule } from '@app/notifications';
 import { type Config, PlatformModule, QueueModule } from '@app/platform';
@@ -35,6 +36,7 @@ export class WorkerModule {
         MatchingModule,
         BrokeringModule,
         CollaborationsModule,
+        MailMagazineModule,
         CityPlansModule,
         NotificationsModule,
       ],

@@ -17,6 +17,8 @@ export type SubjectKind =
   | 'delivery'
   | 'staff_task'
   | 'message_wording'
+  | 'magazine_subscription'
+  | 'magazine_issue'
   | 'matching_parameters';
 
 /**

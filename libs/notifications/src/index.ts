@@ -20,6 +20,7 @@ export {
 } from './domain/message-kind';
 export { type TemplateName, TEMPLATES } from './domain/template';
 export { paragraphsIn, textOf, type Wording } from './domain/wording';
+export { MagazinePreview } from './mail/magazine-preview';
 export { MessagePreview } from './mail/message-preview';
 export { MessageTexts } from './mail/message-texts';
 export { OwnWordings } from './mail/own-wordings';

@@ -1,4 +1,5 @@
 import { IdentityModule } from '@app/identity';
+import { MailMagazineModule } from '@app/mail-magazine';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { ChangeQuietHours } from './application/change-quiet-hours';
@@ -12,6 +13,7 @@ import { Messages } from './application/messages';
 import { NotifyAbout } from './application/notify-about';
 import { Occasions } from './application/occasions';
 import { ALL_POSTS, type Post } from './application/post';
+import { MagazineDeliveries, PostMagazine } from './application/post-magazine';
 import { Preferences } from './application/preferences';
 import { Recipients } from './application/recipients';
 import { SendingHoursOf } from './application/sending-hours';
@@ -20,6 +22,8 @@ import { Unsubscribe } from './application/unsubscribe';
 import { UnsubscribeTokens } from './application/unsubscribe-tokens';
 import { WordMessage } from './application/word-message';
 import { Wordings } from './application/wordings';
+import { MagazineMail } from './mail/magazine-mail';
+import { MagazinePreview } from './mail/magazine-preview';
 import { MailWriter } from './mail/mail-writer';
 import { MessagePreview } from './mail/message-preview';
 import { MessageTexts } from './mail/message-texts';
@@ -33,10 +37,13 @@ import { Inbox } from './persistence/inbox';
 import { DigestLetters } from './persistence/letters/digest-letters';
 import { InvitationLetters } from './persistence/letters/invitation-letters';
 import { ALL_LETTERS, type Letters } from './persistence/letters/letters';
+import { MagazineConfirmationLetters } from './persistence/letters/magazine-confirmation-letters';
+import { MagazineCopyLetters } from './persistence/letters/magazine-copy-letters';
 import { NotificationLetters } from './persistence/letters/notification-letters';
 import { MessageTemplatesQuery } from './persistence/message-templates.query';
 import { SqlDeliveries } from './persistence/sql-deliveries';
 import { SqlDigests } from './persistence/sql-digests';
+import { SqlMagazineDeliveries } from './persistence/sql-magazine-deliveries';
 import { SqlMessages } from './persistence/sql-messages';
 import { SqlOccasions } from './persistence/sql-occasions';
 import { SqlPreferences } from './persistence/sql-preferences';
@@ -56,6 +63,7 @@ const publicServices = [
   FinishTask,
   Inbox,
   MakeDigests,
+  MagazinePreview,
   MessagePreview,
   MessageTemplatesQuery,
   MessageTexts,
@@ -67,17 +75,26 @@ const publicServices = [
 ];
 
 /** What a delivery can carry, each with the class that makes a letter of it. */
-const LETTERS = [NotificationLetters, InvitationLetters, DigestLetters];
+const LETTERS = [
+  NotificationLetters,
+  InvitationLetters,
+  DigestLetters,
+  MagazineConfirmationLetters,
+  MagazineCopyLetters,
+];
 
 /** How a message leaves the house. */
 const POSTS = [SmtpPost];
 
 @Module({
-  imports: [IdentityModule, RegistryModule],
+  imports: [IdentityModule, MailMagazineModule, RegistryModule],
   providers: [
     ...publicServices,
     FactsReader,
     MailWriter,
+    MagazineMail,
+    PostMagazine,
+    { provide: MagazineDeliveries, useClass: SqlMagazineDeliveries },
     UnsubscribeLinks,
     ...LETTERS,
     ...POSTS,

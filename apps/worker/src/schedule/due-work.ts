@@ -1,6 +1,7 @@
 import { EndAbandonedMatches } from '@app/brokering';
 import { StartDueCollaborations } from '@app/collaborations';
 import { ExpireNeedsAndOffers } from '@app/exchange';
+import { EndSubscription, ForgetUnconfirmed, ReleaseDueIssues } from '@app/mail-magazine';
 import { DueDeliveriesQuery, MakeDigests } from '@app/notifications';
 import { AgeRegistrations, Municipalities } from '@app/registry';
 import { Injectable, Logger } from '@nestjs/common';
@@ -24,6 +25,9 @@ export class DueWork {
     ageRegistrations: AgeRegistrations,
     clockDuties: ClockDuties,
     makeDigests: MakeDigests,
+    releaseDueIssues: ReleaseDueIssues,
+    endSubscription: EndSubscription,
+    forgetUnconfirmed: ForgetUnconfirmed,
     dueDeliveries: DueDeliveriesQuery,
     doorbell: Doorbell,
   ) {
@@ -34,6 +38,9 @@ export class DueWork {
       { name: 'age registrations', see: (municipalityId) => ageRegistrations.execute(municipalityId) },
       ...clockDuties.list,
       { name: 'make digests', see: (municipalityId) => makeDigests.execute(municipalityId) },
+      { name: 'release the mail magazine', see: (municipalityId) => releaseDueIssues.execute(municipalityId) },
+      { name: 'end unreachable subscriptions', see: (municipalityId) => endSubscription.ofUnreachable(municipalityId) },
+      { name: 'forget unconfirmed addresses', see: (municipalityId) => forgetUnconfirmed.execute(municipalityId) },
       {
         name: 'send what is due',
         see: async (municipalityId) => {

@@ -5,6 +5,7 @@ import type { Telling } from '../domain/telling';
 import { whenToSend } from '../domain/when-to-send';
 import { Messages } from './messages';
 import { type Event, type Occasion, Occasions } from './occasions';
+import { PostMagazine } from './post-magazine';
 import { Preferences } from './preferences';
 import { Recipients } from './recipients';
 import { type SendingHours, SendingHoursOf } from './sending-hours';
@@ -19,12 +20,14 @@ export class NotifyAbout {
     private readonly messages: Messages,
     private readonly preferences: Preferences,
     private readonly sendingHours: SendingHoursOf,
+    private readonly postMagazine: PostMagazine,
     private readonly clock: Clock,
   ) {}
 
   /** The ids of the mails that may leave now. */
   execute(event: Event): Promise<string[]> {
     return this.transaction.run(event.municipalityId, async () => {
+      if (event.name.startsWith('magazine-')) return this.postMagazine.execute(event);
       if (event.name === 'person.invited') {
         await this.messages.invite(event.municipalityId, event.subjectId, this.clock.now());
       } else {

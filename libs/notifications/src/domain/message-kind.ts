@@ -97,6 +97,7 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'plan.year-ended': 'staff_work',
   // To an address that is nobody's person yet: nobody can have chosen anything.
   'person.invited': 'registration',
+  'magazine.to-confirm': 'registration',
 };
 
 /** What the staff are told is their work, also where a party is told the same. */

@@ -12,8 +12,14 @@ describe('the tables of who is told what', () => {
       ...[NEED_TELLINGS, OFFER_TELLINGS, MATCH_TELLINGS, COLLABORATION_TELLINGS, PARTY_TELLINGS],
       ...[ROLE_TELLINGS, RUN_TELLINGS, PLAN_TELLINGS],
     ];
-    // The one event whose reader is nobody's person yet.
-    const told = [...tables.flatMap((table) => Object.keys(table)), 'person.invited'];
+    // Their readers are addresses, and nobody's person.
+    const toAddresses = [
+      'person.invited',
+      'magazine-subscription.asked',
+      'magazine-issue.released',
+      'magazine-issue.tried',
+    ];
+    const told = [...tables.flatMap((table) => Object.keys(table)), ...toAddresses];
     const heard = [...QUEUE_FOR_EVENT].filter(([, queue]) => queue === QUEUES.notifications).map(([name]) => name);
     expect(told.sort()).toEqual(heard.sort());
   });

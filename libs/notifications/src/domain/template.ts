@@ -24,6 +24,7 @@ export const TEMPLATES = [
     'party.withdrawn',
   ],
   ...['membership.added', 'person.invited', 'role.granted', 'role.withdrawn'],
+  'magazine.to-confirm',
   ...['need.waits-for-look', 'offer.waits-for-look', 'party.waits-for-look', 'match.waits-for-look'],
   ...['match.need-side-reminded', 'match.offer-side-reminded', 'match.answer-overdue', 'match.no-answer'],
   ...['match.agreement-reminded', 'match.agreement-overdue', 'collaboration.report-reminded'],

@@ -25,7 +25,7 @@ export class MessagePreview {
   of(municipality: Municipality, message: WordedMessage, wording: Wording | null): WrittenMail {
     const { template, language } = message;
     const url = `${this.config.publicUrl}/m/${municipality.slug}`;
-    const invited = template === 'person.invited';
+    const invited = template === 'person.invited' || template === 'magazine.to-confirm';
     const mail = {
       ...{ municipalityId: municipality.id, template, language, parameters: SAMPLES[template], url },
       name: invited ? null : SAMPLE_NAME,

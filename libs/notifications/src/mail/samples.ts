@@ -87,6 +87,7 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'party.withdrawn': { party },
   'membership.added': { party, person: '花子' },
   'person.invited': { party, expiresOn: '2026-12-05' },
+  'magazine.to-confirm': { expiresOn: '2026-12-05' },
   'role.granted': { role },
   'role.withdrawn': { role },
   'need.waits-for-look': { title, party, dueOn },

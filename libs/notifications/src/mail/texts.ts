@@ -4,39 +4,44 @@ import clocksEn from '../templates/en/clocks.json';
 import collaborationsEn from '../templates/en/collaborations.json';
 import exchangeEn from '../templates/en/exchange.json';
 import frameEn from '../templates/en/frame.json';
+import mailMagazineEn from '../templates/en/mail-magazine.json';
 import registryEn from '../templates/en/registry.json';
 import brokeringEasy from '../templates/ja-easy/brokering.json';
 import clocksEasy from '../templates/ja-easy/clocks.json';
 import collaborationsEasy from '../templates/ja-easy/collaborations.json';
 import exchangeEasy from '../templates/ja-easy/exchange.json';
 import frameEasy from '../templates/ja-easy/frame.json';
+import mailMagazineEasy from '../templates/ja-easy/mail-magazine.json';
 import registryEasy from '../templates/ja-easy/registry.json';
 import brokeringJa from '../templates/ja/brokering.json';
 import clocksJa from '../templates/ja/clocks.json';
 import collaborationsJa from '../templates/ja/collaborations.json';
 import exchangeJa from '../templates/ja/exchange.json';
 import frameJa from '../templates/ja/frame.json';
+import mailMagazineJa from '../templates/ja/mail-magazine.json';
 import registryJa from '../templates/ja/registry.json';
 import brokeringPt from '../templates/pt-BR/brokering.json';
 import clocksPt from '../templates/pt-BR/clocks.json';
 import collaborationsPt from '../templates/pt-BR/collaborations.json';
 import exchangePt from '../templates/pt-BR/exchange.json';
 import framePt from '../templates/pt-BR/frame.json';
+import mailMagazinePt from '../templates/pt-BR/mail-magazine.json';
 import registryPt from '../templates/pt-BR/registry.json';
 import type { TemplateName } from '../domain/template';
 import type { Wording } from '../domain/wording';
 
 export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateName, Wording>>>> = {
-  ja: { ...exchangeJa, ...brokeringJa, ...collaborationsJa, ...registryJa, ...clocksJa },
+  ja: { ...exchangeJa, ...brokeringJa, ...collaborationsJa, ...registryJa, ...mailMagazineJa, ...clocksJa },
   'ja-easy': {
     ...exchangeEasy,
     ...brokeringEasy,
     ...collaborationsEasy,
     ...registryEasy,
+    ...mailMagazineEasy,
     ...clocksEasy,
   },
-  en: { ...exchangeEn, ...brokeringEn, ...collaborationsEn, ...registryEn, ...clocksEn },
-  'pt-BR': { ...exchangePt, ...brokeringPt, ...collaborationsPt, ...registryPt, ...clocksPt },
+  en: { ...exchangeEn, ...brokeringEn, ...collaborationsEn, ...registryEn, ...mailMagazineEn, ...clocksEn },
+  'pt-BR': { ...exchangePt, ...brokeringPt, ...collaborationsPt, ...registryPt, ...mailMagazinePt, ...clocksPt },
 };
 
 /** What stands around every text in a mail. */

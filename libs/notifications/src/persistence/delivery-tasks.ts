@@ -18,7 +18,9 @@ const ABOUT = `
     left join notification on notification.id = delivery.notification_id
     left join invitation on invitation.id = delivery.invitation_id
     left join party on party.id = invitation.party_id
-   where delivery.id = $1 and delivery.channel = 'mail'`;
+   where delivery.id = $1 and delivery.channel = 'mail'
+     -- A reader of the magazine is nobody's to call.
+     and delivery.magazine_copy_id is null and delivery.magazine_confirmation_id is null`;
 
 /** Tasks for the coordinators that come of mails which reached nobody. Runs in the transaction that ends the delivery. */
 @Injectable()

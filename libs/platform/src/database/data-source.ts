@@ -16,6 +16,7 @@ import { DeliverSurely0000000000013 } from './migrations/0013-deliver-surely';
 import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
 import { RunClocks0000000000015 } from './migrations/0015-run-clocks';
 import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
+import { CreateMailMagazine0000000000017 } from './migrations/0017-create-mail-magazine';
 import { CreatePlanYears0000000000019 } from './migrations/0019-create-plan-years';
 import { MergeParties0000000000020 } from './migrations/0020-merge-parties';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   TellInTime0000000000014,
   RunClocks0000000000015,
   OwnWordings0000000000016,
+  CreateMailMagazine0000000000017,
   CreatePlanYears0000000000019,
   MergeParties0000000000020,
   LockOutcomes0000000000022,

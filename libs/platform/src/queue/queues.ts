@@ -38,8 +38,12 @@ const TOLD_TO_SOMEBODY = [
   'plan.year-ended',
 ] as const;
 
+/** Becomes mails to addresses that are nobody's person. */
+const MAGAZINE_POST = ['magazine-subscription.asked', 'magazine-issue.released', 'magazine-issue.tried'] as const;
+
 /** Which queue hears about which event. An event absent here is recorded and goes nowhere. */
 export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map<string, QueueName>([
+  ...MAGAZINE_POST.map((name): [string, QueueName] => [name, QUEUES.notifications]),
   ...TOLD_TO_SOMEBODY.map((name): [string, QueueName] => [name, QUEUES.notifications]),
   ['assignment.requested', QUEUES.assignments],
   ['parameters.training-requested', QUEUES.learning],
