@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MailSystem } from '../../support/mail-storm/mail-system';
+import { makeTestDirectory, removeTestDirectory } from '../../support/postgres/test-directory';
 import { type Mood, StormyMailServer } from '../../support/mail-storm/stormy-mail-server';
 
 const NOTIFICATIONS = Number(process.env['MAIL_STORM_NOTIFICATIONS'] ?? 300);
@@ -42,14 +43,17 @@ function moodOf(recipient: string, attempt: number): Mood {
 describe('mails in a storm', () => {
   let server: StormyMailServer;
   let system: MailSystem;
+  let directory: string;
 
   beforeAll(async () => {
     server = await StormyMailServer.start(moodOf);
-    system = await MailSystem.start({ smtpUrl: server.url, workers: 2, redis: REDIS });
+    directory = await makeTestDirectory();
+    system = await MailSystem.start({ directory, smtpUrl: server.url, workers: 2, redis: REDIS });
   }, 120_000);
   afterAll(async () => {
     await system.stop();
     await server.stop();
+    await removeTestDirectory(directory);
   });
 
   it(

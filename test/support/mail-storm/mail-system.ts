@@ -10,10 +10,16 @@ import { Pool, type QueryResultRow } from 'pg';
 import { type Cluster, startCluster } from '../../../apps/local/src/embedded-postgres/cluster';
 import { ensureDatabase, ensureRoles } from '../../../apps/local/src/embedded-postgres/product-database';
 import { freePort } from '../../../apps/local/src/free-port';
-import { makeTestDirectory, removeTestDirectory } from '../postgres/test-directory';
 
 const MEMBERS = 5;
 const DATABASE = 'musubi_mail_test';
+
+export type MailSystemOptions = {
+  readonly directory: string;
+  readonly smtpUrl: string;
+  readonly workers: number;
+  readonly redis: boolean;
+};
 
 /**
  * Everything between a committed event and a mail server, in processes that can be killed: workers, a durable
@@ -26,15 +32,14 @@ export class MailSystem {
   private redisDirectory: string | undefined;
 
   private constructor(
-    private readonly directory: string,
     private readonly cluster: Cluster,
     private readonly pool: Pool,
     private readonly environment: Readonly<Record<string, string>>,
     private readonly redisPort: number | undefined,
   ) {}
 
-  static async start({ smtpUrl, workers, redis }: { smtpUrl: string; workers: number; redis: boolean }) {
-    const directory = await makeTestDirectory();
+  /** `directory` is empty, and open to the account that PostgreSQL runs as. */
+  static async start({ directory, smtpUrl, workers, redis }: MailSystemOptions): Promise<MailSystem> {
     const password = 'only-for-this-run';
     // Commits must outlive a killed server, as they do in production.
     const cluster = await startCluster({ directory, superuserPassword: password, durable: true });
@@ -50,7 +55,7 @@ export class MailSystem {
       ...{ SESSION_SECRET: 'only the tests know this secret of theirs', PATH: process.env['PATH'] ?? '' },
       ...(redisPort === undefined ? {} : { REDIS_URL: `redis://127.0.0.1:${redisPort}` }),
     };
-    const system = new MailSystem(directory, cluster, pool, environment, redisPort);
+    const system = new MailSystem(cluster, pool, environment, redisPort);
     await system.startRedis();
     await system.found();
     await Promise.all(Array.from({ length: workers }, () => system.startWorker()));
@@ -189,6 +194,5 @@ export class MailSystem {
     await this.pool.end();
     if (this.redisDirectory !== undefined) rmSync(this.redisDirectory, { recursive: true, force: true });
     await this.cluster.stop();
-    await removeTestDirectory(this.directory);
   }
 }
