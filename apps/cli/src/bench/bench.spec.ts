@@ -135,6 +135,44 @@ describe('what is measured', () => {
     expect(mean(figures)).toBeGreaterThan(0.93);
   });
 
+  it('finds them too when both sides write in a hurry, in other words and spellings, without skills', async () => {
+    const lines = read(join(data, 'wishes.txt')).filter((line) => /^[ON] /.test(line));
+    const postings = lines.map((line) => {
+      const [, side = '', id = '', resourceKind, skills = '', rest = ''] =
+        /^(.) (\S+) (\S+) (\S+) (.*)$/.exec(line) ?? [];
+      const [title, story, grades = ''] = rest.split(' | ');
+      const codes = skills === '-' ? [] : skills.split(',').map((one) => one.split(':'));
+      const wanted = codes.map(([code, level]) => ({ code, level: Number(level) }));
+      return { side, id, partyId: side + id, resourceKind, skills: wanted, title, story, grades };
+    });
+    write('parties.jsonl', []);
+    for (const [name, letter] of [
+      ['offers', 'O'],
+      ['needs', 'N'],
+    ] as const) {
+      const some = postings.filter(({ side }) => side === letter);
+      write(
+        `${name}.jsonl`,
+        some.map(({ id, partyId, resourceKind, skills, title, story }) => ({
+          ...{ id, partyId, resourceKind, skills, title, story },
+        })),
+      );
+    }
+    const files = { parties: at('parties.jsonl'), offers: at('offers.jsonl'), needs: at('needs.jsonl') };
+    const rest = { municipality: 'yokkaichi', now: '2026-11-21T09:00:00+09:00', top: '10', out: at('wishes.txt') };
+    await benchCandidates(options({ ...files, ...rest }));
+    const run = read(at('wishes.txt')).map((line) => line.split(' '));
+    const figures = postings
+      .filter(({ side }) => side === 'N')
+      .map(({ id, grades }) => {
+        const known = new Map(grades.split(' ').map((one) => [one.slice(0, 3), Number(one.slice(4))]));
+        const found = run.filter(([need]) => need === id).map(([, , offer = '']) => known.get(offer) ?? 0);
+        return gain(found) / gain([...known.values()].sort((a, b) => b - a));
+      });
+    expect(figures).toHaveLength(52);
+    expect(mean(figures)).toBeGreaterThan(0.94);
+  });
+
   it.each([
     ['[1', 'is no JSON'],
     ['{"text":"no id"}', 'id'],
@@ -144,11 +182,12 @@ describe('what is measured', () => {
     await expect(benchRank(options(files))).rejects.toThrow(new RegExp(`bad.jsonl:3.*${said}`, 's'));
   });
 
-  it('takes postings that say next to nothing, and ignores codes that nobody knows', async () => {
+  it('takes postings that say next to nothing, and codes that nobody knows as they are', async () => {
     write('parties.jsonl', []);
     write('offers.jsonl', [
       { id: 'plain', resourceKind: 'venue' },
-      { id: 'odd', resourceKind: 'venue', skills: [{ code: 'juggling_with_fire' }], districts: ['atlantis'] },
+      { id: 'odd', resourceKind: 'venue', skills: [{ code: 'juggling_with_fire' }], districts: ['nekona', 'lemuria'] },
+      { id: 'far', resourceKind: 'venue', districts: ['atlantis'] },
       { id: 'full', resourceKind: 'venue', committed: 1 },
     ]);
     write('needs.jsonl', [{ id: 'n', resourceKind: 'venue', districts: ['nekona'], fields: null, timeWindows: [] }]);

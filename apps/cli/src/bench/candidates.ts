@@ -14,7 +14,7 @@ import {
   taxonomyOf,
 } from '@app/matching';
 import { Dictionary, shippedMunicipalities } from '@app/registry';
-import { needIn, offerIn, type PartyLine, partyLine } from './exchange-lines';
+import { needLine, offerOf, type PartyLine, partyLine } from './exchange-lines';
 import { count, readAll, writeLines } from './lines';
 import type { Options } from './options';
 
@@ -25,8 +25,8 @@ export async function benchCandidates(option: Options): Promise<void> {
   if (Number.isNaN(now.getTime())) throw new Error(`"${option('now')}" is no moment`);
   const dictionary = dictionaryOf(option('municipality'));
   const parties = new Map((await readAll(option('parties'), partyLine)).map((party) => [party.id, party]));
-  const offers = await readAll(option('offers'), offerIn(dictionary, parties));
-  const needs = await readAll(option('needs'), needIn(dictionary));
+  const offers = await readAll(option('offers'), offerOf(parties));
+  const needs = await readAll(option('needs'), needLine);
   await writeLines(option('out'), runOf(needs, offers, dictionary, parties, now, top));
 }
 

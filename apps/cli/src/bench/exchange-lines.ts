@@ -1,5 +1,4 @@
 import { type NeedSide, type OfferSide, onItsCard } from '@app/matching';
-import type { Dictionary, DictionaryList } from '@app/registry';
 import { z } from 'zod';
 import { id, optionalText } from './lines';
 
@@ -11,7 +10,13 @@ const list = <T extends z.ZodType>(item: T) => optional(z.array(item), []);
 const flag = optional(z.boolean(), false);
 const number = z.number().nullish();
 const date = optional(z.iso.date(), null);
-const moment = z.iso.datetime({ offset: true, local: true }).transform((text) => new Date(text));
+/** A moment; without an offset in Japan's time, and of a day alone its beginning or its end. */
+const momentOr = (hour: string) =>
+  z.union([
+    z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+    z.iso.datetime({ local: true }).transform((text) => new Date(`${text}+09:00`)),
+    z.iso.date().transform((text) => new Date(`${text}T${hour}+09:00`)),
+  ]);
 
 export const partyLine = z.object({
   id,
@@ -33,33 +38,30 @@ const posting = {
   quantity: optional(z.object({ count: z.number(), unit: z.string() }), null),
   districts: list(z.string()),
   online: flag,
-  timeWindows: list(z.object({ from: moment, to: moment })),
+  timeWindows: list(z.object({ from: momentOr('00:00:00'), to: momentOr('23:59:59') })),
   weekdays: list(z.number()),
   timesOfDay: list(z.string()),
   languages: list(z.string()),
 };
 
-/** A need as the HTTP interface says it, with its id. Codes that the dictionary does not know are left out. */
-export function needIn(dictionary: Dictionary): z.ZodType<NeedSide> {
-  return z
-    .object({
-      ...posting,
-      state: optional(z.string(), 'published'),
-      wanted: optional(z.number(), 1),
-      filled: optional(z.number(), 0),
-      durationHours: optional(number, null),
-      deadline: date,
-      minors: flag,
-      groupSize: optional(number, null),
-      givesBack: optionalText,
-    })
-    .transform((need) => ({
-      ...need,
-      ...knownCodes(need, dictionary),
-      // Who does not say whose it is does not say that it is the offer's.
-      partyId: need.partyId || `the party of ${need.id}`,
-    }));
-}
+/**
+ * A need as the HTTP interface says it, with its id. Codes that the municipality does not know are taken as they are:
+ * who asks for an unknown district does not ask for all of them.
+ */
+export const needLine: z.ZodType<NeedSide> = z
+  .object({
+    ...posting,
+    state: optional(z.string(), 'published'),
+    wanted: optional(z.number(), 1),
+    filled: optional(z.number(), 0),
+    durationHours: optional(number, null),
+    deadline: date,
+    minors: flag,
+    groupSize: optional(number, null),
+    givesBack: optionalText,
+  })
+  // Who does not say whose it is does not say that it is the offer's.
+  .transform((need) => ({ ...need, partyId: need.partyId || `the party of ${need.id}` }));
 
 const card = z.object({
   weekdays: list(z.number()),
@@ -70,7 +72,7 @@ const card = z.object({
 });
 
 /** An offer as the HTTP interface says it, with its id and its party, on the terms of its convenience card. */
-export function offerIn(dictionary: Dictionary, parties: ReadonlyMap<string, PartyLine>): z.ZodType<OfferSide> {
+export function offerOf(parties: ReadonlyMap<string, PartyLine>): z.ZodType<OfferSide> {
   return z
     .object({
       ...posting,
@@ -89,25 +91,7 @@ export function offerIn(dictionary: Dictionary, parties: ReadonlyMap<string, Par
       convenienceCard: optional(card, null),
     })
     .transform((offer) => {
-      const party = parties.get(offer.partyId);
-      const districts = (party?.districts ?? []).filter((code) => dictionary.has('districts', code));
-      return onItsCard({
-        ...offer,
-        ...knownCodes(offer, dictionary),
-        fieldsRefused: offer.fieldsRefused.filter((code) => dictionary.has('fields', code)),
-        party: { kind: party?.kind ?? '', districts },
-      });
+      const { kind = '', districts = [] } = parties.get(offer.partyId) ?? {};
+      return onItsCard({ ...offer, party: { kind, districts } });
     });
-}
-
-type Codes = Pick<NeedSide, 'skills' | 'fields' | 'districts' | 'languages'>;
-
-function knownCodes({ skills, fields, districts, languages }: Codes, dictionary: Dictionary): Codes {
-  const known = (list: DictionaryList) => (code: string) => dictionary.has(list, code);
-  return {
-    skills: skills.filter(({ code }) => known('skills')(code)),
-    fields: fields.filter(known('fields')),
-    districts: districts.filter(known('districts')),
-    languages: languages.filter(known('languages')),
-  };
 }

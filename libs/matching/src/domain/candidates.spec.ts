@@ -1,6 +1,6 @@
 import { addDays, weekdayOf } from '@app/kernel';
 import fc from 'fast-check';
-import { type NeedSide, NO_CONTACT, type OfferSide, type Pair, type Taxonomy } from './facts';
+import { type History, type NeedSide, NO_CONTACT, NO_HISTORY, type OfferSide, type Pair, type Taxonomy } from './facts';
 import { judge, ranked } from './judgement';
 import { readPosting, readText } from './posting-text';
 import { scoreOf } from './score';
@@ -15,10 +15,12 @@ const taxonomy: Taxonomy = {
 
 const dayFromToday = fc.integer({ min: -20, max: 60 }).map((ahead) => addDays(TODAY, ahead));
 const windows = fc.array(
-  fc.tuple(dayFromToday, fc.nat(10)).map(([first, length]) => ({
-    from: new Date(`${first}T09:00:00+09:00`),
-    to: new Date(`${addDays(first, length)}T17:00:00+09:00`),
-  })),
+  fc
+    .tuple(dayFromToday, fc.constantFrom(0, 0, 1, 10), fc.constantFrom('09', '13', '18'))
+    .map(([first, length, hour]) => ({
+      from: new Date(`${first}T${hour}:00:00+09:00`),
+      to: new Date(`${addDays(first, length)}T${Number(hour) + 3}:00:00+09:00`),
+    })),
   { maxLength: 2 },
 );
 const posting = {
@@ -48,8 +50,8 @@ const needs: fc.Arbitrary<NeedSide> = fc.record({
   deadline: fc.option(dayFromToday),
   minors: fc.boolean(),
   groupSize: fc.option(fc.integer({ min: 1, max: 30 })),
-  durationHours: fc.constant(null),
-  givesBack: fc.constant(''),
+  durationHours: fc.option(fc.integer({ min: 1, max: 12 })),
+  givesBack: fc.constantFrom('', 'ちらしにお名前を載せます', '写真と報告書'),
 });
 const offers: fc.Arbitrary<OfferSide> = fc.record({
   ...posting,
@@ -66,8 +68,17 @@ const offers: fc.Arbitrary<OfferSide> = fc.record({
   maxGroupSize: fc.option(fc.integer({ min: 5, max: 30 })),
   acceptsMinors: fc.boolean(),
   restPeriodDays: fc.constantFrom(0, 30),
-  wants: fc.constant(''),
+  wants: fc.constantFrom('', '社名を知ってもらうこと', '当日の写真', '社員の学び'),
   party: fc.record({ kind: fc.constant('business'), districts: fc.subarray(['north', 'east']) }),
+});
+
+const outcomes = fc.record({ verified: fc.nat(6), meanResult: fc.option(fc.double({ min: 1, max: 5, noNaN: true })) });
+const histories: fc.Arbitrary<History> = fc.record({
+  together: outcomes,
+  ofNeedParty: outcomes,
+  ofOfferParty: outcomes,
+  answers: fc.record({ answered: fc.nat(9), silent: fc.nat(9) }),
+  takenThisYear: fc.nat(4),
 });
 
 const pairOf = (need: NeedSide, offer: OfferSide, rest: Partial<Pair> = {}): Pair => ({
@@ -85,19 +96,39 @@ const pairOf = (need: NeedSide, offer: OfferSide, rest: Partial<Pair> = {}): Pai
 function mayMeet(need: NeedSide, offer: OfferSide): boolean {
   const both = <T>(one: readonly T[], other: readonly T[]) =>
     one.length === 0 || other.length === 0 || new Set([...one, ...other]).size < one.length + other.length;
-  const within = (day: string, { timeWindows }: Pick<NeedSide, 'timeWindows'>) =>
-    timeWindows.length === 0 ||
-    timeWindows.some(({ from, to }) => {
+  const windowsOn = (day: string, { timeWindows }: Pick<NeedSide, 'timeWindows'>) =>
+    timeWindows.filter(({ from, to }) => {
       const noon = new Date(`${day}T12:00:00+09:00`).getTime();
       return from.getTime() - 12 * 3_600_000 <= noon && noon <= to.getTime() + 12 * 3_600_000;
     });
+  const within = (day: string, side: Pick<NeedSide, 'timeWindows'>) =>
+    side.timeWindows.length === 0 || windowsOn(day, side).length > 0;
+  // Hour by hour: within windows of one day, and within the times of day, unless these contradict the windows.
+  const hoursOn = (day: string, side: Pick<NeedSide, 'timeWindows' | 'timesOfDay'>) => {
+    const dayLong = ({ from, to }: { from: Date; to: Date }) => to.getTime() - from.getTime() > 20 * 3_600_000;
+    const all = Array.from({ length: 24 }, (_, hour) => hour);
+    const clock = windowsOn(day, side);
+    const open = all.filter(
+      (hour) =>
+        side.timeWindows.length === 0 ||
+        clock.some(
+          (one) => dayLong(one) || (9 + new Date(one.from).getUTCHours() <= hour && hour < 9 + one.to.getUTCHours()),
+        ),
+    );
+    const time = (hour: number) => (hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening');
+    const named = (hour: number) => side.timesOfDay.length === 0 || side.timesOfDay.includes(time(hour));
+    return open.some(named) ? open.filter(named) : all.filter(named);
+  };
+  const latest = need.timeWindows.length === 0 ? (need.deadline ?? '9999-12-31') : '9999-12-31';
   const someDay = Array.from({ length: 120 }, (_, ahead) => addDays(TODAY, ahead)).some(
     (day, ahead) =>
       ahead >= offer.leadTimeDays &&
+      day <= latest &&
       both([weekdayOf(day)], need.weekdays) &&
       both([weekdayOf(day)], offer.weekdays) &&
       within(day, need) &&
       within(day, offer) &&
+      hoursOn(day, need).some((hour) => hoursOn(day, offer).includes(hour)) &&
       (offer.availableFrom ?? day) <= day &&
       day <= (offer.availableUntil ?? day),
   );
@@ -113,7 +144,6 @@ function mayMeet(need: NeedSide, offer: OfferSide): boolean {
     need.resourceKind === offer.resourceKind &&
     ((need.online && offer.online) || both(need.districts, offer.districts)) &&
     someDay &&
-    both(need.timesOfDay, offer.timesOfDay) &&
     !need.fields.some((field) => offer.fieldsRefused.includes(field)) &&
     both(need.languages, spoken(offer.languages)) &&
     (!need.minors || offer.acceptsMinors) &&
@@ -166,8 +196,12 @@ describe('candidates', () => {
 
   it('have scores that are the sums of their contributions', () => {
     fc.assert(
-      fc.property(needs, offers, (need, offer) => {
-        const { score, contributions } = scoreOf(pairOf(need, offer));
+      fc.property(needs, offers, histories, (need, offer, history) => {
+        const { score, contributions } = scoreOf(pairOf(need, offer, { history }));
+        for (const { value } of contributions) {
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(1);
+        }
         expect(contributions.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 10);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1 + 1e-9);
@@ -200,16 +234,43 @@ describe('candidates', () => {
     'speaks all its languages': (pair) => ({ ...pair, offer: { ...pair.offer, languages: pair.need.languages } }),
     'needs no notice': (pair) => ({ ...pair, offer: { ...pair.offer, leadTimeDays: 0 } }),
     'was not asked lately': (pair) => ({ ...pair, load: NO_CONTACT }),
+    'can at any time of day': (pair) => ({ ...pair, offer: { ...pair.offer, timesOfDay: [], timeWindows: [] } }),
+    'hopes for what comes back': (pair) => ({ ...pair, offer: { ...pair.offer, wants: pair.need.givesBack } }),
+    'did well with the same group': (pair) => withHistory(pair, { together: AT_BEST }),
+    'has good outcomes': (pair) => withHistory(pair, { ofOfferParty: AT_BEST }),
+    'always answered': (pair) => withHistory(pair, { answers: { answered: 9, silent: 0 } }),
   };
+  const AT_BEST = { verified: 6, meanResult: 5 };
+  const withHistory = (pair: Pair, known: Partial<History>): Pair => ({
+    ...pair,
+    history: { ...NO_HISTORY, ...pair.history, ...known },
+  });
   it.each(Object.keys(better))('never rank lower when the offer %s, all else equal', (what) => {
     fc.assert(
-      fc.property(needs, offers, fc.nat(5), (need, offer, proposedLast90Days) => {
-        const pair = pairOf(need, offer, { load: { ...NO_CONTACT, proposedLast90Days } });
+      fc.property(needs, offers, fc.nat(5), histories, (need, offer, proposedLast90Days, history) => {
+        const pair = pairOf(need, offer, { load: { ...NO_CONTACT, proposedLast90Days }, history });
         expect(scoreOf(better[what]!(pair)).score).toBeGreaterThanOrEqual(scoreOf(pair).score - 1e-9);
       }),
       { numRuns: 100 },
     );
   });
+
+  it('do not stand behind others for being new: what is unknown is the middle', () => {
+    fc.assert(
+      fc.property(needs, offers, histories, (need, offer, history) => {
+        const [known, unknown] = [history, NO_HISTORY].map((past) => scoreOf(pairOf(need, offer, { history: past })));
+        const poor: History = { ...history, answers: { answered: 0, silent: 3 }, ...badOutcomes };
+        expect(unknown!.score).toBeGreaterThan(scoreOf(pairOf(need, offer, { history: poor })).score);
+        for (const name of ['together', 'outcomes', 'answers']) {
+          expect(unknown!.contributions.find(({ feature }) => feature === name)!.value).toBe(0.5);
+          expect(known!.contributions.find(({ feature }) => feature === name)!.value).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+  const bad = { verified: 2, meanResult: 1 };
+  const badOutcomes = { together: bad, ofNeedParty: bad, ofOfferParty: bad };
 
   it.each([
     ['no text', ''],

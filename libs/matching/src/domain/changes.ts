@@ -62,10 +62,13 @@ const WAYS: Partial<Record<Obstacle['code'], (pair: Pair) => Way | null>> = {
   },
   'dates-do-not-overlap': (pair) => {
     const date = nearestDay(pair);
-    // On the day itself only the hours differ, which may be anything's.
-    return date === null || date.away === 0 ? null : { change: { details: { date: date.day } }, effort: date.away };
+    return date === null ? null : { change: { details: { date: date.day } }, effort: date.away };
   },
-  'times-of-day-differ': ({ offer }) => ({ change: { details: { timesOfDay: timesOf(offer) } }, effort: 3 }),
+  'times-of-day-differ': ({ need, offer }) => {
+    const wanted = timesOf(need);
+    const timesOfDay = timesOf(offer).filter((time) => !wanted.includes(time));
+    return timesOfDay.length === 0 ? null : { change: { details: { timesOfDay } }, effort: 3 };
+  },
   'group-too-small': ({ need, offer }) => {
     const count = (offer.minGroupSize ?? 0) - (need.groupSize ?? 0);
     return { change: { details: { count } }, effort: 2 + count };

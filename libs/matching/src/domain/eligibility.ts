@@ -1,6 +1,6 @@
 import { addDays, localDateOf } from '@app/kernel';
 import { type Details, NO_HISTORY, type Pair } from './facts';
-import { timesOf } from './hours';
+import { hoursMeet } from './hours';
 import { suitableDays } from './suitable-days';
 
 /** A condition that is not weighed: while it stands, the two are not proposed to each other. */
@@ -62,11 +62,12 @@ const RULES = [
   },
   {
     obstacle: 'times-of-day-differ',
-    stands: ({ need, offer }) => {
-      const wanted = timesOf(need);
-      const offered = timesOf(offer);
-      return wanted.length > 0 && offered.length > 0 && !meet(wanted, offered);
-    },
+    stands: ({ need, offer, today, days }) =>
+      !hoursMeet(need, offer, () => {
+        const suitable = suitableDays(need, offer, days);
+        const inTime = suitable.filter((day) => day >= addDays(today, offer.leadTimeDays));
+        return inTime.length > 0 ? inTime : suitable;
+      }),
   },
   {
     obstacle: 'field-refused',

@@ -18,10 +18,14 @@ export const FEATURES: readonly Feature[] = [
     name: 'skills',
     weight: 0.32,
     applies: (need) => need.skills.length > 0,
-    measure: ({ need, offer, taxonomy }): Measured => {
-      const { value, covered, missing } = skillCover(need, offer, taxonomy);
+    measure: ({ need, offer, taxonomy, texts }): Measured => {
+      const { value, covered, missing, spokenOf } = skillCover(need, offer, taxonomy, texts?.offer.named);
       if (missing.length === 0) return { value, said: 'skills-covered', details: { skills: covered } };
-      if (covered.length === 0) return { value, said: 'skills-missing', details: { missing } };
+      if (covered.length === 0 && value < FOR) return { value, said: 'skills-missing', details: { missing } };
+      if (covered.length === 0) {
+        const near = { value, said: 'skills-near', details: { skills: missing } };
+        return spokenOf.length === 0 ? near : { value, said: 'skills-spoken-of', details: { skills: spokenOf } };
+      }
       return { value, said: 'skills-partly-covered', details: { skills: covered, missing } };
     },
   },

@@ -1,19 +1,17 @@
-import { localDateOf } from '@app/kernel';
+import { type LocalDate, localDateOf, startOfDay } from '@app/kernel';
 import type { NeedSide, OfferSide } from './facts';
 
 type Times = Pick<NeedSide, 'timeWindows' | 'timesOfDay'>;
 type Window = { readonly from: Date; readonly to: Date };
+type Hours = readonly [from: number, to: number];
 
-/** From which hour of the day to which; 12:30 is afternoon and 17:30 evening, as people speak. */
-const HOURS: Readonly<Record<string, readonly [number, number]>> = {
-  morning: [6, 12],
-  afternoon: [12, 17],
-  evening: [17, 22],
-};
+/** From which hour to which, as people speak: half past twelve is afternoon. */
+const PARTS: Readonly<Record<string, Hours>> = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] };
+/** How many hours of a part people use. */
+const LENGTHS: Readonly<Record<string, number>> = { morning: 6, afternoon: 5, evening: 5 };
+const WHOLE_DAY: Hours = [0, 24];
 const HOUR_MS = 3_600_000;
-/** Of Japan, which has no summer time. */
-const OFFSET_HOURS = 9;
-/** A window of less than a day, within one day, is a time on the clock; any other is a range of days. */
+/** A window of fewer hours, within one day, is a time on the clock; any other is a range of days. */
 const MOST_CLOCK_HOURS = 20;
 
 /**
@@ -24,9 +22,10 @@ export function timesOf(side: Times): readonly string[] {
   if (side.timesOfDay.length > 0 || side.timeWindows.length === 0) return side.timesOfDay;
   const known = meant.get(side.timeWindows);
   if (known) return known;
-  const times = side.timeWindows.every(isOnTheClock)
-    ? Object.keys(HOURS).filter((time) => side.timeWindows.some((window) => hoursWithin(window, HOURS[time]!) > 0))
-    : [];
+  const windows = side.timeWindows.map(hoursOf);
+  const times = windows.includes(WHOLE_DAY)
+    ? []
+    : Object.keys(PARTS).filter((time) => windows.some((window) => meet(window, PARTS[time] ?? WHOLE_DAY)));
   meant.set(side.timeWindows, times);
   return times;
 }
@@ -34,9 +33,51 @@ export function timesOf(side: Times): readonly string[] {
 /** One need is compared with many offers. */
 const meant = new WeakMap<NeedSide['timeWindows'], readonly string[]>();
 
-/** Do two windows that share a day share a moment of it, as far as they are times on the clock? */
-export function shareAMoment(one: Window, other: Window): boolean {
-  return !isOnTheClock(one) || !isOnTheClock(other) || (one.from < other.to && other.from < one.to);
+/** Is there an hour that suits both on one of the days that do? Where there is no such day, on any. */
+export function hoursMeet(need: Times, offer: Times, suitable: () => readonly LocalDate[]): boolean {
+  const wanted = timesOf(need);
+  const offered = timesOf(offer);
+  if (wanted.length > 0 && offered.length > 0 && !wanted.some((time) => offered.includes(time))) return false;
+  if (!hasClock(need) && !hasClock(offer)) return true;
+  const days = suitable();
+  return (
+    days.length === 0 ||
+    days.some((day) => {
+      const others = hoursOn(day, offer);
+      return hoursOn(day, need).some((one) => others.some((other) => meet(one, other)));
+    })
+  );
+}
+
+function hasClock({ timeWindows }: Times): boolean {
+  return timeWindows.some((window) => hoursOf(window) !== WHOLE_DAY);
+}
+
+/** Its hours on a day within its windows. Named times of day that lie outside of them are believed, and the hours not. */
+function hoursOn(day: LocalDate, { timeWindows, timesOfDay }: Times): readonly Hours[] {
+  const onTheDay = ({ from, to }: Window) => day >= localDateOf(from) && day <= localDateOf(to);
+  const windows = timeWindows.length === 0 ? [WHOLE_DAY] : timeWindows.filter(onTheDay).map(hoursOf);
+  const named = timesOfDay.map((time) => PARTS[time] ?? WHOLE_DAY);
+  if (named.length === 0) return windows;
+  const both = named.flatMap((part) =>
+    windows.filter((window) => meet(window, part)).map((window) => shared(window, part)),
+  );
+  return both.length === 0 ? named : both;
+}
+
+function hoursOf({ from, to }: Window): Hours {
+  const hours = (to.getTime() - from.getTime()) / HOUR_MS;
+  if (hours <= 0 || hours >= MOST_CLOCK_HOURS || localDateOf(from) !== localDateOf(to)) return WHOLE_DAY;
+  const start = (from.getTime() - startOfDay(localDateOf(from)).getTime()) / HOUR_MS;
+  return [start, start + hours];
+}
+
+function shared(one: Hours, other: Hours): Hours {
+  return [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
+}
+
+function meet(one: Hours, other: Hours): boolean {
+  return one[0] < other[1] && other[0] < one[1];
 }
 
 /**
@@ -46,7 +87,7 @@ export function shareAMoment(one: Window, other: Window): boolean {
 export function hoursShared(need: NeedSide, offer: OfferSide): { readonly value: number; readonly times: string[] } {
   const wanted = timesOf(need);
   const offered = timesOf(offer);
-  const times = (wanted.length === 0 ? Object.keys(HOURS) : wanted).filter(
+  const times = (wanted.length === 0 ? Object.keys(PARTS) : wanted).filter(
     (time) => offered.length === 0 || offered.includes(time),
   );
   const asked = need.durationHours ?? lengthOf(wanted);
@@ -55,20 +96,5 @@ export function hoursShared(need: NeedSide, offer: OfferSide): { readonly value:
 }
 
 function lengthOf(times: readonly string[]): number {
-  return times.reduce((sum, time) => sum + (HOURS[time] ? HOURS[time][1] - HOURS[time][0] : 0), 0);
-}
-
-function isOnTheClock({ from, to }: Window): boolean {
-  const hours = (to.getTime() - from.getTime()) / HOUR_MS;
-  return hours > 0 && hours < MOST_CLOCK_HOURS && localDateOf(from) === localDateOf(to);
-}
-
-function hoursWithin({ from, to }: Window, [first, last]: readonly [number, number]): number {
-  const start = clockHour(from);
-  const end = start + (to.getTime() - from.getTime()) / HOUR_MS;
-  return Math.min(end, last) - Math.max(start, first);
-}
-
-function clockHour(moment: Date): number {
-  return (moment.getTime() / HOUR_MS + OFFSET_HOURS) % 24;
+  return times.reduce((sum, time) => sum + (LENGTHS[time] ?? 0), 0);
 }

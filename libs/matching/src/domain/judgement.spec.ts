@@ -3,7 +3,10 @@ import { type ObstacleCode, OBSTACLE_CODES, obstaclesBetween } from './eligibili
 import { type NeedSide, NO_CONTACT, NO_HISTORY, type OfferSide, type Pair, type Taxonomy } from './facts';
 import { judge, ranked } from './judgement';
 import { chanceOf, logOddsOf, PRIOR, scoreOf } from './score';
+import { readPosting } from './posting-text';
+import { wantedSkills } from './skill-cover';
 import { daysAhead } from './suitable-days';
+import { SkillWords } from './text/skill-words';
 
 const window = (first: string, last: string) => ({
   from: new Date(`${first}T00:00:00+09:00`),
@@ -182,6 +185,8 @@ describe('the score', () => {
     ['works in other fields', { offer: { fields: ['culture_sports'] } }],
     ['speaks of something else', { offer: { title: '餅つきの道具', story: '臼と杵を貸します。' } }],
     ['offers less', { offer: { quantity: { count: 2, unit: 'hours' } } }],
+    ['can at fewer hours', { need: { timesOfDay: ['evening', 'morning'] } }],
+    ['seldom answers', { rest: { history: { ...NO_HISTORY, answers: { answered: 1, silent: 5 } } } }],
     ['was asked three times lately', { rest: { load: { ...NO_CONTACT, proposedLast90Days: 3 } } }],
     ['would help a group that was helped before', { rest: { timesHelped: 2 } }],
     ['has few days left', { offer: { availableUntil: '2026-12-01' } }],
@@ -194,6 +199,54 @@ describe('the score', () => {
     const broader = scoreWith({ offer: { skills: [{ code: 'spreadsheet', level: 3 }] } });
     expect(narrower).toBeGreaterThan(broader);
     expect(broader).toBeGreaterThan(scoreWith({ offer: { skills: [] } }));
+  });
+
+  it('weighs a skill that few offer more than one that many do', () => {
+    const wanted = { skills: ['data_analysis', 'braille_reading'].map((code) => ({ code, level: 2 })) };
+    const having = (code: string) => scoreWith({ need: wanted, offer: { skills: [{ code, level: 3 }] } });
+    expect(having('braille_reading')).toBeGreaterThan(having('data_analysis'));
+    const [rare, common] = wantedSkills(wanted);
+    expect([rare?.code, common?.code]).toEqual(['braille_reading', 'data_analysis']);
+    expect(rare!.share + common!.share).toBeCloseTo(1, 12);
+  });
+
+  it('believes a skill that the offer only writes of by half, and says so', () => {
+    const words = new SkillWords([{ code: 'data_analysis', words: ['データ分析', '集計'] }]);
+    const offered = { ...offer, skills: [], title: 'アンケートの集計をします' };
+    const texts = { need: readPosting(need, words), offer: readPosting(offered, words), past: [] };
+    const { contributions, reasons } = scoreOf(aPair({ offer: offered, rest: { texts } }));
+    expect(contributions.find(({ feature }) => feature === 'skills')?.value).toBe(0.5);
+    expect(reasons).toContainEqual(expect.objectContaining({ code: 'skills-spoken-of', sign: 'for' }));
+    const lower = scoreOf(aPair({ offer: { skills: [{ code: 'data_analysis', level: 1 }] } }));
+    expect(lower.reasons.map(({ code }) => code)).toContain('skills-near');
+  });
+
+  it('compares hours with what is needed of them', () => {
+    const hours = (wanted: Partial<NeedSide>, offered: Partial<OfferSide>) =>
+      scoreOf(aPair({ need: wanted, offer: offered })).contributions.find(({ feature }) => feature === 'hours');
+    const allDay = { timesOfDay: ['morning', 'afternoon'], durationHours: null };
+    expect(hours(allDay, { timesOfDay: [] })).toMatchObject({ value: 1, said: 'any-hour' });
+    const morning = { timesOfDay: ['morning'] };
+    expect(hours(allDay, morning)).toMatchObject({ said: 'hours-fit', details: { timesOfDay: ['morning'] } });
+    expect(hours(allDay, morning)!.value).toBeLessThan(1);
+    expect(hours({ ...allDay, durationHours: 3 }, morning)?.value).toBe(1);
+    expect(hours({ timesOfDay: [], durationHours: null }, morning)).toBeUndefined();
+  });
+
+  it('finds in what comes back what is hoped for, by words and by sorts', () => {
+    const back = (givesBack: string, wants: string) =>
+      scoreOf(aPair({ need: { givesBack }, offer: { wants } })).contributions.find(
+        ({ feature }) => feature === 'gives-back',
+      );
+    expect(back('', '社名のPR')).toBeUndefined();
+    expect(back('お茶をどうぞ', '')).toMatchObject({ value: 0.5, said: 'return-open' });
+    expect(back('プログラムに社名を載せます', '会社名を知ってもらうこと')).toMatchObject({
+      said: 'return-of-same-sort',
+      details: { returns: ['publicity'] },
+    });
+    const same = back('参加した社員の写真をお送りします', '社員の写真を社内報に');
+    expect(same).toMatchObject({ said: 'return-in-same-words' });
+    expect(same!.value).toBeGreaterThan(0.5);
   });
 
   it('asks nothing that the need does not ask', () => {

@@ -20,6 +20,8 @@ export type PostingText = {
   readonly written: string;
   readonly words: ReadChannel;
   readonly grams: ReadChannel;
+  /** The skills that it names, whether or not they are listed. */
+  readonly named: readonly string[];
 };
 
 /** Terms as numbers in ascending order, so that two texts are compared in one walk and thousands can be kept read. */
@@ -50,8 +52,9 @@ export function readPosting({ title, story, skills }: Posting, skillWords?: Skil
   const written = `${title}\n${story}`.slice(0, MOST_CHARACTERS);
   // What is wanted stands in the title; the story tells around it.
   const said = weigh(`${title.slice(0, MOST_CHARACTERS)}\n${written}`);
-  const codes = skillWords && new Set([...skills.map(({ code }) => code), ...skillWords.namedIn(written)]);
-  return read(written, said, codes && skillWords?.expanded(said, [...codes]));
+  const named = skillWords?.namedIn(written) ?? [];
+  const codes = new Set([...skills.map(({ code }) => code), ...named]);
+  return { ...read(written, said, skillWords?.expanded(said, [...codes])), named };
 }
 
 /** A text that is only compared with, like what a party says of itself. */
@@ -105,7 +108,7 @@ export function termNumber(term: string): number {
 
 function read(written: string, said: WeighedText, meant: WeighedText = said): PostingText {
   const channel = (name: 'words' | 'grams') => readChannel(said[name], meant[name], POSTING_LANGUAGE[name]);
-  return { written, words: channel('words'), grams: channel('grams') };
+  return { written, words: channel('words'), grams: channel('grams'), named: [] };
 }
 
 function readChannel(said: Weights, meant: Weights, statistics: TermStatistics): ReadChannel {

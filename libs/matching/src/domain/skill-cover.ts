@@ -6,6 +6,8 @@ const BY_IMPLICATION = 0.8;
 /** Who can do the broader thing may be able to do the narrower one. */
 const BY_BROADER = 0.4;
 const COVERED = 0.6;
+/** What a skill counts for that the offer speaks of and does not list. */
+const BY_WORD = 0.5;
 
 export type SkillCover = {
   /** 0 … 1: the mean over the wanted skills, in which those that few offer count for more. */
@@ -13,22 +15,31 @@ export type SkillCover = {
   /** The hardest to find first, and so the missing ones. */
   readonly covered: readonly string[];
   readonly missing: readonly string[];
+  /** Those of the missing that the offer at least speaks of. */
+  readonly spokenOf: readonly string[];
 };
 
-/** How far the offered skills cover the wanted ones, with their levels. Without a wanted skill it is whole. */
-export function skillCover(need: NeedSide, offer: OfferSide, taxonomy: Taxonomy): SkillCover {
-  const covers = wantedSkills(need).map(({ code, level: wantedLevel, share }) => {
-    let value = 0;
-    for (const offered of offer.skills) {
-      const level = Math.min(1, offered.level / wantedLevel);
-      value = Math.max(value, level * nearness(code, offered.code, taxonomy));
-    }
-    return { code, share, value };
+/**
+ * How far the offered skills cover the wanted ones, with their levels. Without a wanted skill it is whole.
+ * @param spoken skills that the offer's text names, listed or not
+ */
+export function skillCover(
+  need: NeedSide,
+  offer: OfferSide,
+  taxonomy: Taxonomy,
+  spoken: readonly string[] = [],
+): SkillCover {
+  const covers = wantedSkills(need).map(({ code, level, share }) => {
+    const offered = offer.skills.map((one) => Math.min(1, one.level / level) * nearness(code, one.code, taxonomy));
+    const named = spoken.map((one) => BY_WORD * nearness(code, one, taxonomy));
+    return { code, share, value: Math.max(0, ...offered, ...named), isNamed: named.some((value) => value > 0) };
   });
+  const missing = covers.filter(({ value }) => value < COVERED);
   return {
     value: covers.length === 0 ? 1 : covers.reduce((sum, { value, share }) => sum + share * value, 0),
     covered: covers.filter(({ value }) => value >= COVERED).map(({ code }) => code),
-    missing: covers.filter(({ value }) => value < COVERED).map(({ code }) => code),
+    missing: missing.map(({ code }) => code),
+    spokenOf: missing.filter(({ isNamed }) => isNamed).map(({ code }) => code),
   };
 }
 

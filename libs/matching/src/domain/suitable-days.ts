@@ -1,6 +1,5 @@
 import { addDays, type LocalDate, localDateOf, weekdayOf } from '@app/kernel';
 import type { NeedSide, OfferSide } from './facts';
-import { shareAMoment } from './hours';
 
 export type Day = { readonly date: LocalDate; readonly weekday: number };
 
@@ -23,10 +22,7 @@ let ahead: readonly Day[] | undefined;
 type NeedTimes = Pick<NeedSide, 'timeWindows' | 'weekdays' | 'deadline'>;
 type OfferTimes = Pick<OfferSide, 'timeWindows' | 'weekdays' | 'availableFrom' | 'availableUntil'>;
 
-/**
- * The days that suit both sides: their windows, weekdays, and the offer's first and last day. On a day on which both
- * name hours they share some.
- */
+/** The days that suit both sides: their windows, weekdays, and the offer's first and last day. */
 export function suitableDays(need: NeedTimes, offer: OfferTimes, days: readonly Day[]): readonly LocalDate[] {
   // Several rules and features ask the same of one pair after the other.
   if (last?.need === need && last.offer === offer && last.days === days) return last.suitable;
@@ -37,8 +33,7 @@ export function suitableDays(need: NeedTimes, offer: OfferTimes, days: readonly 
         wants(offer.weekdays, weekday) &&
         (offer.availableFrom === null || date >= offer.availableFrom) &&
         (offer.availableUntil === null || date <= offer.availableUntil) &&
-        liesIn(windows, date) &&
-        (need.timeWindows.length === 0 || windows.length === 0 || meetOn(date, need, offer)),
+        liesIn(windows, date),
     )
     .map(({ date }) => date);
   last = { need, offer, days, suitable };
@@ -85,13 +80,6 @@ function windowsOf(side: Pick<NeedSide, 'timeWindows'>): DayWindow[] {
 
 function liesIn(windows: readonly DayWindow[], day: LocalDate): boolean {
   return windows.length === 0 || windows.some(({ first, last }) => day >= first && day <= last);
-}
-
-function meetOn(day: LocalDate, need: NeedTimes, offer: OfferTimes): boolean {
-  const onTheDay = ({ from, to }: NeedSide['timeWindows'][number]) =>
-    day >= localDateOf(from) && day <= localDateOf(to);
-  const windows = offer.timeWindows.filter(onTheDay);
-  return need.timeWindows.filter(onTheDay).some((one) => windows.some((other) => shareAMoment(one, other)));
 }
 
 function wants(weekdays: readonly number[], weekday: number): boolean {

@@ -14,6 +14,7 @@ describe('the affinity of a need and an offer', () => {
     expect(affinity(need, posted('ﾁﾗｼと看板を作ります')).words).toEqual(['チラシ']);
     const english = affinity(posted('Volunteers translating our Newsletters'), posted('I translate newsletters'));
     expect(english.words).toEqual(['newsletters', 'translating']);
+    expect(affinity(posted('プリンターの設定'), posted('プリンタを直します')).words).toContain('プリンター');
   });
 
   it('is nothing when only grammar is shared', () => {

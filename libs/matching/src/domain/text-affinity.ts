@@ -2,7 +2,7 @@ import { eachShared, type PairTexts, type PostingText, sharedBy, termNumber } fr
 import { pooled } from './text/affinity';
 import { stem } from './text/porter';
 import { POSTING_LANGUAGE } from './text/posting-language';
-import { fold, termsOf } from './text/terms';
+import { fold, termsOf, withoutLongEnds } from './text/terms';
 
 /** Texts that share this much are half as alike as can be; from the spread over hand-graded pairs. */
 export const HALF_ALIKE = 0.2;
@@ -58,10 +58,15 @@ function wordsOf(text: PostingText): ReadonlyMap<number, Word> {
   const words = new Map(
     termsOf(folded)
       .words.filter(isTelling)
-      .map((term) => [termNumber(term), { term, written: written.get(term) ?? term }]),
+      .map((term) => [termNumber(term), { term, written: written.get(term) ?? asWritten(term, folded) }]),
   );
   known.set(text, words);
   return words;
+}
+
+function asWritten(term: string, folded: string): string {
+  const long = `${term}ー`;
+  return withoutLongEnds(long) === term && folded.includes(long) ? long : term;
 }
 
 function isTelling(word: string): boolean {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { CHANGEABLE, whyNot } from './changes';
 import { termsOf } from './conditions';
-import { type NeedSide, NO_CONTACT, type OfferSide, type Pair } from './facts';
+import { mostNewPairs, onItsCard } from './convenience-card';
+import { type NeedSide, NO_CONTACT, NO_HISTORY, type OfferSide, type Pair } from './facts';
 import { daysAhead } from './suitable-days';
 
 const window = (first: string, last: string) => ({
@@ -94,6 +95,36 @@ describe('why not, and what would change it', () => {
     expect(obstacles(aPair({ need: { timesOfDay: ['evening'] }, offer: { timesOfDay: ['morning'] } }))).toEqual([
       ['times-of-day-differ', { timesOfDay: ['morning'] }],
     ]);
+  });
+
+  it('waits for the next fiscal year when the card allows no more in this one', () => {
+    const card = { weekdays: [], timesOfDay: [], noticeDays: 10, capPerYear: 2, contactRestDays: 45 };
+    const pair = (takenThisYear: number) => {
+      const made = aPair({ offer: { convenienceCard: card }, rest: { history: { ...NO_HISTORY, takenThisYear } } });
+      return { ...made, offer: onItsCard(made.offer) };
+    };
+    expect(whyNot(pair(1)).obstacles).toEqual([]);
+    expect(obstacles(pair(2))).toEqual([['year-cap-reached', { date: '2027-04-01' }]]);
+    expect(termsOf(pair(1)).conditions).toContainEqual({ code: 'within-year-cap', details: { count: 2 } });
+    expect(termsOf(pair(2)).conditions.map(({ code }) => code)).not.toContain('within-year-cap');
+    expect([mostNewPairs(pair(0)), mostNewPairs(pair(2))]).toEqual([1, 0]);
+    expect(mostNewPairs({ offer: { ...offer, convenienceCard: card } })).toBe(2);
+    expect(mostNewPairs({ offer })).toBe(Infinity);
+  });
+
+  it('puts the rest, the notice, the days and the hours of the card in force', () => {
+    const card = { weekdays: [2, 3], timesOfDay: ['morning'], noticeDays: 10, capPerYear: null, contactRestDays: 45 };
+    const own = { ...offer, weekdays: [3, 6], leadTimeDays: 14, restPeriodDays: 7 };
+    expect(onItsCard(own, card)).toMatchObject({ weekdays: [3], timesOfDay: ['morning'], leadTimeDays: 14 });
+    const asked = { load: { ...NO_CONTACT, lastContactAt: new Date('2026-11-01T10:00:00+09:00') } };
+    const resting = aPair({ rest: asked });
+    expect(obstacles({ ...resting, offer: onItsCard(own, card) })).toContainEqual([
+      'rest-period-running',
+      { count: 25, date: '2026-12-16' },
+    ]);
+    // An offer on other days than its party's card names means what it says.
+    expect(onItsCard({ ...own, weekdays: [6] }, card).weekdays).toEqual([6]);
+    expect(onItsCard(own, null)).toBe(own);
   });
 
   it('finds the nearest day that the offer has, when none suits both', () => {

@@ -1,5 +1,5 @@
 import type { Weights } from './bm25';
-import { fold } from './terms';
+import { fold, withoutLongEnds } from './terms';
 import { weigh, type WeighedText } from './weighed-text';
 
 /** What a skill is called, in all languages and with its synonyms. */
@@ -21,7 +21,7 @@ export class SkillWords {
   constructor(names: readonly SkillName[]) {
     // One character means too many things.
     this.names = names.map(({ code, words }) => {
-      const folded = words.map(fold).filter((word) => [...word].length > 1);
+      const folded = words.map((word) => withoutLongEnds(fold(word))).filter((word) => [...word].length > 1);
       const latin = folded.filter((word) => LATIN.test(word)).map((word) => ` ${word} `);
       return { code, latin, others: folded.filter((word) => !LATIN.test(word)) };
     });
@@ -30,7 +30,7 @@ export class SkillWords {
 
   /** The skills that a text names in one of their words. */
   namedIn(text: string): string[] {
-    const folded = fold(text);
+    const folded = withoutLongEnds(fold(text));
     const latin = ` ${folded.replace(/[^\p{Script=Latin}\p{N}]+/gu, ' ')} `;
     return this.names
       .filter(

@@ -21,6 +21,13 @@ export function fold(text: string): string {
   return /[À-ɏ]/.test(lower) ? lower.replace(/[À-ɏ]/g, (letter) => letter.normalize('NFD')[0] ?? letter) : lower;
 }
 
+const LONG_VOWEL_AT_THE_END = /(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])/gu;
+
+/** サーバー is also written サーバ, and プリンター プリンタ; words as short as カー keep theirs. */
+export function withoutLongEnds(folded: string): string {
+  return folded.replace(LONG_VOWEL_AT_THE_END, '');
+}
+
 /** The terms of a folded text, repeated as often as they stand in it. */
 export function termsOf(folded: string): Terms {
   const words: string[] = [];
@@ -28,7 +35,7 @@ export function termsOf(folded: string): Terms {
   let before: string | undefined;
   for (const run of folded.match(RUNS) ?? []) {
     if (JAPANESE.test(run)) {
-      addGrams(run, grams);
+      addGrams(withoutLongEnds(run), grams);
       addWords(run, words);
       before = undefined;
       continue;
@@ -61,7 +68,7 @@ function isHiragana(character: string): boolean {
 
 function addWords(run: string, words: string[]): void {
   for (const { segment } of segmenter.segment(run)) {
-    if (segment.length > 1 || !isHiragana(segment)) words.push(segment);
+    if (segment.length > 1 || !isHiragana(segment)) words.push(withoutLongEnds(segment));
   }
 }
 

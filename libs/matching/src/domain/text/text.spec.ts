@@ -3,7 +3,7 @@ import { pooled } from './affinity';
 import { stem } from './porter';
 import { countTerms } from './posting-language';
 import { withoutQuestionWords } from './stop-words';
-import { fold, termsOf } from './terms';
+import { fold, termsOf, withoutLongEnds } from './terms';
 import { TextCollection } from './text-collection';
 import { weigh, weighQuestion } from './weighed-text';
 
@@ -24,6 +24,12 @@ describe('terms', () => {
 
   it('are the same however they are typed', () => {
     expect(fold('ﾁﾗｼ １，０００枚 Ａ４ São')).toBe('チラシ 1000枚 a4 sao');
+  });
+
+  it('are the same with and without a long vowel at the end of a word in katakana', () => {
+    expect(termsOf('サーバーとプリンター')).toEqual(termsOf('サーバとプリンタ'));
+    expect(termsOf('カレー')).not.toEqual(termsOf('カレ'));
+    expect(withoutLongEnds('ボランティアセンターの')).toBe('ボランティアセンタの');
   });
 
   it.each(['', '😀🎌', '   ', '。、！', '\u0000'])('are none in %j', (text) => {
