@@ -29,6 +29,7 @@ describe('every route', () => {
       'SubscriptionsController.ask',
       'SubscriptionsController.confirm',
       'SubscriptionsController.unsubscribe',
+      'UnsubscribeController.now',
     ]);
   });
 

@@ -26,6 +26,10 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: page(() => import('./frame/home.page')) },
           { path: 'invitation', lazy: page(() => import('./features/identity/invitation.page')) },
+          { path: 'notifications', lazy: page(() => import('./features/notifications/inbox.page')) },
+          { path: 'notifications/preferences', lazy: page(() => import('./features/notifications/preferences.page')) },
+          { path: 'unsubscribe', lazy: page(() => import('./features/notifications/unsubscribe.page')) },
+          { path: 'quiet-hours', lazy: page(() => import('./features/notifications/quiet-hours.page')) },
           { path: 'my-page', lazy: page(() => import('./frame/my-page.page')) },
           { path: 'work', lazy: page(() => import('./frame/work.page')) },
           { path: 'audit', lazy: page(() => import('./frame/audit.page')) },

@@ -16,6 +16,10 @@ describe('the mails of the walk', () => {
     await group.expect(200, 'PATCH', '/api/v1/me', { language: 'en' });
     const coordinator = await system.as('coordinator@tomisato.example');
     await coordinator.expect(200, 'PATCH', '/api/v1/me', { language: 'ja-easy' });
+    // Every step by mail at once, also what would wait for a digest.
+    const preferences = '/api/v1/m/tomisato/notification-preferences';
+    await group.expect(200, 'PUT', preferences, { items: [{ kind: 'hours', rhythm: 'at_once' }] });
+    await coordinator.expect(200, 'PUT', preferences, { items: [{ kind: 'staff_work', rhythm: 'at_once' }] });
     const { needId, matchId, collaborationId } = await walkTheMainJob(system.origin, {
       ...{ municipality: 'tomisato', needSide: 'group', offerSide: 'business', language: 'ja' },
       ...{ resourceKind: 'staff_time', skills: [{ code: 'event_staff', level: 1 }] },

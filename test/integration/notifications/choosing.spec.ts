@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AccessTokens, Authentication, Passwords } from '@app/identity';
 import { Outbox, Transaction } from '@app/kernel';
 import { NotifyAbout } from '@app/notifications';
-import { loadConfig } from '@app/platform';
+import { loadConfig, Reads } from '@app/platform';
 import type { INestApplication } from '@nestjs/common';
 import { createApi } from '../../../apps/api/src/create-api';
 import { Town, type Townsperson } from '../../support/builders/a-town';
@@ -72,8 +72,7 @@ describe('how soon one hears of what, over HTTP', () => {
       .execute({ id: event!.id, name: 'need.published', municipalityId: town.id, subjectId: id });
   }
 
-  const rhythmsIn = ({ body }: Answer) =>
-    Object.fromEntries((body as Json).items.map((item: Json) => [item.kind, item.rhythm]));
+  const rhythmsIn = ({ body }: Answer) => Object.fromEntries(body.items.map((item: Json) => [item.kind, item.rhythm]));
 
   it('one is asked only of what one can be told here', async () => {
     const ask = await as(member);
@@ -135,12 +134,7 @@ describe('how soon one hears of what, over HTTP', () => {
   });
 
   it('the rows are closed to every other municipality', async () => {
-    const seen = (id: string, table: string) =>
-      api.get(Transaction).run(id, () => api.get(Transaction).run(id, () => rowsOf(table)));
-    const rowsOf = (table: string) =>
-      (api.get(Transaction) as unknown as { manager: { query: (sql: string) => Promise<unknown[]> } }).manager.query(
-        `select from ${table}`,
-      );
+    const seen = (id: string, table: string) => api.get(Reads).rows(id, `select from ${table}`);
     await database.rows(
       `insert into digest (id, municipality_id, person_id, day, created_at) values (gen_random_uuid(), $1, $2, '2027-01-05', now())`,
       [town.id, member.id],

@@ -164,6 +164,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/plan/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanYearsController_list"];
+        put?: never;
+        post: operations["PlanYearsController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanYearsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanYearsController_assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanYearsController_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanYearsController_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/follow-ups/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanYearsController_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanYearsController_advance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanYearsController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanYearsController_recount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/years/{fiscalYear}/figures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanYearsController_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/same-collaborations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SameCollaborationsController_list"];
+        put?: never;
+        post: operations["SameCollaborationsController_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/same-collaborations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SameCollaborationsController_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -542,6 +734,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PartiesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PartiesController_mergePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartiesController_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1188,6 +1412,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/notifications/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NotificationsController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NotificationsController_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/notifications/{id}/read": {
         parameters: {
             query?: never;
@@ -1198,6 +1454,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["NotificationsController_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreferencesController_mine"];
+        put: operations["PreferencesController_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/quiet-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["QuietHoursController_current"];
+        put: operations["QuietHoursController_change"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1230,6 +1518,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["TasksController_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnsubscribeController_ask"];
+        put?: never;
+        post: operations["UnsubscribeController_now"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1588,6 +1892,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/collaborations/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilesController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilesController_download"];
+        put?: never;
+        post?: never;
+        delete: operations["FilesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/in-kind-prices": {
         parameters: {
             query?: never;
@@ -1921,6 +2257,20 @@ export interface components {
                 } | null;
                 attainmentPercent: number | null;
                 progressPercent: number | null;
+                frozen: {
+                    step: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+                corrections: {
+                    oldValue: number | null;
+                    newValue: number | null;
+                    newStatus: ("measured" | "estimated" | "not_conducted") | null;
+                    reason: string;
+                    by: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
                 rule: {
                     code: string;
                     version: number;
@@ -1986,6 +2336,20 @@ export interface components {
             } | null;
             attainmentPercent: number | null;
             progressPercent: number | null;
+            frozen: {
+                step: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            corrections: {
+                oldValue: number | null;
+                newValue: number | null;
+                newStatus: ("measured" | "estimated" | "not_conducted") | null;
+                reason: string;
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
             rule: {
                 code: string;
                 version: number;
@@ -2050,6 +2414,20 @@ export interface components {
                 } | null;
                 attainmentPercent: number | null;
                 progressPercent: number | null;
+                frozen: {
+                    step: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+                corrections: {
+                    oldValue: number | null;
+                    newValue: number | null;
+                    newStatus: ("measured" | "estimated" | "not_conducted") | null;
+                    reason: string;
+                    by: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
                 rule: {
                     code: string;
                     version: number;
@@ -2111,6 +2489,7 @@ export interface components {
                     kind: string;
                     name: string;
                 }[];
+                notes: string[];
             }[];
             excluded: {
                 /** @enum {string} */
@@ -2120,6 +2499,7 @@ export interface components {
                 date: string;
                 reason: string;
                 text: string;
+                notes: string[];
             }[];
             entries: {
                 value: number | null;
@@ -2156,6 +2536,223 @@ export interface components {
                 to?: string;
                 question?: string;
             };
+        };
+        YearsAnswer_Output: {
+            items: {
+                fiscalYear: number;
+                /** @enum {string} */
+                state: "open" | "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
+                steps: {
+                    /** @enum {string} */
+                    state: "open" | "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
+                    /** Format: date-time */
+                    at: string;
+                    by: string | null;
+                }[];
+            }[];
+            nextCursor: string | null;
+        };
+        OpenYearBody: {
+            fiscalYear: number;
+        };
+        YearAnswer_Output: {
+            fiscalYear: number;
+            /** @enum {string} */
+            state: "open" | "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
+            steps: {
+                /** @enum {string} */
+                state: "open" | "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+            }[];
+            version: number;
+            published: boolean;
+            opinion: string | null;
+            assessments: {
+                initiative: string;
+                title: string;
+                ownerDivision: string | null;
+                assessment: {
+                    /** @enum {string} */
+                    rating: "above_plan" | "as_planned" | "below_plan" | "not_done";
+                    text: string;
+                    whatNext: string;
+                    by: string | null;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            comments: {
+                id: string;
+                initiative: string | null;
+                text: string;
+                by: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            followUps: {
+                id: string;
+                initiative: string | null;
+                text: string;
+                raisedIn: number;
+                settled: {
+                    fiscalYear: number;
+                    note: string;
+                } | null;
+            }[];
+            figures: {
+                id: string;
+                name: string;
+                unit: string;
+                /** @enum {string} */
+                aggregation: "annual" | "cumulative" | "cumulative_with_repeats" | "at_date" | "rate";
+                /** @enum {string} */
+                direction: "increase" | "decrease" | "maintain";
+                pillar: string;
+                initiative: string | null;
+                baseline: {
+                    value: number | null;
+                    /** @enum {string} */
+                    status: "measured" | "estimated" | "not_conducted";
+                    fiscalYear: number | null;
+                    note: string | null;
+                };
+                target: {
+                    value: number | null;
+                    fiscalYear: number | null;
+                };
+                fiscalYear: number;
+                value: number | null;
+                status: ("measured" | "estimated" | "not_conducted") | null;
+                /** @enum {string} */
+                source: "derived" | "registry" | "survey" | "entered" | "none";
+                flags: string[];
+                latest: {
+                    value: number;
+                    /** @enum {string} */
+                    status: "measured" | "estimated" | "not_conducted";
+                    fiscalYear: number;
+                } | null;
+                attainmentPercent: number | null;
+                progressPercent: number | null;
+                frozen: {
+                    step: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+                corrections: {
+                    oldValue: number | null;
+                    newValue: number | null;
+                    newStatus: ("measured" | "estimated" | "not_conducted") | null;
+                    reason: string;
+                    by: string | null;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+                rule: {
+                    code: string;
+                    version: number;
+                } | null;
+                openingBalance: {
+                    value: number;
+                    fiscalYear: number;
+                    coversThrough: number;
+                    source: string;
+                } | null;
+                previous: {
+                    name: string;
+                    unit: string;
+                    baseline: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    target: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    current: {
+                        value: number | null;
+                        fiscalYear: number;
+                    };
+                    achieved: boolean | null;
+                } | null;
+            }[];
+        };
+        AssessBody: {
+            initiative: string;
+            /** @enum {string} */
+            rating: "above_plan" | "as_planned" | "below_plan" | "not_done";
+            text: string;
+            whatNext: string;
+        };
+        YearTextBody: {
+            /** @default null */
+            initiative?: string | null;
+            text: string;
+        };
+        SettleBody: {
+            hours: number;
+        };
+        AdvanceBody: {
+            /** @enum {string} */
+            to: "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
+            opinion?: string;
+        };
+        CorrectBody: {
+            indicator: string;
+            entry?: {
+                /** @enum {string} */
+                status: "measured" | "estimated" | "not_conducted";
+                value: number | null;
+            };
+            reason: string;
+        };
+        RecountAnswer_Output: {
+            items: {
+                indicator: string;
+                step: string;
+                value: number | null;
+                recounted: number | null;
+                same: boolean;
+            }[];
+            changedSince: {
+                indicator: string;
+                value: number | null;
+                now: number | null;
+            }[];
+        };
+        SameCollaborationsAnswer_Output: {
+            items: {
+                collaboration: {
+                    id: string;
+                    title: string;
+                    startsOn: string;
+                };
+                sameAs: {
+                    id: string;
+                    title: string;
+                    startsOn: string;
+                };
+                since: string;
+                reason: string;
+                by: string | null;
+            }[];
+            suspected: {
+                collaborations: {
+                    id: string;
+                    title: string;
+                    startsOn: string;
+                }[];
+            }[];
+            nextCursor: string | null;
+        };
+        CountAsOneBody: {
+            /** Format: uuid */
+            collaborationId: string;
+            /** Format: uuid */
+            sameAsId: string;
+            reason: string;
         };
         SignInBody: {
             email: string;
@@ -2552,6 +3149,10 @@ export interface components {
                 stateNote: string | null;
                 registeredOn: string | null;
                 renewalDueOn: string | null;
+                mergedInto: {
+                    id: string;
+                    on: string;
+                } | null;
                 actions: string[];
                 version: number;
                 /** Format: date-time */
@@ -2593,6 +3194,10 @@ export interface components {
             stateNote: string | null;
             registeredOn: string | null;
             renewalDueOn: string | null;
+            mergedInto: {
+                id: string;
+                on: string;
+            } | null;
             actions: string[];
             version: number;
             /** Format: date-time */
@@ -2698,6 +3303,25 @@ export interface components {
         WithdrawPartyBody: {
             /** @default  */
             note?: string;
+        };
+        MergePreviewAnswer_Output: {
+            follows: {
+                collaborations: number;
+                employees: number;
+                mergedBefore: number;
+            };
+            stays: {
+                members: number;
+                needs: number;
+                offers: number;
+                runningMatches: number;
+            };
+            obstacle: ("party.merge-same" | "party.merge-kinds-differ" | "party.merged-already" | "party.merge-into-ended" | "party.merge-match-between") | null;
+        };
+        MergePartyBody: {
+            /** Format: uuid */
+            into: string;
+            reason: string;
         };
         NeedTemplatesAnswer_Output: {
             items: {
@@ -3600,7 +4224,7 @@ export interface components {
         MessageTemplatesView_Output: {
             items: {
                 /** @enum {string} */
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
                 /** @enum {string} */
                 kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
                 subject: string;
@@ -3614,7 +4238,7 @@ export interface components {
         };
         MessageTemplateView_Output: {
             /** @enum {string} */
-            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
             /** @enum {string} */
             language: "ja" | "ja-easy" | "en" | "pt-BR";
             /** @enum {string} */
@@ -3687,11 +4311,47 @@ export interface components {
             nextCursor: string | null;
             unread: number;
         };
+        ReadAllBody: {
+            /** Format: uuid */
+            upTo: string;
+        };
+        PreferencesView_Output: {
+            items: {
+                /** @enum {string} */
+                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+                /** @enum {string} */
+                rhythm: "at_once" | "daily" | "weekly" | "off";
+                /** @enum {string} */
+                usual: "at_once" | "daily" | "weekly" | "off";
+                mayBeOff: boolean;
+            }[];
+        };
+        PreferencesBody: {
+            items: {
+                /** @enum {string} */
+                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+                /** @enum {string} */
+                rhythm: "at_once" | "daily" | "weekly" | "off";
+            }[];
+        };
+        QuietHoursView_Output: {
+            startsAt: string;
+            endsAt: string;
+            onClosedDays: boolean;
+            closedDays: string[];
+        };
+        QuietHoursBody: {
+            startsAt: string;
+            endsAt: string;
+            onClosedDays: boolean;
+            /** @default [] */
+            closedDays?: string[];
+        };
         TasksPage_Output: {
             items: {
                 id: string;
                 /** @enum {string} */
-                kind: "call" | "delivery_failed" | "overdue" | "disputed_hours";
+                kind: "call" | "delivery_failed" | "overdue" | "disputed_hours" | "follow_up" | "open_year";
                 subject: {
                     kind: string;
                     id: string;
@@ -3912,6 +4572,19 @@ export interface components {
             /** Format: date-time */
             stateChangedAt: string;
         };
+        ShortlistByCoordinatorBody: {
+            /** Format: uuid */
+            needId: string;
+            /** Format: uuid */
+            offerId?: string;
+            /**
+             * Format: uuid
+             * @description In place of an offer
+             */
+            partyId?: string;
+            /** @default  */
+            note?: string;
+        };
         ShortlistBody: {
             /** Format: uuid */
             needId: string;
@@ -4078,10 +4751,15 @@ export interface components {
                 /** @description What the value was computed from; null for one that somebody declared */
                 inKindBasis: {
                     /** @enum {string} */
-                    method: "price_list" | "hourly_rate";
+                    method: "price_list" | "hourly_rate" | "receipts";
+                    readonly receipts?: {
+                        description: string;
+                        yen: number;
+                        fileId: string;
+                    }[];
                     /** @description The day whose prices count */
-                    pricesOf: string;
-                    readonly lines: {
+                    pricesOf?: string;
+                    readonly lines?: {
                         code: string;
                         name: string;
                         unit: string;
@@ -4111,6 +4789,19 @@ export interface components {
                     lockedFiscalYear: number | null;
                 }[];
             } | null;
+            readonly files: {
+                id: string;
+                /** @enum {string} */
+                purpose: "deliverable" | "receipt" | "photo";
+                name: string;
+                kind: string;
+                /** @description In bytes */
+                size: number;
+                uploadedForPartyId: string | null;
+                /** Format: date-time */
+                uploadedAt: string;
+                mayRemove: boolean;
+            }[];
             /** @description One's own; all of them once both sides have written theirs */
             readonly reviews: {
                 partyId: string;
@@ -4161,6 +4852,18 @@ export interface components {
                     lines: {
                         code: string;
                         hours: number;
+                    }[];
+                } | {
+                    /** @constant */
+                    method: "receipts";
+                    receipts: {
+                        description: string;
+                        yen: number;
+                        /**
+                         * Format: uuid
+                         * @description A file of this collaboration, added as a receipt
+                         */
+                        fileId: string;
                     }[];
                 };
                 /** @description Without them, those of the need */
@@ -4226,6 +4929,18 @@ export interface components {
                         code: string;
                         hours: number;
                     }[];
+                } | {
+                    /** @constant */
+                    method: "receipts";
+                    receipts: {
+                        description: string;
+                        yen: number;
+                        /**
+                         * Format: uuid
+                         * @description A file of this collaboration, added as a receipt
+                         */
+                        fileId: string;
+                    }[];
                 };
             };
             reason: string;
@@ -4241,6 +4956,18 @@ export interface components {
         CancelBody: {
             /** @description Of cancelReasons */
             reasonCode: string;
+        };
+        FileAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            purpose: "deliverable" | "receipt" | "photo";
+            name: string;
+            kind: string;
+            /** @description In bytes */
+            size: number;
+            uploadedForPartyId: string | null;
+            /** Format: date-time */
+            uploadedAt: string;
         };
         InKindPrices_Output: {
             items: {
@@ -4314,9 +5041,6 @@ export interface components {
         };
         DisputeBody: {
             text: string;
-        };
-        SettleBody: {
-            hours: number;
         };
         StoriesPage_Output: {
             items: {
@@ -5003,6 +5727,548 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndicatorAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenYearBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_assess: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearTextBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["YearTextBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_advance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_recount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecountAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanYearsController_figure: {
+        parameters: {
+            query?: {
+                step?: "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvenanceAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SameCollaborationsController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SameCollaborationsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SameCollaborationsController_declare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountAsOneBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SameCollaborationsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SameCollaborationsController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SameCollaborationsAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -6136,6 +7402,84 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WithdrawPartyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_mergePreview: {
+        parameters: {
+            query: {
+                into: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartiesController_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePartyBody"];
             };
         };
         responses: {
@@ -7691,7 +9035,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
             };
             cookie?: never;
         };
@@ -7729,7 +9073,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
             };
             cookie?: never;
         };
@@ -7771,7 +9115,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
             };
             cookie?: never;
         };
@@ -7811,7 +9155,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
             };
             cookie?: never;
         };
@@ -7855,7 +9199,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewal-due" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
             };
             cookie?: never;
         };
@@ -7889,6 +9233,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                unread?: string;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -7908,6 +9253,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NotificationsPage_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NotificationsController_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NotificationsController_readAll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAllBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -7944,6 +9361,150 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreferencesController_mine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreferencesController_choose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QuietHoursController_current: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuietHoursView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QuietHoursController_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuietHoursBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuietHoursView_Output"];
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -8029,6 +9590,78 @@ export interface operations {
             };
         };
     };
+    UnsubscribeController_ask: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page that asks */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnsubscribeController_now: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No more of these */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MatchesController_list: {
         parameters: {
             query?: {
@@ -8087,7 +9720,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShortlistBody"];
+                "application/json": components["schemas"]["ShortlistByCoordinatorBody"];
             };
         };
         responses: {
@@ -8934,6 +10567,121 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CollaborationAnswer_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FilesController_add: {
+        parameters: {
+            query?: {
+                purpose?: "deliverable" | "receipt" | "photo";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FilesController_download: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FilesController_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { keepMailLanguage, signOut, useActOnBehalf, useViewer } from '../features/identity/session';
+import { Bell } from '../features/notifications/bell';
 import { useMunicipality } from '../features/registry/registry';
 import { chooseLanguage, LANGUAGES, type LanguageCode } from '../language';
 import { Icon } from '../ui/icon';
@@ -143,6 +144,7 @@ export function Header() {
           {name === '' ? null : <span>{name}</span>}
         </Link>
         <div className="header-tools">
+          <Bell />
           <PopMenu
             label={`ことば Language (${s('frame.narrow')})`}
             summary={

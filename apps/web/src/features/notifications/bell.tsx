@@ -1,0 +1,24 @@
+import { NavLink } from 'react-router';
+import { Icon } from '../../ui/icon';
+import { useWords } from '../../words';
+import { useM } from '../registry/registry';
+import { useUnread } from './unread';
+
+/** The way to the messages, with how many are unread. For whoever can be told something here. */
+export function Bell() {
+  const { w, s } = useWords();
+  const m = useM();
+  const unread = useUnread();
+  if (unread === undefined) return null;
+  return (
+    <NavLink className="bell" to={m('/notifications')} end aria-label={s('inbox.bell', { count: unread })}>
+      <Icon name="bell" />
+      {w('inbox.title')}
+      {unread === 0 ? null : (
+        <span className="bell__count" aria-hidden="true">
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </NavLink>
+  );
+}
