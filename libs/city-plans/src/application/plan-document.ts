@@ -119,6 +119,13 @@ const countingDefinition = z.union([
     register: z.enum(['registrations', 'supporters']),
     kinds: z.array(z.string()).min(1),
   }),
+  z.strictObject({
+    counts: z.literal('parties'),
+    aggregation: z.literal('at_date'),
+    register: z.literal('mail_magazine'),
+    // An address has no kind.
+    kinds: z.array(z.string()).max(0),
+  }),
 ]);
 
 const countingRule = z.strictObject({

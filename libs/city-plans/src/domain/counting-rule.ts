@@ -26,11 +26,14 @@ export type CollaborationRule = {
   readonly parties: readonly PartyCondition[];
 };
 
-/** Counts the parties whose registration (as a party, or as a supporter) is in force on the reference date. */
+/**
+ * Counts the registrations that are in force on the reference date: of parties of these kinds, as a party or as a
+ * supporter, or of addresses for the mail magazine, which have no kind.
+ */
 export type RegisterRule = {
   readonly counts: 'parties';
   readonly aggregation: 'at_date';
-  readonly register: 'registrations' | 'supporters';
+  readonly register: 'registrations' | 'supporters' | 'mail_magazine';
   readonly kinds: readonly string[];
 };
 

@@ -90,7 +90,7 @@ function titleOf(
   if (kind === 'collaboration') return collaboration?.title ?? '';
   if (shown) return shown.name;
   if (kind === 'employer') return texts.unnamed.employer.replace('{{number}}', String(number));
-  return party && 'kind' in party && party.kind === 'person' ? texts.unnamed.person : texts.unnamed.party;
+  return unnamed(party && 'kind' in party ? party.kind : '', texts);
 }
 
 function explainExcluded(record: ExcludedRecord, number: number, texts: typeof ja): ExplainedCount['excluded'][number] {
@@ -136,5 +136,10 @@ function publicTitle(collaboration: CollaborationFacts, texts: typeof ja): strin
 
 function publicParty({ id, kind, name, namePublic }: CountedParty, texts: typeof ja): PublicParty {
   if (namePublic) return { id, kind, name };
-  return { id: null, kind, name: kind === 'person' ? texts.unnamed.person : texts.unnamed.party };
+  return { id: null, kind, name: unnamed(kind, texts) };
+}
+
+function unnamed(kind: string, texts: typeof ja): string {
+  if (kind === 'person') return texts.unnamed.person;
+  return kind === 'mail_magazine' ? texts.unnamed.subscription : texts.unnamed.party;
 }

@@ -68,9 +68,14 @@ export class CountingFacts {
   }
 
   register(municipalityId: string, rule: RegisterRule): Promise<RegisterFacts[]> {
-    return rule.register === 'supporters'
-      ? this.supporters(municipalityId, rule)
-      : this.registrations(municipalityId, rule);
+    switch (rule.register) {
+      case 'registrations':
+        return this.registrations(municipalityId, rule);
+      case 'supporters':
+        return this.supporters(municipalityId, rule);
+      case 'mail_magazine':
+        return this.readers(municipalityId);
+    }
   }
 
   /** The day of the first thing that is on record here: the plan's loading, or an older collaboration. */
@@ -123,6 +128,18 @@ export class CountingFacts {
               p.supporter_until as until, ${MERGED_INTO}
          from party p where p.kind = any($1) and p.supporter_since is not null`,
       [kinds],
+    );
+  }
+
+  /** Whose address it was is not known here, and is erased when it ends; the days stay. */
+  private readers(municipalityId: string): Promise<RegisterFacts[]> {
+    return this.reads.rows(
+      municipalityId,
+      `select id, 'mail_magazine' as kind, '' as name, false as "namePublic",
+              (confirmed_at at time zone 'Asia/Tokyo')::date as "from",
+              (ended_at at time zone 'Asia/Tokyo')::date as until, null as "mergedInto"
+         from magazine_subscription where municipality_id = $1 and confirmed_at is not null`,
+      [municipalityId],
     );
   }
 }
