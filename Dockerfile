@@ -11,6 +11,8 @@ RUN npm run build \
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production WEB_DIR=/app/dist/web PORT=3000
 WORKDIR /app
+# Where a volume for uploaded files is mounted.
+RUN mkdir /files && chown node:node /files
 # Owned by root and run by another: the process cannot change its own program.
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

@@ -24,6 +24,11 @@ export class HttpPerson {
     return person;
   }
 
+  /** What its requests carry, for one that a test makes by itself. */
+  get credentials(): HeaderValues {
+    return { cookie: this.cookie, 'x-csrf-token': this.csrfToken };
+  }
+
   async send(method: string, path: string, body?: unknown, headers: HeaderValues = {}): Promise<Answer> {
     const response = await fetch(`${this.origin}${path}`, {
       method,

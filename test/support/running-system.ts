@@ -1,5 +1,8 @@
 import 'reflect-metadata';
-import { loadConfig } from '@app/platform';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Config, loadConfig } from '@app/platform';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createApi } from '../../apps/api/src/create-api';
@@ -39,6 +42,7 @@ export class RunningSystem {
       SESSION_SECRET: 'only the tests know this secret of theirs',
       PORT: String(port),
       DEMO: 'on',
+      FILES_DIR: await mkdtemp(join(tmpdir(), 'musubi-files-')),
     });
     const api = await createApi(config);
     api.useLogger(['error', 'fatal']);
@@ -68,10 +72,16 @@ export class RunningSystem {
     return eventually(holds);
   }
 
+  /** Where the uploaded files are. */
+  get filesDirectory(): string {
+    return this.api.get(Config).filesDir!;
+  }
+
   async stop(): Promise<void> {
     await this.worker.close();
     await this.api.close();
     await this.catcher.stop();
     await this.database.drop();
+    await rm(this.filesDirectory, { recursive: true, force: true });
   }
 }

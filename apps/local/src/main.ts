@@ -40,6 +40,7 @@ async function start(): Promise<void> {
     PORT: String(port),
     DEMO: 'on',
     DEMO_MAIL_DIR: mailDirectory,
+    FILES_DIR: join(dataDirectory, 'files'),
     WEB_DIR: join(settings.built, 'web'),
   };
   await prepare(settings, home, { ...env, MIGRATION_DATABASE_URL: urls.owner });

@@ -11,6 +11,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthServer } from './health/health-server';
 import { AssignmentsProcessor } from './matching/assignments.processor';
 import { LearningProcessor } from './matching/learning.processor';
+import { InboundMail } from './inbound/inbound-mail';
 import { Doorbell } from './notifications/doorbell';
 import { MailProcessor } from './notifications/mail.processor';
 import { NotificationsProcessor } from './notifications/notifications.processor';
@@ -20,6 +21,7 @@ import { ClockDuties } from './schedule/clock-duties';
 import { ClockTicks } from './schedule/clock-ticks';
 import { ClocksProcessor } from './schedule/clocks.processor';
 import { DueWork } from './schedule/due-work';
+import { FileSweep } from './schedule/file-sweep';
 import { Nights } from './schedule/nights';
 
 /** Everything that happens behind the requests. As many of these as you like work side by side. */
@@ -53,7 +55,9 @@ export class WorkerModule {
         ClockDuties,
         DueWork,
         Nights,
+        FileSweep,
         HealthServer,
+        InboundMail,
       ],
     };
   }

@@ -17,12 +17,15 @@ import { ReopenCollaboration } from './application/reopen-collaboration';
 import { ReportParticipation } from './application/report-participation';
 import { ReviewCollaboration } from './application/review-collaboration';
 import { RunCollaborationClocks } from './application/run-collaboration-clocks';
+import { CollaborationFiles } from './application/collaboration-files';
+import { AddFile, RemoveFile, SweepFiles } from './application/share-files';
 import { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
 import { ConsentToStory, WriteStory } from './application/tell-story';
 import { VerifyCollaboration } from './application/verify-collaboration';
 import { clockedCollaborations } from './persistence/clocked-collaborations';
 import { CollaborationQuery } from './persistence/collaboration.query';
 import { MyPageQuery } from './persistence/my-page.query';
+import { CollaborationFileQuery, SqlCollaborationFiles } from './persistence/sql-collaboration-files';
 import { SqlCollaborations } from './persistence/sql-collaborations';
 import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-prices';
 import { SqlOutcomes } from './persistence/sql-outcomes';
@@ -30,7 +33,9 @@ import { SqlParticipations } from './persistence/sql-participations';
 import { WorkQueueQuery } from './persistence/work-queue.query';
 
 const publicServices = [
+  AddFile,
   CancelCollaboration,
+  CollaborationFileQuery,
   CollaborationQuery,
   CompleteCollaboration,
   ConsentToStory,
@@ -40,6 +45,7 @@ const publicServices = [
   JudgeParticipation,
   LockOutcomes,
   MyPageQuery,
+  RemoveFile,
   ReopenCollaboration,
   ReportParticipation,
   ResumeCollaboration,
@@ -48,6 +54,7 @@ const publicServices = [
   StartCollaboration,
   StartDueCollaborations,
   SuspendCollaboration,
+  SweepFiles,
   VerifyCollaboration,
   WorkQueueQuery,
   WriteStory,
@@ -65,6 +72,7 @@ const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboratio
     clockedCollaborations,
     InKindValues,
     { provide: InKindPrices, useClass: SqlInKindPrices },
+    { provide: CollaborationFiles, useClass: SqlCollaborationFiles },
     { provide: Collaborations, useClass: SqlCollaborations },
     { provide: Outcomes, useClass: SqlOutcomes },
     { provide: Participations, useClass: SqlParticipations },

@@ -14,6 +14,7 @@ export { BusinessCalendar } from './business-calendar';
 export { Clock } from './clock';
 export { DomainError, type FieldFault, type RefusalDetails, type RefusalKind } from './domain-error';
 export type { DomainEvent, SubjectKind } from './domain-event';
+export { type FileKind, FileStore, IMAGE_KINDS, type IncomingFile, type KeptContent } from './file-store';
 export { type FiscalYear, firstDayOf, fiscalYearOf, lastDayOf } from './fiscal-year';
 export { Ids } from './ids';
 export { labelIn, type Labels, type Language, LANGUAGES } from './language';

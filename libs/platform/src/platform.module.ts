@@ -1,4 +1,4 @@
-import { Clock, Ids, Outbox, Transaction } from '@app/kernel';
+import { Clock, FileStore, Ids, Outbox, Transaction } from '@app/kernel';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProductClock } from './clock/product-clock';
@@ -7,6 +7,7 @@ import { Config } from './config/config';
 import { databaseOptions } from './database/data-source';
 import { Reads } from './database/reads';
 import { TypeormTransaction } from './database/typeorm-transaction';
+import { DiskFileStore } from './files/disk-file-store';
 import { Mailer } from './mail/mailer';
 import { AuditTrailQuery } from './outbox/audit-trail.query';
 import { EventJobs } from './outbox/event-jobs';
@@ -25,6 +26,7 @@ export class PlatformModule {
       ProductClock,
       { provide: Clock, useExisting: ProductClock },
       { provide: Ids, useClass: UuidIds },
+      { provide: FileStore, useClass: DiskFileStore },
       Mailer,
       AuditTrailQuery,
       EventJobs,

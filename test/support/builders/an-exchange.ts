@@ -10,11 +10,14 @@ import {
   type OfferContent,
 } from '@app/exchange';
 import { MatchingModule } from '@app/matching';
-import { loadConfig, PlatformModule } from '@app/platform';
+import { Config, loadConfig, PlatformModule } from '@app/platform';
 import { LoadMunicipality, Municipalities, RegistryModule, shippedMunicipalities } from '@app/registry';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TestDatabase } from '../database';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -91,6 +94,7 @@ export class Exchange {
       SMTP_URL: 'smtp://127.0.0.1:1',
       PUBLIC_URL: 'https://musubi.example',
       SESSION_SECRET: 'only the tests know this secret of theirs',
+      FILES_DIR: await mkdtemp(join(tmpdir(), 'musubi-files-')),
     });
     @Module({ imports: [PlatformModule.with(config), RegistryModule, ExchangeModule, MatchingModule, ...modules] })
     class TestModule {}
@@ -157,8 +161,10 @@ export class Exchange {
   }
 
   async close(): Promise<void> {
+    const { filesDir } = this.get(Config);
     await this.context.close();
     await this.database.drop();
+    if (filesDir !== undefined) await rm(filesDir, { recursive: true, force: true });
   }
 
   private async person(): Promise<string> {

@@ -23,6 +23,11 @@ export function collaborationView(detail: CollaborationDetail, actor: Actor) {
       ...participation,
       actions: participationActionsFor({ state: detail.state, parties }, participation, reader),
     })),
+    files: detail.files.map((file) => ({
+      ...file,
+      uploadedAt: new Date(file.uploadedAt),
+      mayRemove: reader.isCoordinator || (file.uploadedForPartyId !== null && isOwn(file.uploadedForPartyId)),
+    })),
     reviews: detail.reviews.filter(({ partyId }) => bothReviewed || isOwn(partyId)),
     story: detail.story && {
       ...detail.story,

@@ -2,12 +2,19 @@ import { CollaborationsModule } from '@app/collaborations';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { CollaborationsController } from './collaborations.controller';
+import { FilesController } from './files.controller';
 import { InKindPricesController } from './in-kind-prices.controller';
 import { ParticipationsController } from './participations.controller';
 import { StoriesController } from './stories.controller';
 
 @Module({
   imports: [CollaborationsModule, RegistryModule],
-  controllers: [CollaborationsController, InKindPricesController, ParticipationsController, StoriesController],
+  controllers: [
+    CollaborationsController,
+    FilesController,
+    InKindPricesController,
+    ParticipationsController,
+    StoriesController,
+  ],
 })
 export class CollaborationsHttp {}

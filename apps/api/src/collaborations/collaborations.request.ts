@@ -1,4 +1,4 @@
-import { COLLABORATION_STATES, PRICE_BASES } from '@app/collaborations';
+import { COLLABORATION_STATES, FILE_PURPOSES, PRICE_BASES } from '@app/collaborations';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { code, line, localDate, optionalText, pageQuery, text, uuid } from '../http/schemas';
@@ -51,6 +51,19 @@ const inKind = z.discriminatedUnion('method', [
       .array(z.strictObject({ code: code(), hours: z.number().positive().max(100_000).multipleOf(0.01) }))
       .min(1)
       .max(100),
+  }),
+  z.strictObject({
+    method: z.literal('receipts'),
+    receipts: z
+      .array(
+        z.strictObject({
+          description: line(200),
+          yen: z.int().min(1).max(1_000_000_000),
+          fileId: uuid().describe('A file of this collaboration, added as a receipt'),
+        }),
+      )
+      .min(1)
+      .max(50),
   }),
 ]);
 const deliverables = z.array(line(500)).max(100);
@@ -105,6 +118,10 @@ export class CorrectOutcomeBody extends createZodDto(z.strictObject({ correction
 
 export class StoryBody extends createZodDto(
   z.strictObject({ title: line(200), beginning: text(4000), difficulties: text(4000), improvement: text(4000) }),
+) {}
+
+export class FilePurposeQuery extends createZodDto(
+  z.object({ purpose: z.enum(FILE_PURPOSES).default('deliverable') }),
 ) {}
 
 export class InKindPriceBody extends createZodDto(

@@ -1,4 +1,4 @@
-import { PRICE_BASES } from '@app/collaborations';
+import { FILE_PURPOSES, PRICE_BASES } from '@app/collaborations';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { instant, pageOf } from '../http/schemas';
@@ -60,8 +60,12 @@ const scoresShape = z.object({
 });
 
 const inKindBasisShape = z.object({
-  method: z.enum(['price_list', 'hourly_rate']),
-  pricesOf: z.string().describe('The day whose prices count'),
+  method: z.enum(['price_list', 'hourly_rate', 'receipts']),
+  receipts: z
+    .array(z.object({ description: z.string(), yen: z.number(), fileId: z.string() }))
+    .readonly()
+    .optional(),
+  pricesOf: z.string().optional().describe('The day whose prices count'),
   lines: z
     .array(
       z.object({
@@ -73,7 +77,8 @@ const inKindBasisShape = z.object({
         hours: z.number().optional(),
       }),
     )
-    .readonly(),
+    .readonly()
+    .optional(),
 });
 
 const inKindPriceShape = z.object({
@@ -87,6 +92,18 @@ const inKindPriceShape = z.object({
   validFrom: z.string(),
   validUntil: z.string().nullable(),
 });
+
+const fileShape = z.object({
+  id: z.string(),
+  purpose: z.enum(FILE_PURPOSES),
+  name: z.string(),
+  kind: z.string(),
+  size: z.number().int().describe('In bytes'),
+  uploadedForPartyId: z.string().nullable(),
+  uploadedAt: instant(),
+});
+
+export class FileAnswer extends createZodDto(fileShape) {}
 
 export class ParticipationAnswer extends createZodDto(participationShape) {}
 
@@ -126,6 +143,7 @@ export class CollaborationAnswer extends createZodDto(
           .readonly(),
       })
       .nullable(),
+    files: z.array(fileShape.extend({ mayRemove: z.boolean() })).readonly(),
     reviews: z
       .array(
         z.object({

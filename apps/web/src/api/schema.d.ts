@@ -100,6 +100,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/plan/counting-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CountingRulesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/counting-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CountingRulesController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/counting-rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CountingRulesController_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/indicators/{indicator}/counting-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CountingRulesController_assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/plan/indicators": {
         parameters: {
             query?: never;
@@ -2084,6 +2148,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/mail-magazine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IssuesController_magazine"];
+        put: operations["IssuesController_pace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IssuesController_list"];
+        put?: never;
+        post: operations["IssuesController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/issues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IssuesController_one"];
+        put: operations["IssuesController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/issues/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssuesController_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/issues/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssuesController_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/issues/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssuesController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/issues/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IssuesController_mailToOneself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/issues/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IssuesController_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubscriptionsController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/subscriptions/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SubscriptionsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/mail-magazine/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SubscriptionsController_page"];
+        put?: never;
+        post: operations["SubscriptionsController_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/work-queue": {
         parameters: {
             query?: never;
@@ -2219,6 +2459,182 @@ export interface components {
         };
         PlanDocumentAnswer_Output: {
             [key: string]: unknown;
+        };
+        CountingRulesAnswer_Output: {
+            items: {
+                code: string;
+                version: number;
+                description: {
+                    [key: string]: string;
+                };
+                definition: {
+                    [key: string]: unknown;
+                };
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                reason: string | null;
+                indicators: string[];
+            }[];
+            nextCursor: string | null;
+        };
+        PreviewBody: {
+            wording?: {
+                subject: string;
+                text: string;
+                action: string;
+            } | null;
+        };
+        PreviewAnswer_Output: {
+            fiscalYear: number;
+            value: number | null;
+            grossValue: number | null;
+            counted: {
+                /** @enum {string} */
+                kind: "collaboration" | "party" | "employer";
+                id: string;
+                title: string;
+                date: string;
+                contribution: number;
+                collaborations: {
+                    id: string;
+                    title: string;
+                }[];
+                parties: {
+                    id: string | null;
+                    kind: string;
+                    name: string;
+                }[];
+                notes: string[];
+            }[];
+            excluded: {
+                /** @enum {string} */
+                kind: "collaboration" | "party";
+                id: string;
+                title: string;
+                date: string;
+                reason: string;
+                text: string;
+                notes: string[];
+            }[];
+        };
+        RuleBody: {
+            description: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            definition: {
+                /** @enum {string} */
+                counts: "collaborations" | "employers" | "taking_part" | "people_reached" | "hours";
+                /** @enum {string} */
+                aggregation: "annual" | "at_date";
+                /** @enum {string} */
+                year: "agreed" | "active" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+            } | {
+                /** @enum {string} */
+                counts: "collaborations" | "employers" | "taking_part" | "people_reached" | "hours";
+                /** @enum {string} */
+                aggregation: "cumulative" | "cumulative_with_repeats";
+                /** @enum {string} */
+                year: "agreed" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+            } | {
+                /** @constant */
+                counts: "rate";
+                /** @constant */
+                aggregation: "rate";
+                /** @enum {string} */
+                year: "agreed" | "active" | "ended";
+                among: {
+                    resourceKinds?: string[];
+                    forms?: string[];
+                    domains?: string[];
+                    fields?: string[];
+                    districts?: string[];
+                    minors?: boolean;
+                    /** @enum {string} */
+                    reached?: "agreed" | "completed" | "verified";
+                    parties: {
+                        sides: ("need" | "offer" | "partner")[];
+                        kinds?: string[];
+                        otherThan?: string[];
+                        atLeast: number;
+                    }[];
+                };
+                passing: {
+                    resourceKinds?: string[];
+                    forms?: string[];
+                    domains?: string[];
+                    fields?: string[];
+                    districts?: string[];
+                    minors?: boolean;
+                    /** @enum {string} */
+                    reached?: "agreed" | "completed" | "verified";
+                    parties: {
+                        sides: ("need" | "offer" | "partner")[];
+                        kinds?: string[];
+                        otherThan?: string[];
+                        atLeast: number;
+                    }[];
+                };
+            } | {
+                /** @constant */
+                counts: "parties";
+                /** @constant */
+                aggregation: "at_date";
+                /** @enum {string} */
+                register: "registrations" | "supporters";
+                kinds: string[];
+            } | {
+                /** @constant */
+                counts: "parties";
+                /** @constant */
+                aggregation: "at_date";
+                /** @constant */
+                register: "mail_magazine";
+                kinds: string[];
+            };
+            reason: string;
+        };
+        AssignBody: {
+            rule: string | null;
+            /** @default null */
+            openingBalance?: {
+                value: number;
+                fiscalYear: number;
+                coversThrough: number;
+                source: string;
+            } | null;
+            reason: string;
         };
         IndicatorsAnswer_Output: {
             fiscalYear: number;
@@ -2458,7 +2874,6 @@ export interface components {
             };
             fiscalYear: number;
             value: number | null;
-            grossValue: number | null;
             rule: {
                 code: string;
                 version: number;
@@ -2473,6 +2888,7 @@ export interface components {
                 coversThrough: number;
                 source: string;
             } | null;
+            grossValue: number | null;
             counted: {
                 /** @enum {string} */
                 kind: "collaboration" | "party" | "employer";
@@ -4280,13 +4696,6 @@ export interface components {
         RestoreBody: {
             version: number;
         };
-        PreviewBody: {
-            wording?: {
-                subject: string;
-                text: string;
-                action: string;
-            } | null;
-        };
         MailPreview_Output: {
             subject: string;
             text: string;
@@ -5073,6 +5482,140 @@ export interface components {
             difficulties: string;
             improvement: string;
         };
+        MagazineView_Output: {
+            confirmed: number;
+            unconfirmed: number;
+            mailsPerMinute: number;
+        };
+        PaceBody: {
+            mailsPerMinute: number;
+        };
+        IssuesPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                state: "draft" | "scheduled" | "sending" | "sent" | "cancelled";
+                title: string;
+                /** @enum {string} */
+                language: "ja" | "ja-easy" | "en" | "pt-BR";
+                number: number | null;
+                scheduledFor: string | null;
+                releasedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        IssueView_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "sending" | "sent" | "cancelled";
+            title: string;
+            /** @enum {string} */
+            language: "ja" | "ja-easy" | "en" | "pt-BR";
+            number: number | null;
+            scheduledFor: string | null;
+            releasedAt: string | null;
+            opening: string;
+            items: {
+                /** @enum {string} */
+                kind: "story" | "need";
+                /** Format: uuid */
+                id: string;
+                title: string;
+                text: string;
+                deadline: string | null;
+            }[];
+            desk: {
+                texts: {
+                    ja: {
+                        title: string;
+                        opening: string;
+                    };
+                    "ja-easy"?: {
+                        title: string;
+                        opening: string;
+                    };
+                    en?: {
+                        title: string;
+                        opening: string;
+                    };
+                    "pt-BR"?: {
+                        title: string;
+                        opening: string;
+                    };
+                };
+                picks: {
+                    /** @enum {string} */
+                    kind: "story" | "need";
+                    /** Format: uuid */
+                    id: string;
+                }[];
+                leftOut: {
+                    /** @enum {string} */
+                    kind: "story" | "need";
+                    /** Format: uuid */
+                    id: string;
+                }[];
+                progress: {
+                    copies: number;
+                    sent: number;
+                    waiting: number;
+                    failed: number;
+                    cancelled: number;
+                };
+            } | null;
+            actions: ("edit" | "schedule" | "take-back" | "cancel" | "try")[];
+            version: number;
+        };
+        IssueBody: {
+            texts: {
+                ja: {
+                    title: string;
+                    /** @default  */
+                    opening?: string;
+                };
+                "ja-easy"?: {
+                    title: string;
+                    /** @default  */
+                    opening?: string;
+                };
+                en?: {
+                    title: string;
+                    /** @default  */
+                    opening?: string;
+                };
+                "pt-BR"?: {
+                    title: string;
+                    /** @default  */
+                    opening?: string;
+                };
+            };
+            picks: {
+                /** @enum {string} */
+                kind: "story" | "need";
+                /** Format: uuid */
+                id: string;
+            }[];
+        };
+        ScheduleBody: {
+            /** Format: date-time */
+            at: string;
+        };
+        IssuePreview_Output: {
+            subject: string;
+            text: string;
+            html: string;
+        };
+        SubscribeBody: {
+            email: string;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "ja-easy" | "en" | "pt-BR";
+        };
+        ConfirmBody: {
+            token: string;
+        };
         WorkQueueAnswer_Output: {
             toReview: {
                 needs: {
@@ -5578,6 +6121,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanDocumentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountingRulesController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountingRulesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountingRulesController_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountingRulesController_save: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountingRulesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountingRulesController_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountingRulesAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -11115,6 +11812,570 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CollaborationAnswer_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_magazine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MagazineView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_pace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MagazineView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_mailToOneself: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IssuesController_look: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuePreview_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SubscriptionsController_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeBody"];
+            };
+        };
+        responses: {
+            /** @description If the address is not subscribed yet, a mail asks its owner for confirmation */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SubscriptionsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmBody"];
+            };
+        };
+        responses: {
+            /** @description Confirmed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SubscriptionsController_page: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SubscriptionsController_unsubscribe: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No more copies go to this reader */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {

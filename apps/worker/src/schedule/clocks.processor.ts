@@ -6,7 +6,8 @@ import type { Job } from 'bullmq';
 import { WORKING } from '../working';
 import { minuteOf, type TickJob } from './clock-ticks';
 import { DueWork } from './due-work';
-import { Nights } from './nights';
+import { FileSweep } from './file-sweep';
+import { Nights, SWEEP_FILES } from './nights';
 
 @Processor(QUEUES.clocks, WORKING)
 export class ClocksProcessor extends WorkerHost implements BeforeApplicationShutdown {
@@ -14,11 +15,13 @@ export class ClocksProcessor extends WorkerHost implements BeforeApplicationShut
     private readonly clock: Clock,
     private readonly dueWork: DueWork,
     private readonly nights: Nights,
+    private readonly fileSweep: FileSweep,
   ) {
     super();
   }
 
-  async process({ data: { minute } }: Job<TickJob>): Promise<void> {
+  async process({ name, data: { minute } }: Job<TickJob>): Promise<void> {
+    if (name === SWEEP_FILES) return this.fileSweep.execute();
     // The worker that asked has seen a moved clock before this one has; what it asked for is not due here yet.
     if (minuteOf(this.clock.now()) < minute) throw new Error('The clock of this worker is behind');
     await this.nights.look();

@@ -8,12 +8,16 @@ const HOUR_MS = 60 * 60 * 1000;
 /** When the day's last decisions are in and nobody waits for the machine. */
 const AT_HOUR = 2;
 
+/** A job of the queue `clocks`. */
+export const SWEEP_FILES = 'sweep-files';
+
 /** Asks once a day, under the day's name, for what is done at night; later where no worker was there at night. */
 @Injectable()
 export class Nights {
   constructor(
     private readonly clock: Clock,
     @InjectQueue(QUEUES.learning) private readonly learning: Queue,
+    @InjectQueue(QUEUES.clocks) private readonly clocks: Queue,
   ) {}
 
   async look(): Promise<void> {
@@ -23,5 +27,6 @@ export class Nights {
     // Remembered until the day is over, as it is asked for again every minute.
     const removeOnComplete = { age: (26 * HOUR_MS) / 1000 };
     await this.learning.add('nightly', {}, { jobId: `nightly-${today}`, removeOnComplete });
+    await this.clocks.add(SWEEP_FILES, {}, { jobId: `${SWEEP_FILES}-${today}`, removeOnComplete });
   }
 }

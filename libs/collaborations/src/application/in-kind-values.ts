@@ -3,6 +3,7 @@ import { Dictionaries } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import type { Collaboration } from '../domain/collaboration';
 import { type InKindClaim, type InKindValue, valueInKind } from '../domain/in-kind';
+import { CollaborationFiles } from './collaboration-files';
 import { Participations } from './collaborations';
 import { InKindPrices } from './in-kind-prices';
 
@@ -13,6 +14,7 @@ export class InKindValues {
     private readonly dictionaries: Dictionaries,
     private readonly prices: InKindPrices,
     private readonly participations: Participations,
+    private readonly files: CollaborationFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -21,7 +23,9 @@ export class InKindValues {
     const today = localDateOf(this.clock.now());
     const day = collaboration.endsOn < today ? collaboration.endsOn : today;
     const hours = await this.participations.undisputedHours(collaboration.id);
-    return valueInKind(claim, await this.prices.inForceOn(day), day, hours, pointer);
+    const prices = await this.prices.inForceOn(day);
+    const receiptIds = await this.files.idsOf(collaboration.id, 'receipt');
+    return valueInKind(claim, { prices, day, hours, receiptIds }, pointer);
   }
 
   /** @throws DomainError invalid when the municipality does not use this method */

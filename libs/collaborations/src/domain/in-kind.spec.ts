@@ -14,7 +14,7 @@ const designer: InKindPrice = {
 const leaflet: InKindPrice = { ...designer, id: 'p2', basis: 'deliverable', code: 'leaflet', name: 'チラシ', yen: 12 };
 const prices = [designer, leaflet];
 const value = (claim: InKindClaim, day = '2026-10-01', hours = 10) =>
-  valueInKind(claim, prices, day, hours, '/outcome/inKind');
+  valueInKind(claim, { prices, day, hours, receiptIds: ['f1', 'f2'] }, '/outcome/inKind');
 const faultsOf = (act: () => unknown): unknown => {
   try {
     act();
@@ -75,9 +75,22 @@ describe('the value of what was given', () => {
     expect(value({ method: 'hourly_rate', lines: [{ code: 'designer', hours: 10 }] }).inKindYen).toBe(33_330);
   });
 
+  it('is the sum of receipts, each a file of the collaboration and used once', () => {
+    const receipt = (fileId: string, yen = 500) => ({ description: '材料', yen, fileId });
+    expect(value({ method: 'receipts', receipts: [receipt('f1'), receipt('f2', 80)] })).toMatchObject({
+      inKindYen: 580,
+      inKindBasis: { receipts: [{ fileId: 'f1' }, { fileId: 'f2' }] },
+    });
+    const receipts = [receipt('f1'), receipt('f1'), receipt('elsewhere')];
+    expect(faultsOf(() => value({ method: 'receipts', receipts }))).toEqual([
+      { pointer: '/outcome/inKind/receipts/1/fileId', code: 'in-kind.receipt-twice' },
+      { pointer: '/outcome/inKind/receipts/2/fileId', code: 'in-kind.no-such-receipt' },
+    ]);
+  });
+
   it('is not beyond a trillion yen', () => {
     const lines = [1, 2, 3].map(() => ({ code: 'designer', hours: 100_000_000 }));
-    const fault = { pointer: '/outcome/inKind/lines', code: 'in-kind.too-much' };
+    const fault = { pointer: '/outcome/inKind', code: 'in-kind.too-much' };
     expect(faultsOf(() => value({ method: 'hourly_rate', lines }, '2026-10-01', 1e9))).toEqual([]);
     expect(faultsOf(() => value({ method: 'hourly_rate', lines: [...lines, ...lines] }, '2026-10-01', 1e9))).toEqual([
       fault,

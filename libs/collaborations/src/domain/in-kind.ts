@@ -23,7 +23,11 @@ export type InKindPrice = {
 /** How a side puts a value on what was given. */
 export type InKindClaim =
   | { readonly method: 'price_list'; readonly lines: readonly { readonly code: string; readonly quantity: number }[] }
-  | { readonly method: 'hourly_rate'; readonly lines: readonly { readonly code: string; readonly hours: number }[] };
+  | { readonly method: 'hourly_rate'; readonly lines: readonly { readonly code: string; readonly hours: number }[] }
+  | { readonly method: 'receipts'; readonly receipts: readonly Receipt[] };
+
+/** A cost with its proof, a file of the collaboration. */
+export type Receipt = { readonly description: string; readonly yen: number; readonly fileId: string };
 
 type Priced = Pick<InKindPrice, 'code' | 'name' | 'unit' | 'yen'>;
 
@@ -38,7 +42,8 @@ export type InKindBasis =
       readonly method: 'hourly_rate';
       readonly pricesOf: LocalDate;
       readonly lines: readonly (Priced & { readonly hours: number })[];
-    };
+    }
+  | { readonly method: 'receipts'; readonly receipts: readonly Receipt[] };
 
 export type InKindValue = {
   readonly inKindYen: number | null;
@@ -50,45 +55,68 @@ export type InKindValue = {
 /** Beyond this, in yen, somebody has mistyped. */
 const MOST_YEN = 1_000_000_000_000;
 
+/** What a claim is measured by. */
+export type InKindRecords = {
+  readonly prices: readonly InKindPrice[];
+  /** The day whose prices count. */
+  readonly day: LocalDate;
+  /** Hours that were reported and that nobody disputes: more are not given a value. */
+  readonly hours: number;
+  /** The receipts among the collaboration's files. */
+  readonly receiptIds: readonly string[];
+};
+
 /**
- * Computes the value in yen: the sum over the lines of price × quantity (or hours), each line rounded to whole yen.
- * @param day the day whose prices count
- * @param hoursOnRecord hours that were reported and that nobody disputes: more are not given a value
+ * Computes the value in yen: the sum over the lines of price × quantity (or hours), each line rounded to whole yen; or
+ * the sum of the receipts.
  * @param pointer where the claim stands in the caller's body
  * @throws DomainError invalid `outcome.invalid` with all faults
  */
-export function valueInKind(
-  claim: InKindClaim,
-  prices: readonly InKindPrice[],
-  day: LocalDate,
-  hoursOnRecord: number,
+export function valueInKind(claim: InKindClaim, records: InKindRecords, pointer: string): InKindValue {
+  const { yen, basis, faults } =
+    claim.method === 'receipts' ? byReceipts(claim.receipts, records, pointer) : byPrices(claim, records, pointer);
+  const tooMuch: FieldFault[] = yen > MOST_YEN ? [{ pointer, code: 'in-kind.too-much' }] : [];
+  if (faults.length + tooMuch.length > 0)
+    throw new DomainError('invalid', 'outcome.invalid', {}, [...faults, ...tooMuch]);
+  return { inKindYen: yen, inKindMethod: claim.method, inKindBasis: basis };
+}
+
+type Computed = { readonly yen: number; readonly basis: InKindBasis; readonly faults: readonly FieldFault[] };
+
+function byPrices(
+  claim: Exclude<InKindClaim, { method: 'receipts' }>,
+  { prices, day, hours: onRecord }: InKindRecords,
   pointer: string,
-): InKindValue {
+): Computed {
   const faults: FieldFault[] = [];
-  const basis: PriceBasis = claim.method === 'price_list' ? 'deliverable' : 'role';
+  const wanted: PriceBasis = claim.method === 'price_list' ? 'deliverable' : 'role';
   const priceOf = (code: string, index: number): Priced => {
-    const found = prices.find((price) => price.basis === basis && price.code === code && isInForce(price, day));
+    const found = prices.find((price) => price.basis === wanted && price.code === code && isInForce(price, day));
     if (!found) faults.push({ pointer: `${pointer}/lines/${index}/code`, code: 'in-kind.no-price', details: { day } });
     return { code, name: found?.name ?? '', unit: found?.unit ?? '', yen: found?.yen ?? 0 };
   };
-  const value = (): { yen: number; inKindBasis: InKindBasis } => {
-    if (claim.method === 'price_list') {
-      const lines = claim.lines.map((line, index) => ({ ...priceOf(line.code, index), quantity: line.quantity }));
-      const yen = sum(lines.map((line) => Math.round(line.yen * line.quantity)));
-      return { yen, inKindBasis: { method: claim.method, pricesOf: day, lines } };
-    }
-    const lines = claim.lines.map((line, index) => ({ ...priceOf(line.code, index), hours: line.hours }));
-    if (sum(lines.map(({ hours }) => hours)) > hoursOnRecord) {
-      const details = { hours: hoursOnRecord };
-      faults.push({ pointer: `${pointer}/lines`, code: 'in-kind.more-hours-than-reported', details });
-    }
-    const yen = sum(lines.map((line) => Math.round(line.yen * line.hours)));
-    return { yen, inKindBasis: { method: claim.method, pricesOf: day, lines } };
-  };
-  const { yen, inKindBasis } = value();
-  if (yen > MOST_YEN) faults.push({ pointer: `${pointer}/lines`, code: 'in-kind.too-much' });
-  if (faults.length > 0) throw new DomainError('invalid', 'outcome.invalid', {}, faults);
-  return { inKindYen: yen, inKindMethod: claim.method, inKindBasis };
+  if (claim.method === 'price_list') {
+    const lines = claim.lines.map((line, index) => ({ ...priceOf(line.code, index), quantity: line.quantity }));
+    const yen = sum(lines.map((line) => Math.round(line.yen * line.quantity)));
+    return { yen, basis: { method: claim.method, pricesOf: day, lines }, faults };
+  }
+  const lines = claim.lines.map((line, index) => ({ ...priceOf(line.code, index), hours: line.hours }));
+  if (sum(lines.map(({ hours }) => hours)) > onRecord) {
+    const details = { hours: onRecord };
+    faults.push({ pointer: `${pointer}/lines`, code: 'in-kind.more-hours-than-reported', details });
+  }
+  const yen = sum(lines.map((line) => Math.round(line.yen * line.hours)));
+  return { yen, basis: { method: claim.method, pricesOf: day, lines }, faults };
+}
+
+function byReceipts(receipts: readonly Receipt[], { receiptIds }: InKindRecords, pointer: string): Computed {
+  const faults = receipts.flatMap(({ fileId }, index): FieldFault[] => {
+    const at = `${pointer}/receipts/${index}/fileId`;
+    if (!receiptIds.includes(fileId)) return [{ pointer: at, code: 'in-kind.no-such-receipt' }];
+    const isFirst = receipts.findIndex((other) => other.fileId === fileId) === index;
+    return isFirst ? [] : [{ pointer: at, code: 'in-kind.receipt-twice' }];
+  });
+  return { yen: sum(receipts.map(({ yen }) => yen)), basis: { method: 'receipts', receipts }, faults };
 }
 
 export function isInForce({ validFrom, validUntil }: InKindPrice, day: LocalDate): boolean {

@@ -8,6 +8,7 @@ export type Reader = { readonly isCoordinator: boolean; readonly parties: readon
 export const COLLABORATION_ACTIONS = [
   'start',
   'report-participation',
+  'add-file',
   'complete',
   'review',
   'verify',
@@ -40,6 +41,7 @@ export function actionsFor(standing: CollaborationStanding, { isCoordinator, par
   const rules: readonly { readonly action: CollaborationAction; readonly holds: boolean }[] = [
     { action: 'start', holds: decides && state === 'preparing' },
     { action: 'report-participation', holds: parties.length > 0 && state !== 'verified' && state !== 'cancelled' },
+    { action: 'add-file', holds: (parties.length > 0 || isCoordinator) && state !== 'cancelled' },
     { action: 'complete', holds: isMainSide && state === 'in_progress' },
     {
       action: 'review',

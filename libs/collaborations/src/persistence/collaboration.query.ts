@@ -1,8 +1,9 @@
-import type { LocalDate } from '@app/kernel';
+import type { FileKind, LocalDate } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReviewScores } from '../application/collaborations';
 import type { CollaborationSide, CollaborationState } from '../domain/collaboration';
+import type { FilePurpose } from '../domain/collaboration-file';
 import type { Outcome } from '../domain/outcome';
 import type { ParticipationState } from '../domain/participation';
 
@@ -32,6 +33,16 @@ export type ReviewLine = {
   readonly next: string;
   /** False for one from before a re-opening, which is written anew. */
   readonly isCurrent: boolean;
+};
+
+export type FileOnShelf = {
+  readonly id: string;
+  readonly purpose: FilePurpose;
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly size: number;
+  readonly uploadedForPartyId: string | null;
+  readonly uploadedAt: string;
 };
 
 export type StoryLine = {
@@ -87,6 +98,7 @@ export type CollaborationDetail = CollaborationLine & {
     (Outcome & { readonly hoursReported: number; readonly corrections: readonly CorrectionLine[] }) | null;
   readonly reviews: readonly ReviewLine[];
   readonly story: StoryLine | null;
+  readonly files: readonly FileOnShelf[];
 };
 
 /** Staff see every collaboration; a party's people see theirs. */
@@ -158,6 +170,9 @@ const DETAIL = `,
               'wentWell', went_well, 'wasHard', was_hard, 'next', next,
               'isCurrent', coalesce(reviewed_at >= collaboration.completed_at, false)) order by reviewed_at, party_id)
               from joint_review where collaboration_id = collaboration.id), '[]') as reviews,
+  coalesce((select json_agg(json_build_object('id', id, 'purpose', purpose, 'name', name, 'kind', kind, 'size', size,
+              'uploadedForPartyId', uploaded_for_party_id, 'uploadedAt', uploaded_at) order by uploaded_at, id)
+              from collaboration_file where collaboration_id = collaboration.id), '[]') as files,
   (select json_build_object('title', title, 'beginning', beginning, 'difficulties', difficulties,
             'improvement', improvement, 'consentingPartyIds', consenting_party_ids, 'publishedAt', published_at)
      from story where collaboration_id = collaboration.id) as story`;

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
-/** The price list of a municipality, and what the value of an outcome was computed from. */
+/** The price list of a municipality, what the value of an outcome was computed from, and the files behind it. */
 export class ValueOutcomes0000000000023 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -25,6 +25,25 @@ export class ValueOutcomes0000000000023 implements MigrationInterface {
         add column sdgs smallint[] not null default '{}',
         add check (in_kind_basis is null or in_kind_basis ->> 'method' = in_kind_method),
         add check (in_kind_basis is not null or coalesce(in_kind_method, '') not in ('price_list', 'receipts'));
+      -- What is in them is on disk, by hash.
+      create table collaboration_file (
+        id uuid primary key,
+        municipality_id uuid not null references municipality,
+        collaboration_id uuid not null references collaboration,
+        purpose text not null check (purpose in ('deliverable', 'receipt', 'photo')),
+        name text not null check (name !~ '[/\\\\]'),
+        hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+        kind text not null check (kind in ('pdf', 'png', 'jpeg', 'webp', 'docx', 'xlsx', 'pptx', 'csv', 'txt')),
+        size int not null check (size > 0),
+        uploaded_by uuid not null references person,
+        uploaded_for_party_id uuid references party,
+        uploaded_at timestamptz not null,
+        unique (collaboration_id, hash),
+        check (purpose <> 'photo' or kind in ('png', 'jpeg', 'webp'))
+      );
+      create index collaboration_file_hash on collaboration_file (municipality_id, hash);
+      ${belongsToMunicipality('collaboration_file')}
+
       update outcome set sdgs = collaboration.sdgs from collaboration where collaboration.id = collaboration_id;
     `);
   }
@@ -32,7 +51,7 @@ export class ValueOutcomes0000000000023 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table outcome drop column in_kind_basis, drop column sdgs;
-      drop table in_kind_price;
+      drop table collaboration_file, in_kind_price;
     `);
   }
 }
