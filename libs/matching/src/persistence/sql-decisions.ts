@@ -13,7 +13,8 @@ export class SqlDecisions extends Decisions {
     return this.reads.rows<Decision>(
       municipalityId,
       `select need_id as "needId", match.introduced_at is not null as accepted,
-              coalesce(match.introduced_at, match.state_changed_at) as "decidedAt", measured.lines as features
+              coalesce(match.introduced_at, match.state_changed_at) as "decidedAt", measured.lines as features,
+              (match.exposure ->> 'place')::int as place
          from match
         cross join lateral (
           select json_agg(json_build_object('feature', line ->> 'feature', 'value', line -> 'value')) as lines

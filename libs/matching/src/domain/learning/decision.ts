@@ -8,10 +8,23 @@ export type Decision = {
   /** True when both sides said yes; false when a coordinator or a side said no. */
   readonly accepted: boolean;
   readonly decidedAt: Date;
+  /** Where the pair stood among the candidates shown, from 1; absent or null when it was not chosen from such a list. */
+  readonly place?: number | null;
 };
 
 /** A decision as the regression sees it: log-odds = intercept + Σ weight × x. */
 export type Row = { readonly x: readonly number[]; readonly y: 0 | 1 };
+
+/**
+ * How much a high place alone speaks for a pair: what stands first is trusted for standing first. 0 where there was no
+ * list; the mean over the first ten places is about 0, so that the intercept keeps its meaning.
+ */
+export function trustInPlace({ place }: Pick<Decision, 'place'>): number {
+  return place === null || place === undefined ? 0 : MEAN_LOG_PLACE - Math.log(Math.min(place, LAST_PLACE));
+}
+
+const MEAN_LOG_PLACE = 1.5;
+const LAST_PLACE = 20;
 
 /** In the order of `features`; a feature that the need did not ask for moves nothing. */
 export function rowOf({ features, accepted }: Decision, order: readonly string[]): Row {
