@@ -4,6 +4,8 @@ import { Module } from '@nestjs/common';
 import { AdvancePlanYear } from './application/advance-plan-year';
 import { CorrectLockedFigure } from './application/correct-locked-figure';
 import { CountAsOne, SameCollaborations } from './application/count-as-one';
+import { CountingRules } from './application/counting-rules';
+import { DefineCountingRule } from './application/define-counting-rule';
 import { EnterIndicatorValue } from './application/enter-indicator-value';
 import { EvaluatePlanYear } from './application/evaluate-plan-year';
 import { Indicators } from './application/indicators';
@@ -14,6 +16,7 @@ import { Plans } from './application/plans';
 import { RunPlanClocks } from './application/run-plan-clocks';
 import { clockedPlans } from './persistence/clocked-plans';
 import { CountingFacts } from './persistence/counting-facts';
+import { CountingRulesQuery } from './persistence/counting-rules.query';
 import { FrozenFigures } from './persistence/frozen-figures.query';
 import { IndicatorFigures } from './persistence/indicator-figures.query';
 import { IndicatorRows } from './persistence/indicator-rows';
@@ -24,6 +27,7 @@ import { PlanYearQuery } from './persistence/plan-year.query';
 import { PlanQuery } from './persistence/plan.query';
 import { PlanRowsQuery } from './persistence/plan-rows';
 import { SameCollaborationsQuery } from './persistence/same-collaborations.query';
+import { SqlCountingRules } from './persistence/sql-counting-rules';
 import { SqlFigureFreezer } from './persistence/sql-figure-freezer';
 import { SqlPlanYears } from './persistence/sql-plan-years';
 import { SqlSameCollaborations } from './persistence/sql-same-collaborations';
@@ -38,6 +42,8 @@ const publicServices = [
   AdvancePlanYear,
   CorrectLockedFigure,
   CountAsOne,
+  CountingRulesQuery,
+  DefineCountingRule,
   SameCollaborationsQuery,
   RunPlanClocks,
   PlanQuery,
@@ -60,6 +66,7 @@ const publicServices = [
     { provide: Plans, useClass: TypeormPlans },
     { provide: Indicators, useClass: TypeormIndicators },
     { provide: PlanYears, useClass: SqlPlanYears },
+    { provide: CountingRules, useClass: SqlCountingRules },
     { provide: SameCollaborations, useClass: SqlSameCollaborations },
     { provide: FigureFreezer, useClass: SqlFigureFreezer },
   ],

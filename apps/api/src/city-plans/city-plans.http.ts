@@ -1,5 +1,6 @@
 import { CityPlansModule } from '@app/city-plans';
 import { Module } from '@nestjs/common';
+import { CountingRulesController } from './counting-rules.controller';
 import { IndicatorsController } from './indicators.controller';
 import { PlanController } from './plan.controller';
 import { PlanYearsController } from './plan-years.controller';
@@ -7,6 +8,12 @@ import { SameCollaborationsController } from './same-collaborations.controller';
 
 @Module({
   imports: [CityPlansModule],
-  controllers: [PlanController, IndicatorsController, PlanYearsController, SameCollaborationsController],
+  controllers: [
+    PlanController,
+    CountingRulesController,
+    IndicatorsController,
+    PlanYearsController,
+    SameCollaborationsController,
+  ],
 })
 export class CityPlansHttp {}

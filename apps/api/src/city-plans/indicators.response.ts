@@ -67,13 +67,41 @@ export class IndicatorsAnswer extends createZodDto(
 
 const party = z.object({ id: z.string().nullable(), kind: z.string(), name: z.string() });
 
+/** What was counted and what was not. */
+export const recordsBehind = z.object({
+  /** Each employer as often as it took part, where the rule counts employers. */
+  grossValue: amount,
+  counted: z.array(
+    z.object({
+      kind: z.enum(['collaboration', 'party', 'employer']),
+      id: z.string(),
+      title: z.string(),
+      date: z.string(),
+      contribution: z.number(),
+      collaborations: z.array(z.object({ id: z.string(), title: z.string() })),
+      parties: z.array(party),
+      /** Which records stand behind it as one party, and since when. */
+      notes: z.array(z.string()),
+    }),
+  ),
+  excluded: z.array(
+    z.object({
+      kind: z.enum(['collaboration', 'party']),
+      id: z.string(),
+      title: z.string(),
+      date: z.string(),
+      reason: z.string(),
+      text: z.string(),
+      notes: z.array(z.string()),
+    }),
+  ),
+});
+
 export class ProvenanceAnswer extends createZodDto(
   z.object({
     indicator,
     fiscalYear: year,
     value: amount,
-    /** Each employer as often as it took part, where the rule counts employers. */
-    grossValue: amount,
     rule: z
       .object({
         code: z.string(),
@@ -83,30 +111,7 @@ export class ProvenanceAnswer extends createZodDto(
       })
       .nullable(),
     openingBalance,
-    counted: z.array(
-      z.object({
-        kind: z.enum(['collaboration', 'party', 'employer']),
-        id: z.string(),
-        title: z.string(),
-        date: z.string(),
-        contribution: z.number().int(),
-        collaborations: z.array(z.object({ id: z.string(), title: z.string() })),
-        parties: z.array(party),
-        /** Which records stand behind it as one party, and since when. */
-        notes: z.array(z.string()),
-      }),
-    ),
-    excluded: z.array(
-      z.object({
-        kind: z.enum(['collaboration', 'party']),
-        id: z.string(),
-        title: z.string(),
-        date: z.string(),
-        reason: z.string(),
-        text: z.string(),
-        notes: z.array(z.string()),
-      }),
-    ),
+    ...recordsBehind.shape,
     /** Figures entered for this year, the one that holds first. */
     entries: z.array(
       z.object({

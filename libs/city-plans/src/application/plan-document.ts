@@ -1,5 +1,5 @@
-import { type CountingRule } from '../domain/counting-rule';
 import { z } from 'zod';
+import { countingRule } from './counting-rule-form';
 
 // The import format of a plan, `musubi-plan/1`. Objects are loose: what a city prints beyond the product's columns
 // is kept in the stored document. Nothing is given a default, so that a loaded plan can be given back as it was.
@@ -80,65 +80,6 @@ const indicator = z.looseObject({
     .nullable(),
   countsOnlyWhatIsRecorded: z.boolean(),
 });
-
-const partyCondition = z
-  .strictObject({
-    sides: z.array(z.enum(['need', 'offer', 'partner'])).min(1),
-    kinds: z.array(z.string()).min(1).optional(),
-    otherThan: z.array(z.string()).min(1).optional(),
-    atLeast: z.number().int().min(1),
-  })
-  .refine((condition) => condition.kinds === undefined || condition.otherThan === undefined);
-
-const conditions = {
-  resourceKinds: z.array(z.string()).min(1).optional(),
-  forms: z.array(z.string()).min(1).optional(),
-  domains: z.array(z.string()).min(1).optional(),
-};
-const counts = z.enum(['collaborations', 'employers']);
-
-const countingDefinition = z.union([
-  z.strictObject({
-    counts,
-    aggregation: z.literal('annual'),
-    year: z.enum(['agreed', 'active', 'ended']),
-    ...conditions,
-    parties: z.array(partyCondition).min(1),
-  }),
-  // What is carried on counts once: a collaboration active in two years would count twice.
-  z.strictObject({
-    counts,
-    aggregation: z.literal('cumulative'),
-    year: z.enum(['agreed', 'ended']),
-    ...conditions,
-    parties: z.array(partyCondition).min(1),
-  }),
-  z.strictObject({
-    counts: z.literal('parties'),
-    aggregation: z.literal('at_date'),
-    register: z.enum(['registrations', 'supporters']),
-    kinds: z.array(z.string()).min(1),
-  }),
-  z.strictObject({
-    counts: z.literal('parties'),
-    aggregation: z.literal('at_date'),
-    register: z.literal('mail_magazine'),
-    // An address has no kind.
-    kinds: z.array(z.string()).max(0),
-  }),
-]);
-
-const countingRule = z.strictObject({
-  code: z.string().regex(/^[a-z0-9-]{1,60}$/),
-  version: z.number().int().min(1),
-  description: z.strictObject({
-    ja: printed,
-    'ja-easy': printed.optional(),
-    en: printed.optional(),
-    'pt-BR': printed.optional(),
-  }),
-  definition: countingDefinition,
-}) satisfies z.ZodType<CountingRule>;
 
 const surveyFinding = z.looseObject({
   survey: printed.nullable(),

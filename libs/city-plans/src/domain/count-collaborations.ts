@@ -27,13 +27,34 @@ const DOUBTS: readonly Doubt[] = [
   },
   { reason: 'form-does-not-fit', about: 'content', holds: (facts, rule) => !passes(rule.forms, facts.form) },
   { reason: 'domain-does-not-fit', about: 'content', holds: (facts, rule) => !passes(rule.domains, facts.domain) },
+  { reason: 'field-does-not-fit', about: 'content', holds: (facts, rule) => !shares(rule.fields, facts.fields) },
+  {
+    reason: 'district-does-not-fit',
+    about: 'content',
+    holds: (facts, rule) => !shares(rule.districts, facts.districts),
+  },
+  {
+    reason: 'minors-do-not-fit',
+    about: 'content',
+    holds: (facts, { minors }) => minors !== undefined && facts.minors !== minors,
+  },
   {
     reason: 'party-kinds-do-not-fit',
     about: 'content',
     holds: (facts, rule) =>
       !rule.parties.every((condition) => partiesMeeting(condition, facts).size >= condition.atLeast),
   },
-  { reason: 'not-verified', about: 'record', holds: (facts) => !isVerified(facts) },
+  {
+    reason: 'not-verified',
+    about: 'record',
+    holds: (facts, { reached = 'verified' }) => reached === 'verified' && !isVerified(facts),
+  },
+  {
+    reason: 'not-reached',
+    about: 'record',
+    holds: ({ state }, { reached }) =>
+      reached === 'completed' && !['completed', 'jointly_reviewed', 'verified'].includes(state),
+  },
   {
     reason: 'in-opening-balance',
     about: 'time',
@@ -44,7 +65,7 @@ const DOUBTS: readonly Doubt[] = [
 ];
 
 /**
- * Which collaborations make the figure. Also names those that nearly did: what fits but for its year or state, and
+ * Which collaborations make the figure, each as one or by what it reached. Also names those that nearly did: what fits but for its year or state, and
  * what was verified in this year but does not fit.
  */
 export function countCollaborations(
@@ -56,7 +77,7 @@ export function countCollaborations(
   const counted = counting.map((collaboration): CountedRecord => ({
     kind: 'collaboration',
     date: dateOf(collaboration, rule),
-    contribution: 1,
+    contribution: amountOf(collaboration, rule),
     collaboration,
     party: null,
   }));
@@ -114,11 +135,26 @@ function lastDateOf(facts: CollaborationFacts, rule: CollaborationRule): LocalDa
   return rule.year === 'agreed' ? facts.agreedOn : activityOf(facts).until;
 }
 
-function isOfOtherYear(facts: CollaborationFacts, rule: CollaborationRule, { fiscalYear }: CountingPeriod): boolean {
-  if (rule.aggregation === 'cumulative') return dateOf(facts, rule) > lastDayOf(fiscalYear);
+function isOfOtherYear(
+  facts: CollaborationFacts,
+  rule: CollaborationRule,
+  { fiscalYear, asOf }: CountingPeriod,
+): boolean {
+  if (rule.aggregation === 'at_date') return !isActiveOn(asOf, facts);
+  if (rule.aggregation !== 'annual') return dateOf(facts, rule) > lastDayOf(fiscalYear);
   if (rule.year !== 'active') return fiscalYearOf(dateOf(facts, rule)) !== fiscalYear;
   const { from, until } = activityOf(facts);
   return until < firstDayOf(fiscalYear) || from > lastDayOf(fiscalYear);
+}
+
+function isActiveOn(day: LocalDate, facts: CollaborationFacts): boolean {
+  const { from, until } = activityOf(facts);
+  return from <= day && day <= until;
+}
+
+function amountOf({ peopleReached, hours }: CollaborationFacts, { counts }: CollaborationRule): number {
+  if (counts === 'people_reached') return peopleReached;
+  return counts === 'hours' ? hours : 1;
 }
 
 /** From the first to the last day of activity: a collaboration completed before its planned end ended that day. */
@@ -130,3 +166,6 @@ function activityOf({ startsOn, endsOn, completedOn }: CollaborationFacts): { fr
 const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 
 const passes = (allowed: readonly string[] | undefined, code: string): boolean => allowed?.includes(code) ?? true;
+
+const shares = (wanted: readonly string[] | undefined, own: readonly string[]): boolean =>
+  wanted === undefined || wanted.some((code) => own.includes(code));

@@ -8,12 +8,17 @@ export const EXCLUSION_REASONS = [
   'resource-kind-does-not-fit',
   'form-does-not-fit',
   'domain-does-not-fit',
+  'field-does-not-fit',
+  'district-does-not-fit',
+  'minors-do-not-fit',
   'party-kinds-do-not-fit',
   'not-verified',
+  'not-reached',
   'in-opening-balance',
   'other-fiscal-year',
   'no-employer',
   'employer-already-counted',
+  'party-already-counted',
   'merged',
   'not-yet-registered',
   'registration-ended',
@@ -45,7 +50,8 @@ export type ExcludedRecord = {
 
 /** A figure with the records behind it. */
 export type Count = {
-  readonly value: number;
+  /** Null for a rate of nothing. */
+  readonly value: number | null;
   /** Each employer as often as it took part (のべ), as an earlier plan counted; otherwise null. */
   readonly grossValue: number | null;
   readonly counted: readonly CountedRecord[];

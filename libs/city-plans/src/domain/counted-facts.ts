@@ -32,6 +32,12 @@ export type CollaborationFacts = {
   readonly resourceKind: string;
   readonly form: string;
   readonly domain: string;
+  readonly fields: readonly string[];
+  readonly districts: readonly string[];
+  readonly minors: boolean;
+  readonly peopleReached: number;
+  /** Confirmed hours of all who took part. */
+  readonly hours: number;
   readonly agreedOn: LocalDate;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;

@@ -10,20 +10,41 @@ export type PartyCondition = {
   readonly atLeast: number;
 };
 
-/**
- * Counts verified collaborations, or the distinct employers of those who worked in them. An absent list lets all
- * pass. `year` says what puts a collaboration into a fiscal year: the day it was agreed, any day of its activity
- * (it may count in two years), or its last day.
- */
-export type CollaborationRule = {
-  readonly counts: 'collaborations' | 'employers';
-  readonly aggregation: 'annual' | 'cumulative';
-  readonly year: 'agreed' | 'active' | 'ended';
+/** Which collaborations pass. An absent condition lets all pass; of fields and districts one in common is enough. */
+export type CollaborationConditions = {
   readonly resourceKinds?: readonly string[];
   readonly forms?: readonly string[];
   readonly domains?: readonly string[];
-  /** For employers, the first condition also says who the workers are. */
+  readonly fields?: readonly string[];
+  readonly districts?: readonly string[];
+  /** Whether minors take part. */
+  readonly minors?: boolean;
+  /** How far it must have come; `verified` when absent. */
+  readonly reached?: 'agreed' | 'completed' | 'verified';
+  /** The first condition also says who is counted, where parties or employers are. */
   readonly parties: readonly PartyCondition[];
+};
+
+/** What puts a collaboration into a fiscal year: its agreement, any day of its activity (maybe two years), its last day. */
+export type CountingYear = 'agreed' | 'active' | 'ended';
+
+/**
+ * Counts collaborations, the distinct parties who took part or their employers, or adds up the people reached or the
+ * hours worked. With repeats (延べ) a party counts in each collaboration anew. At a date counts what is going on then.
+ */
+export type CollaborationRule = CollaborationConditions & {
+  readonly counts: 'collaborations' | 'employers' | 'taking_part' | 'people_reached' | 'hours';
+  readonly aggregation: 'annual' | 'cumulative' | 'cumulative_with_repeats' | 'at_date';
+  readonly year: CountingYear;
+};
+
+/** In percent: how many of one set of collaborations also pass further conditions. */
+export type RateRule = {
+  readonly counts: 'rate';
+  readonly aggregation: 'rate';
+  readonly year: CountingYear;
+  readonly among: CollaborationConditions;
+  readonly passing: CollaborationConditions;
 };
 
 /**
@@ -37,7 +58,14 @@ export type RegisterRule = {
   readonly kinds: readonly string[];
 };
 
-export type CountingDefinition = CollaborationRule | RegisterRule;
+export type CountingDefinition = CollaborationRule | RateRule | RegisterRule;
+
+/** Does the rule count collaborations that no coordinator has verified yet? */
+export function countsUnverified(definition: CountingDefinition): boolean {
+  if (definition.counts === 'parties') return false;
+  const conditions = definition.counts === 'rate' ? [definition.among, definition.passing] : [definition];
+  return conditions.some(({ reached = 'verified' }) => reached !== 'verified');
+}
 
 /** How a figure is computed, in a form that a city can read and change. A changed rule is a new version. */
 export type CountingRule = {

@@ -1,6 +1,7 @@
 import type { Count, CountingPeriod } from './count';
 import { countCollaborations } from './count-collaborations';
-import { countEmployers } from './count-employers';
+import { countDistinct } from './count-distinct';
+import { countRate } from './count-rate';
 import { countRegister } from './count-register';
 import type { CollaborationFacts, RegisterFacts } from './counted-facts';
 import type { CountingDefinition } from './counting-rule';
@@ -16,9 +17,14 @@ export function countBy(definition: CountingDefinition, facts: CountableFacts, p
   switch (definition.counts) {
     case 'parties':
       return countRegister(facts.registrations, period);
+    case 'rate':
+      return countRate(definition, facts.collaborations, period);
     case 'employers':
-      return countEmployers(definition, facts.collaborations, period);
+    case 'taking_part':
+      return countDistinct(definition, facts.collaborations, period);
     case 'collaborations':
+    case 'people_reached':
+    case 'hours':
       return countCollaborations(definition, facts.collaborations, period);
   }
 }

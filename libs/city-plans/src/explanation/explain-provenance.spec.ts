@@ -1,5 +1,5 @@
 import { LANGUAGES } from '@app/kernel';
-import { countEmployers } from '../domain/count-employers';
+import { countDistinct } from '../domain/count-distinct';
 import { countRegister } from '../domain/count-register';
 import { EXCLUSION_REASONS } from '../domain/count';
 import { aCollaboration, anEmployer, aParty, aRegistration } from '../domain/counted-records.fixture';
@@ -39,7 +39,7 @@ describe('the provenance that everybody may read', () => {
     const open = worker('p1', anEmployer('b1', 'はなまる製作所'));
     const hidden = worker('p2', anEmployer('b2', '秘密工業', false));
     const written = worker('p3', { id: null, name: 'どこかの事務所' });
-    const count = countEmployers(definition, [open, hidden, written], period);
+    const count = countDistinct(definition, [open, hidden, written], period);
 
     const explained = explainProvenance(provenance(count), 'en');
 
@@ -61,7 +61,7 @@ describe('the provenance that everybody may read', () => {
 
   it('says in the reader’s language why a record does not count, and hides the title of an unverified one', () => {
     const running = { ...worker('p1', anEmployer('b1')), state: 'in_progress', outcomeState: null, title: 'Secret' };
-    const count = countEmployers(definition, [running], period);
+    const count = countDistinct(definition, [running], period);
 
     expect(explainProvenance(provenance(count), 'en').excluded).toEqual([
       {

@@ -1,5 +1,5 @@
 import { labelIn, type Labels, type Language, type LocalDate } from '@app/kernel';
-import type { CountedRecord, ExcludedRecord, ExclusionReason } from '../domain/count';
+import type { Count, CountedRecord, ExcludedRecord, ExclusionReason } from '../domain/count';
 import { isVerified } from '../domain/count-collaborations';
 import type { CollaborationFacts, CountedParty } from '../domain/counted-facts';
 import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
@@ -12,6 +12,8 @@ import ptBR from './texts/pt-BR.json';
 const TEXTS: Readonly<Record<Language, typeof ja>> = { ja, 'ja-easy': jaEasy, en, 'pt-BR': ptBR };
 
 export type PublicParty = { readonly id: string | null; readonly kind: string; readonly name: string };
+
+export type RecordsBehind = Pick<ExplainedCount, 'grossValue' | 'counted' | 'excluded'>;
 
 export type ExplainedCount = {
   readonly rule: {
@@ -49,11 +51,18 @@ export type ExplainedCount = {
  * publishes its name, and a collaboration by its title only once it is verified.
  */
 export function explainProvenance({ figure, count }: Provenance, language: Language): ExplainedCount {
-  const texts = TEXTS[language];
   const { rule, opening } = figure;
   return {
     rule: rule && { ...rule, ...splitDescription(rule.definition, language) },
     openingBalance: opening,
+    ...explainCount(count, language),
+  };
+}
+
+/** As `explainProvenance`, of a count that belongs to no indicator yet. */
+export function explainCount(count: Count | null, language: Language): RecordsBehind {
+  const texts = TEXTS[language];
+  return {
     grossValue: count?.grossValue ?? null,
     counted: (count?.counted ?? []).map((record, index) => explainCounted(record, index + 1, texts)),
     excluded: (count?.excluded ?? []).map((record, index) => explainExcluded(record, index + 1, texts)),
@@ -75,8 +84,9 @@ function explainCounted(record: CountedRecord, number: number, texts: typeof ja)
     title: titleOf(record, shown, number, texts),
     date,
     contribution,
-    collaborations: collaboration ? [{ id: collaboration.id, title: collaboration.title }] : [],
-    parties: collaboration ? collaboration.parties.map((one) => publicParty(one, texts)) : [],
+    collaborations: collaboration ? [{ id: collaboration.id, title: publicTitle(collaboration, texts) }] : [],
+    parties:
+      collaboration && isVerified(collaboration) ? collaboration.parties.map((one) => publicParty(one, texts)) : [],
     notes: mergersIn(record, texts),
   };
 }
@@ -87,7 +97,7 @@ function titleOf(
   number: number,
   texts: typeof ja,
 ) {
-  if (kind === 'collaboration') return collaboration?.title ?? '';
+  if (kind === 'collaboration') return collaboration ? publicTitle(collaboration, texts) : '';
   if (shown) return shown.name;
   if (kind === 'employer') return texts.unnamed.employer.replace('{{number}}', String(number));
   return unnamed(party && 'kind' in party ? party.kind : '', texts);

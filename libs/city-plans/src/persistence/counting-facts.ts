@@ -11,6 +11,7 @@ const isNamePublic = (party: string) =>
 
 const COLLABORATIONS = `
   select c.id, c.title, c.state, o.state as "outcomeState", c.resource_kind as "resourceKind", c.form, c.domain,
+         c.fields, c.districts, c.minors, coalesce(o.people_reached, 0) as "peopleReached", coalesce(o.hours, 0) as hours,
          c.agreed_on as "agreedOn", c.starts_on as "startsOn", c.ends_on as "endsOn",
          (c.completed_at at time zone 'Asia/Tokyo')::date as "completedOn",
          case when same.same_as_id is not null

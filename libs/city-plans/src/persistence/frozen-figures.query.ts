@@ -153,7 +153,7 @@ export class FrozenFigures {
       [[...new Set(links.map(({ fact }) => fact))]],
     );
     const facts = new Map(rows.map(({ digest, facts: fact }) => [digest, fact]));
-    return thaw(links, facts, { value: figure.value ?? 0, grossValue: counting.grossValue });
+    return thaw(links, facts, { value: figure.value, grossValue: counting.grossValue });
   }
 }
 

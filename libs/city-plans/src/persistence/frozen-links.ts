@@ -13,7 +13,7 @@ export type FrozenLink =
       readonly date: LocalDate;
       readonly contribution: number;
       readonly fact: string;
-      /** Of an employer: who. */
+      /** Who is counted, where that is not the collaboration itself. */
       readonly party: CountedRecord['party'];
     }
   | {
@@ -34,7 +34,7 @@ export function toLinks(count: Count): { links: FrozenLink[]; facts: Map<string,
   };
   const counted = count.counted.map(({ kind, date, contribution, collaboration, party }): FrozenLink => {
     const fact = keep(collaboration, party);
-    return { counted: true, kind, date, contribution, fact, party: kind === 'employer' ? party : null };
+    return { counted: true, kind, date, contribution, fact, party: collaboration ? party : null };
   });
   const excluded = count.excluded.map(({ reason, date, collaboration, party }): FrozenLink => {
     return { counted: false, reason, date, fact: keep(collaboration, party) };

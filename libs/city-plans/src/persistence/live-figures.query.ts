@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Count, CountingPeriod } from '../domain/count';
 import type { CollaborationFacts } from '../domain/counted-facts';
 import { countBy } from '../domain/counting';
-import type { OpeningBalance } from '../domain/counting-rule';
+import { type CountingDefinition, countsUnverified, type OpeningBalance } from '../domain/counting-rule';
 import { type Figure, figureOf, firstCountedYear } from '../domain/figure';
 import { CountingFacts } from './counting-facts';
 import type { IndicatorFigure, Provenance } from './indicator-figure';
@@ -25,7 +25,7 @@ export class LiveFigures {
   async of(municipalityId: string, fiscalYear?: FiscalYear): Promise<IndicatorFigure[]> {
     const [rows, reach] = await Promise.all([this.rows.of(municipalityId), this.reach(municipalityId)]);
     const year = fiscalYear ?? fiscalYearOf(reach.today);
-    const collaborations = await this.facts.verifiedCollaborations(municipalityId);
+    const collaborations = await this.countable(municipalityId, rows);
     return Promise.all(
       rows.map(async (row) => figure(row, year, await this.count(municipalityId, row, year, reach, collaborations))),
     );
@@ -35,7 +35,7 @@ export class LiveFigures {
   async one(municipalityId: string, code: string, fiscalYear?: FiscalYear): Promise<IndicatorFigure> {
     const { row, reach } = await this.find(municipalityId, code);
     const year = fiscalYear ?? fiscalYearOf(reach.today);
-    const collaborations = await this.facts.verifiedCollaborations(municipalityId);
+    const collaborations = await this.countable(municipalityId, [row]);
     return figure(row, year, await this.count(municipalityId, row, year, reach, collaborations));
   }
 
@@ -62,6 +62,26 @@ export class LiveFigures {
       found.push({ figure: figure(row, year, count), count, period, entries });
     }
     return found;
+  }
+
+  /** What a rule would give, whether or not an indicator has it. */
+  async preview(
+    municipalityId: string,
+    definition: CountingDefinition,
+    fiscalYear: FiscalYear | undefined,
+    opening: OpeningBalance | null,
+  ): Promise<{ count: Count; period: CountingPeriod }> {
+    const today = localDateOf(this.clock.now());
+    const period = periodOf(fiscalYear ?? fiscalYearOf(today), today, opening);
+    const registrations = definition.counts === 'parties' ? await this.facts.register(municipalityId, definition) : [];
+    const collaborations = definition.counts === 'parties' ? [] : await this.facts.allCollaborations(municipalityId);
+    return { count: countBy(definition, { collaborations, registrations }, period), period };
+  }
+
+  /** What can count by these rules: verified collaborations, unless one of them counts earlier. */
+  private countable(municipalityId: string, rows: readonly IndicatorRow[]): Promise<CollaborationFacts[]> {
+    const early = rows.some(({ rule }) => rule !== null && countsUnverified(rule.definition));
+    return early ? this.facts.allCollaborations(municipalityId) : this.facts.verifiedCollaborations(municipalityId);
   }
 
   private async find(municipalityId: string, code: string): Promise<{ row: IndicatorRow; reach: Reach }> {

@@ -9,6 +9,7 @@ import { type PlanRows, PlanRowsQuery } from './plan-rows';
 type Pillar = PlanDocument['pillars'][number];
 type Measure = Pillar['measures'][number];
 type Initiative = Measure['initiatives'][number];
+type Rule = PlanDocument['countingRules'][number];
 
 /**
  * The loaded plan in the import format. What has a column comes from the column, so that a plan that was loaded
@@ -43,24 +44,31 @@ export class PlanExportQuery {
       predecessor: rows.predecessor,
       pillars: rows.pillars.map((pillar) => pillarOf(rows, pillar)),
       indicators: indicators.map((row) => indicatorOf(row, source)),
-      countingRules: source.countingRules.map(({ code, version }) => rules.get(`${code}/${version}`)!),
+      countingRules: rulesFor(source, indicators, rules),
       surveyFindings: findings.map((finding, index) => ({ ...source.surveyFindings[index]!, ...finding })),
       importWarnings: warnings.map(({ comment, ...warning }) => ({ ...warning, commentEn: comment })),
     };
   }
 
-  private async rules(municipalityId: string): Promise<Map<string, PlanDocument['countingRules'][number]>> {
-    type Rule = PlanDocument['countingRules'][number];
+  /** The newest version of each rule. */
+  private async rules(municipalityId: string): Promise<Map<string, Rule>> {
     const rows = await this.reads.rows<Omit<Rule, 'description'> & { definition: Pick<Rule, 'description'> }>(
       municipalityId,
-      'select code, version, definition from counting_rule',
+      'select distinct on (code) code, version, definition from counting_rule order by code, version desc',
     );
     return new Map(
       rows.map(({ code, version, definition: { description, ...definition } }) => {
-        return [`${code}/${version}`, { code, version, description, definition }];
+        return [code, { code, version, description, definition: definition }];
       }),
     );
   }
+}
+
+/** The rules in the document's order, then those that a planner has added since and that count something. */
+function rulesFor(source: PlanDocument, indicators: readonly IndicatorRow[], rules: ReadonlyMap<string, Rule>): Rule[] {
+  const printed = source.countingRules.map(({ code }) => code);
+  const added = indicators.flatMap(({ rule }) => rule?.code ?? []).filter((code) => !printed.includes(code));
+  return [...printed, ...new Set(added)].map((code) => rules.get(code)!);
 }
 
 function pillarOf(rows: PlanRows, { id, code, titleJa, titleEn, goalJa }: PlanRows['pillars'][number]): Pillar {

@@ -1,5 +1,5 @@
 import type { CountingPeriod } from './count';
-import { countEmployers } from './count-employers';
+import { countDistinct } from './count-distinct';
 import { aCollaboration, anEmployer, aParty } from './counted-records.fixture';
 import type { CollaboratingParty } from './counted-facts';
 import type { CollaborationRule } from './counting-rule';
@@ -26,7 +26,7 @@ describe('counting employers', () => {
   it('adds one for the first collaboration of an employer and says whose', () => {
     const collaboration = byWorker('p1', anEmployer('b1'));
 
-    const count = countEmployers(rule, [collaboration], period);
+    const count = countDistinct(rule, [collaboration], period);
 
     expect([count.value, count.grossValue]).toEqual([37, 37]);
     expect(count.counted).toEqual([
@@ -38,7 +38,7 @@ describe('counting employers', () => {
     const first = byWorker('p1', anEmployer('b1'), '2026-05-01');
     const second = byWorker('p2', anEmployer('b1'), '2026-06-01');
 
-    const count = countEmployers(rule, [second, first], period);
+    const count = countDistinct(rule, [second, first], period);
 
     expect([count.value, count.grossValue]).toEqual([37, 38]);
     expect(count.counted.map(({ collaboration }) => collaboration)).toEqual([first]);
@@ -54,7 +54,7 @@ describe('counting employers', () => {
       aParty('partner', 'person', 'p3', anEmployer('b2')),
     ];
 
-    const count = countEmployers(rule, [aCollaboration({ parties: workers })], period);
+    const count = countDistinct(rule, [aCollaboration({ parties: workers })], period);
 
     expect([count.value, count.grossValue, count.counted.length]).toEqual([38, 38, 2]);
   });
@@ -68,7 +68,7 @@ describe('counting employers', () => {
       'やまだ・設計',
     ];
 
-    const count = countEmployers(
+    const count = countDistinct(
       rule,
       spellings.map((name, index) => byWorker(`p${index}`, named(name))),
       period,
@@ -82,17 +82,17 @@ describe('counting employers', () => {
     const asName = byWorker('p2', named('(株)みなと'));
 
     expect(
-      countEmployers(rule, withKnownEmployers([asParty, asName], [anEmployer('b1', '株式会社みなと')]), period).value,
+      countDistinct(rule, withKnownEmployers([asParty, asName], [anEmployer('b1', '株式会社みなと')]), period).value,
     ).toBe(37);
     const twoOfThatName = [anEmployer('b2', '合同会社みなと'), anEmployer('b1', '株式会社みなと')];
-    expect(countEmployers(rule, withKnownEmployers([asParty, asName], twoOfThatName), period).value).toBe(38);
+    expect(countDistinct(rule, withKnownEmployers([asParty, asName], twoOfThatName), period).value).toBe(38);
   });
 
   it('takes employers known from the years of the opening balance to be inside it', () => {
     const inside = byWorker('p1', anEmployer('b1'), '2026-03-31');
     const again = byWorker('p2', anEmployer('b1'), '2026-04-01');
 
-    const count = countEmployers(rule, [inside, again], period);
+    const count = countDistinct(rule, [inside, again], period);
 
     expect([count.value, count.grossValue]).toEqual([36, 37]);
     expect(count.excluded.map(({ reason, collaboration }) => [reason, collaboration])).toEqual([
@@ -104,14 +104,14 @@ describe('counting employers', () => {
   it('does not let an unverified collaboration of the opening years hide an employer', () => {
     const unverified = { ...byWorker('p1', anEmployer('b1'), '2025-05-01'), state: 'in_progress', outcomeState: null };
 
-    expect(countEmployers(rule, [unverified, byWorker('p2', anEmployer('b1'))], period).value).toBe(37);
+    expect(countDistinct(rule, [unverified, byWorker('p2', anEmployer('b1'))], period).value).toBe(37);
   });
 
   it('counts a business that offers its people itself, and nobody for a worker without an employer', () => {
     const business = aCollaboration({ parties: [aParty('offer', 'business', 'b1')] });
     const independent = byWorker('p1', null);
 
-    const count = countEmployers(rule, [business, independent], period);
+    const count = countDistinct(rule, [business, independent], period);
 
     expect(count.value).toBe(37);
     expect(count.excluded).toEqual([

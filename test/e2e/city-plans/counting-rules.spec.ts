@@ -1,0 +1,70 @@
+import { type HttpPerson, type Json } from '../../support/http-person';
+import { RunningSystem } from '../../support/running-system';
+
+const PLAN = '/api/v1/m/tomisato/plan';
+const RULES = `${PLAN}/counting-rules`;
+
+describe('counting rules over HTTP', () => {
+  let system: RunningSystem;
+  let planner: HttpPerson;
+
+  beforeAll(async () => {
+    system = await RunningSystem.start({ demo: true });
+    planner = await system.as('planner@tomisato.example', 'en');
+  });
+  afterAll(() => system.stop());
+
+  const definition = (more: object = {}) => ({
+    ...{ counts: 'taking_part', aggregation: 'annual', year: 'active' },
+    parties: [{ sides: ['need', 'offer', 'partner'], kinds: ['business'], atLeast: 1 }],
+    ...more,
+  });
+  const description = { ja: 'その年度の協働に加わった事業者の数。', en: 'Businesses that took part in the year.' };
+  const versions = async (): Promise<Json[]> => (await planner.expect(200, 'GET', RULES)).body.items;
+
+  it('are tried on the records before they are stored, and then count an indicator in their newest version', async () => {
+    const before = (await versions()).length;
+    const preview: Json = (await planner.expect(200, 'POST', `${RULES}/preview`, { definition: definition() })).body;
+    expect(preview.value).toBe(preview.counted.length);
+    expect(preview.value).toBeGreaterThan(0);
+    expect(await versions()).toHaveLength(before);
+
+    const rule = { description, definition: definition(), reason: 'The committee asked for it' };
+    await planner.expect(200, 'PUT', `${RULES}/businesses`, rule);
+    const assignment = { rule: 'businesses', reason: 'As decided' };
+    await planner.expect(200, 'PUT', `${PLAN}/indicators/tomisato-round-tables/counting-rule`, assignment);
+    const figure = async () =>
+      (await planner.expect(200, 'GET', `${PLAN}/indicators/tomisato-round-tables/provenance`)).body;
+    expect(await figure()).toMatchObject({
+      value: preview.value,
+      rule: { code: 'businesses', version: 1, description: description.en },
+      indicator: { source: 'derived' },
+    });
+
+    const changed = { ...rule, definition: definition({ aggregation: 'at_date' }), reason: 'Only those at work now' };
+    await planner.expect(200, 'PUT', `${RULES}/businesses`, changed);
+    expect((await figure()).rule.version).toBe(2);
+    const [second, first] = (await versions()).filter(({ code }) => code === 'businesses');
+    expect([second?.version, second?.indicators]).toEqual([2, ['tomisato-round-tables']]);
+    expect(first).toMatchObject({ version: 1, reason: 'The committee asked for it', indicators: [] });
+    expect(first?.by).toEqual(expect.any(String));
+    const exported: Json = (await planner.expect(200, 'GET', `${PLAN}/document`)).body;
+    expect(exported.countingRules.at(-1)).toMatchObject({ code: 'businesses', version: 2 });
+  });
+
+  it('are refused when they say what is not understood, say it already, or were changed meanwhile', async () => {
+    const rule = { description, definition: definition(), reason: 'Why' };
+    const refused = async (status: number, body: object, headers: Record<string, string> = {}) =>
+      (await planner.expect(status, 'PUT', `${RULES}/refused`, body, headers)).body;
+    await refused(400, { ...rule, definition: definition({ generation: 'young' }) });
+    const unknown = await refused(400, { ...rule, definition: definition({ fields: ['nothing'] }) });
+    expect(unknown.errors).toMatchObject([{ pointer: '/definition/fields/0', code: 'code.unknown' }]);
+    await refused(200, rule);
+    expect((await refused(409, rule)).code).toBe('counting-rule.unchanged');
+    const business = await system.as('business@tomisato.example');
+    await business.expect(403, 'POST', `${RULES}/preview`, { definition: definition() });
+    await planner.expect(404, 'PUT', `${PLAN}/indicators/tomisato-round-tables/counting-rule`, {
+      ...{ rule: 'nothing', reason: 'Why' },
+    });
+  });
+});
