@@ -52,6 +52,7 @@ export const router = createBrowserRouter([
           { path: 'collaborations/:id', lazy: page(() => import('./features/collaborations/collaboration.page')) },
           { path: 'collaborations/:id/complete', lazy: page(() => import('./features/collaborations/complete.page')) },
           { path: 'collaborations/:id/review', lazy: page(() => import('./features/collaborations/review.page')) },
+          { path: 'in-kind-prices', lazy: page(() => import('./features/collaborations/in-kind-prices.page')) },
           { path: 'plan', lazy: page(() => import('./features/city-plans/plan.page')) },
           { path: 'plan/indicators', lazy: page(() => import('./features/city-plans/indicators.page')) },
           { path: 'plan/indicators/:code', lazy: page(() => import('./features/city-plans/provenance.page')) },

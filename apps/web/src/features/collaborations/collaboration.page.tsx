@@ -14,6 +14,9 @@ import { useLabels, useM } from '../registry/registry';
 import { CancelPanel } from './cancel-panel';
 import { CollaborationChip } from './collaboration-chip';
 import { useCollaboration, useCollaborationCommands, type Collaboration } from './collaborations';
+import { CorrectPanel } from './correct-panel';
+import { FilePanel } from './file-panel';
+import { OutcomePanel } from './outcome-panel';
 import { ParticipationPanel } from './participation-panel';
 import { ReviewPanel } from './review-panel';
 
@@ -71,52 +74,6 @@ function Actions({ collaboration }: { collaboration: Collaboration }) {
           </Button>
         ) : null}
       </div>
-    </section>
-  );
-}
-
-function OutcomePanel({ collaboration }: { collaboration: Collaboration }) {
-  const { w, r } = useWords();
-  const labels = useLabels();
-  const outcome = collaboration.outcome;
-  if (!outcome) return null;
-  return (
-    <section className="stack-sm" aria-labelledby="outcome">
-      <h2 id="outcome">{w('collaborations.outcome')}</h2>
-      <Summary
-        facts={[
-          {
-            label: w('collaborations.outcome.people'),
-            value: outcome.peopleReached === null ? null : w('exchange.fact.persons', { value: outcome.peopleReached }),
-          },
-          {
-            label: w('collaborations.outcome.hours'),
-            value: outcome.hours ? w('collaborations.hours', { hours: outcome.hours }) : null,
-          },
-          {
-            label: w('collaborations.outcome.in-kind'),
-            value: outcome.inKindYen
-              ? w('collaborations.yen', { yen: outcome.inKindYen.toLocaleString('en-US') })
-              : null,
-          },
-          {
-            label: w('collaborations.outcome.method'),
-            value: outcome.inKindMethod ? r(labels.label('inKindMethods', outcome.inKindMethod)) : null,
-          },
-          {
-            label: w('collaborations.outcome.deliverables'),
-            value: outcome.deliverables?.length ? (
-              <ul>
-                {outcome.deliverables.map((deliverable) => (
-                  <li key={deliverable}>
-                    <Written text={deliverable} />
-                  </li>
-                ))}
-              </ul>
-            ) : null,
-          },
-        ]}
-      />
     </section>
   );
 }
@@ -218,6 +175,8 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
       />
       <ParticipationPanel collaboration={collaboration} />
       <OutcomePanel collaboration={collaboration} />
+      <FilePanel collaboration={collaboration} />
+      <CorrectPanel collaboration={collaboration} />
       <ReviewPanel collaboration={collaboration} />
       <CancelPanel collaboration={collaboration} />
       <OnBehalf collaboration={collaboration} />

@@ -6,6 +6,8 @@ import { useSlug } from '../registry/registry';
 export type Collaboration = Schema<'CollaborationAnswer_Output'>;
 export type CollaborationLine = Schema<'CollaborationsPage_Output'>['items'][number];
 
+export type InKindPrice = Schema<'InKindPrices_Output'>['items'][number];
+
 export const SCORES = ['sharedAim', 'equality', 'rolesKept', 'informationShared', 'result'] as const;
 export type Scores = Schema<'ReviewBody'>['scores'];
 
@@ -45,6 +47,18 @@ export function useStories() {
   });
 }
 
+/** The price list: all of it, or what is in force on a day. */
+export function useInKindPrices(on?: string) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['in-kind-prices', municipality, on],
+    queryFn: async () => {
+      const params = { path: { municipality }, query: on === undefined ? {} : { on } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/in-kind-prices', { params }))).items;
+    },
+  });
+}
+
 /** The commands on one collaboration. */
 export function useCollaborationCommands(id: string) {
   const municipality = useSlug();
@@ -56,6 +70,31 @@ export function useCollaborationCommands(id: string) {
       after(bodyOf(api.POST(`/api/v1/m/{municipality}/collaborations/{id}/${verb}`, of))),
     complete: (body: Schema<'CompleteBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/complete', { ...of, body }))),
+    correct: (body: Schema<'CorrectOutcomeBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/outcome/correct', { ...of, body }))),
+    reopen: (body: Schema<'ReopenBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/reopen', { ...of, body }))),
+    addFile: (purpose: 'deliverable' | 'receipt' | 'photo', file: File) => {
+      const form = new FormData();
+      form.set('file', file);
+      return after(
+        bodyOf(
+          api.POST('/api/v1/m/{municipality}/collaborations/{id}/files', {
+            params: { path: { municipality, id }, query: { purpose } },
+            body: { file: file.name },
+            bodySerializer: () => form,
+          }),
+        ),
+      );
+    },
+    removeFile: (file: string) =>
+      after(
+        bodyOf(
+          api.DELETE('/api/v1/m/{municipality}/collaborations/{id}/files/{file}', {
+            params: { path: { municipality, id, file } },
+          }),
+        ),
+      ),
     cancel: (body: Schema<'CancelBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/cancel', { ...of, body }))),
     review: (body: Schema<'ReviewBody'>) =>

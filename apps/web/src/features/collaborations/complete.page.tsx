@@ -2,30 +2,27 @@ import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
-import { NumberField, RadioField, TextArea } from '../../ui/form/fields';
+import { NumberField, TextArea } from '../../ui/form/fields';
+import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
-import { useLabels, useM } from '../registry/registry';
-import { useCollaborationCommands } from './collaborations';
+import { useM } from '../registry/registry';
+import { useCollaboration, useCollaborationCommands, useInKindPrices, type Collaboration } from './collaborations';
+import { type InKindDraft, InKindFields, inKindOf, NO_VALUE } from './in-kind-fields';
 
-interface Draft {
+interface Draft extends InKindDraft {
   peopleReached: number | undefined;
-  inKindYen: number | undefined;
-  inKindMethod: string;
   deliverables: string;
 }
 
-/** Telling that it is done, and what came of it. */
-export default function CompletePage() {
-  const { id = '' } = useParams();
-  const { w, s, r, l } = useWords();
+function CompleteForm({ collaboration }: { collaboration: Collaboration }) {
+  const { id } = collaboration;
+  const { w, s, l } = useWords();
   const m = useM();
-  const labels = useLabels();
   const navigate = useNavigate();
   const commands = useCollaborationCommands(id);
-  const form = useAnswers<Draft>({
-    defaultValues: { peopleReached: undefined, inKindYen: undefined, inKindMethod: '', deliverables: '' },
-  });
+  const prices = useInKindPrices(collaboration.endsOn).data ?? [];
+  const form = useAnswers<Draft>({ defaultValues: { peopleReached: undefined, deliverables: '', ...NO_VALUE } });
   return (
     <Page title={s('collaborations.complete')} width="narrow">
       <div className="stack-sm">
@@ -40,14 +37,8 @@ export default function CompletePage() {
             .split('\n')
             .map((line) => line.trim())
             .filter((line) => line !== '');
-          await commands.complete({
-            outcome: {
-              peopleReached: draft.peopleReached ?? 0,
-              ...(draft.inKindYen === undefined ? {} : { inKindYen: draft.inKindYen }),
-              ...(draft.inKindMethod ? { inKindMethod: draft.inKindMethod } : {}),
-              deliverables,
-            },
-          });
+          const value = inKindOf(draft, prices, collaboration.files);
+          await commands.complete({ outcome: { peopleReached: draft.peopleReached ?? 0, deliverables, ...value } });
           await navigate(m(`/collaborations/${id}`));
         }}
       >
@@ -64,18 +55,7 @@ export default function CompletePage() {
           hint={w('collaborations.outcome.deliverables.hint')}
           rows={4}
         />
-        <NumberField
-          name="inKindYen"
-          label={l('collaborations.outcome.in-kind')}
-          hint={w('collaborations.outcome.in-kind.hint')}
-          min={0}
-        />
-        <RadioField
-          name="inKindMethod"
-          label={w('collaborations.outcome.method')}
-          sub
-          options={labels.entries('inKindMethods').map((entry) => ({ value: entry.code, label: r(entry.label) }))}
-        />
+        <InKindFields prices={prices} files={collaboration.files} />
         <div className="btn-row">
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
             {w('collaborations.complete')}
@@ -83,5 +63,15 @@ export default function CompletePage() {
         </div>
       </Form>
     </Page>
+  );
+}
+
+/** Telling that it is done, and what came of it. */
+export default function CompletePage() {
+  const { id } = useParams();
+  return (
+    <Loaded page query={useCollaboration(id)}>
+      {(collaboration) => <CompleteForm collaboration={collaboration} />}
+    </Loaded>
   );
 }

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { Problem } from '../../api/problem';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import { useWords } from '../../words';
+import { useSlug } from '../registry/registry';
+import { useCollaborationCommands, type Collaboration } from './collaborations';
+
+const PURPOSES = ['deliverable', 'receipt', 'photo'] as const;
+const KINDS = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.csv,.txt';
+
+export function sizeText(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** The files of a collaboration: what came of it, proofs of costs, photos. */
+export function FilePanel({ collaboration }: { collaboration: Collaboration }) {
+  const { w, s, r } = useWords();
+  const municipality = useSlug();
+  const commands = useCollaborationCommands(collaboration.id);
+  const [purpose, setPurpose] = useState<(typeof PURPOSES)[number]>('deliverable');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const mayAdd = collaboration.actions.includes('add-file');
+  if (!mayAdd && collaboration.files.length === 0) return null;
+  const run = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    setRefusal('');
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setRefusal(error.detail);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="stack" aria-labelledby="files">
+      <h2 id="files">{w('collaborations.files')}</h2>
+      {refusal ? (
+        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+          <p>{r(refusal)}</p>
+        </Notice>
+      ) : null}
+      <ul className="stack-sm">
+        {collaboration.files.map((file) => (
+          <li key={file.id}>
+            <a href={`/api/v1/m/${municipality}/collaborations/${collaboration.id}/files/${file.id}`} download>
+              {file.name}
+            </a>{' '}
+            <span className="muted">
+              {s(`collaborations.file.purpose.${file.purpose}`)}, {sizeText(file.size)}
+            </span>{' '}
+            {file.mayRemove ? (
+              <Button look="text" size="sm" busy={busy} onClick={() => void run(() => commands.removeFile(file.id))}>
+                {w('collaborations.file.remove')}
+                <span className="sr">：{file.name}</span>
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {mayAdd ? (
+        <div className="panel panel--gray stack-sm">
+          <label className="label" htmlFor="file-purpose">
+            {w('collaborations.file.purpose')}
+          </label>
+          <select
+            className="input input--auto"
+            id="file-purpose"
+            value={purpose}
+            onChange={(event) => setPurpose(PURPOSES.find((one) => one === event.target.value) ?? 'deliverable')}
+          >
+            {PURPOSES.map((one) => (
+              <option key={one} value={one}>
+                {s(`collaborations.file.purpose.${one}`)}
+              </option>
+            ))}
+          </select>
+          <label className="label" htmlFor="file-add">
+            {w('collaborations.file.add')}
+          </label>
+          <p className="hint" id="file-add-hint">
+            {w('collaborations.file.add.hint')}
+          </p>
+          <input
+            id="file-add"
+            type="file"
+            accept={KINDS}
+            disabled={busy}
+            aria-describedby="file-add-hint"
+            onChange={(event) => {
+              const input = event.target;
+              const file = input.files?.[0];
+              if (file) void run(() => commands.addFile(purpose, file)).finally(() => (input.value = ''));
+            }}
+          />
+          <p role="status">{busy ? w('collaborations.file.sending') : null}</p>
+        </div>
+      ) : null}
+    </section>
+  );
+}
