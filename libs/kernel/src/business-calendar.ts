@@ -30,6 +30,15 @@ export class BusinessCalendar {
     return day;
   }
 
+  /** The latest day whose nth business day is not after `date`. `days` ≥ 1. */
+  latestStart(date: LocalDate, days: number): LocalDate {
+    let day = date;
+    for (let left = days; ; day = addDays(day, -1)) {
+      if (this.isBusinessDay(day)) left -= 1;
+      if (left === 0) return addDays(day, -1);
+    }
+  }
+
   /** How many business days lie after `from` up to and including `to`; 0 when `to` is not later. */
   businessDaysBetween(from: LocalDate, to: LocalDate): number {
     let count = 0;

@@ -7,7 +7,7 @@ function matches(where: string): ClockSource {
   return { from: 'match', id: 'match.id', startedAt: { moment: WAITING_SINCE }, where };
 }
 
-const SOURCES: ReadonlyMap<string, ClockSource> = new Map([
+export const MATCH_CLOCK_SOURCES: ReadonlyMap<string, ClockSource> = new Map([
   ['coordinator_first_look_match', matches(`state = 'shortlisted' and origin in ('application', 'request')`)],
   ['provider_answer', matches(`state in ('proposed', 'consenting') and offer_consented_at is null`)],
   ['group_answer', matches(`state in ('proposed', 'consenting') and need_consented_at is null`)],
@@ -16,6 +16,6 @@ const SOURCES: ReadonlyMap<string, ClockSource> = new Map([
 
 export const clockedMatches = {
   provide: ClockedMatches,
-  useFactory: (transaction: TypeormTransaction) => new SqlClockedThings(transaction, SOURCES),
+  useFactory: (transaction: TypeormTransaction) => new SqlClockedThings(transaction, MATCH_CLOCK_SOURCES),
   inject: [TypeormTransaction],
 };

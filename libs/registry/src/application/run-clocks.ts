@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { type ClockPoint, dayOf, dueOn, latestStart, pointDue, pointsOf } from '../domain/clock-points';
 import { type ClockRule, clockRuleOf } from '../domain/clock-rule';
 import { CalendarOf } from './calendar-of';
-import { ClockedThings, ClockFirings, type RunningClock } from './clocked-things';
+import { ClockedThings, ClockFirings, type DueStarts, type RunningClock } from './clocked-things';
 import { DictionaryOf } from './dictionary-of';
 
 const BATCH = 100;
@@ -33,14 +33,7 @@ export type Firing = {
 /** What a feature does at a point of one of its clocks: the events of it, none when there is nothing to be said. */
 export type Fire = (firing: Firing) => Promise<readonly DomainEvent[]>;
 
-type Round = {
-  readonly municipalityId: string;
-  readonly rule: ClockRule;
-  readonly things: ClockedThings;
-  readonly fire: Fire;
-  readonly calendar: BusinessCalendar;
-  readonly today: LocalDate;
-};
+type Due = { readonly rule: ClockRule; readonly running: RunningClock; readonly point: ClockPoint };
 
 /**
  * Does what the clocks of a municipality ask for, each point once. Everything is found from the state, the rules and
@@ -58,53 +51,50 @@ export class RunClocks {
     private readonly clock: Clock,
   ) {}
 
-  /** How many points were seen to. */
+  /** How many points were seen to. @throws AggregateError when some failed, after all others were seen to */
   async execute(municipalityId: string, things: ClockedThings, fire: Fire): Promise<number> {
     const dictionary = await this.dictionaries.of(municipalityId);
     const calendar = await this.calendars.of(municipalityId);
     const today = localDateOf(this.clock.now());
-    let count = 0;
-    for (const code of things.clocks) {
-      const entry = dictionary.entry('clocks', code);
-      if (entry) count += await this.run({ municipalityId, rule: clockRuleOf(entry), things, fire, calendar, today });
-    }
-    return count;
-  }
-
-  private async run(round: Round): Promise<number> {
-    const { municipalityId, rule, things, calendar, today } = round;
-    const starts = pointsOf(rule).map((point) => ({
-      key: point.key,
-      startedOn: latestStart(rule, point, calendar, today),
-    }));
-    const notBefore = rule.calendarMonths === null ? null : addDays(starts[0]!.startedOn, -APPOINTMENT_KEPT_DAYS);
+    const entries = things.clocks.map((code) => dictionary.entry('clocks', code));
+    const rules = entries.filter((entry) => entry !== undefined).map(clockRuleOf);
+    const starts = rules.map((rule) => startsOf(rule, calendar, today)).filter(({ points }) => points.length > 0);
     const failures: unknown[] = [];
     let count = 0;
-    for (let goesOn = starts.length > 0; goesOn;) {
-      const running = await things.due(municipalityId, rule.code, starts, notBefore, BATCH);
+    for (let goesOn = true; goesOn;) {
       const before = count;
-      for (const one of running) {
-        const point = pointDue(rule, one, calendar, today);
-        if (!point) continue;
+      const found = await things.due(municipalityId, starts, BATCH);
+      const due = found.flatMap((running): Due[] => {
+        const rule = rules.find(({ code }) => code === running.clock);
+        const point = rule && pointDue(rule, running, calendar, today);
+        return point ? [{ rule, running, point }] : [];
+      });
+      for (const one of endsFirst(due)) {
         try {
-          if (await this.fire(round, point, one)) count += 1;
+          if (await this.see(municipalityId, one, things, fire, calendar)) count += 1;
         } catch (error) {
           failures.push(error);
         }
       }
-      goesOn = running.length === BATCH && count > before;
+      goesOn = found.length >= BATCH && count > before;
     }
     // The others have been seen to; this is tried again in a minute.
-    if (failures.length > 0) throw new AggregateError(failures, `The clock ${rule.code} failed`);
+    if (failures.length > 0) throw new AggregateError(failures, 'Some clocks could not be seen to');
     return count;
   }
 
   /** In a transaction of its own: one that fails holds up no other. */
-  private fire({ municipalityId, rule, things, fire, calendar }: Round, point: ClockPoint, running: RunningClock) {
+  private see(
+    municipalityId: string,
+    { rule, running, point }: Due,
+    things: ClockedThings,
+    fire: Fire,
+    calendar: BusinessCalendar,
+  ): Promise<boolean> {
     const { subjectId, startedOn } = running;
     return this.transaction.run(municipalityId, async () => {
       const at = this.clock.now();
-      if (!(await this.firings.add(municipalityId, rule.code, running, point.key, at))) return false;
+      if (!(await this.firings.add(municipalityId, running, point.key, at))) return false;
       // Somebody acted between the look and now. What was recorded is of a start that is no more.
       if ((await things.startOf(rule.code, subjectId)) !== startedOn) return false;
       const events = await fire({
@@ -116,4 +106,22 @@ export class RunClocks {
       return true;
     });
   }
+}
+
+/** Nobody is reminded of what ends on the same day. */
+function endsFirst(due: readonly Due[]): Due[] {
+  return [
+    ...due.filter(({ point }) => point.kind === 'expiry'),
+    ...due.filter(({ point }) => point.kind === 'reminder'),
+  ];
+}
+
+function startsOf(rule: ClockRule, calendar: BusinessCalendar, today: LocalDate): DueStarts {
+  const points = pointsOf(rule).map((point) => ({
+    key: point.key,
+    startedOn: latestStart(rule, point, calendar, today),
+  }));
+  const isAppointment = rule.calendarMonths !== null;
+  const notBefore = isAppointment ? addDays(points[0]!.startedOn, -APPOINTMENT_KEPT_DAYS) : null;
+  return { clock: rule.code, points, notBefore };
 }

@@ -60,18 +60,14 @@ export function latestStart(
   calendar: BusinessCalendar,
   today: LocalDate,
 ): LocalDate {
-  let start = earliestGuess(rule, point, today);
+  if (point.kind === 'reminder' && point.key > 0) return calendar.latestStart(today, point.key);
+  if (point.kind === 'expiry' && rule.businessDays !== null) return calendar.latestStart(today, rule.businessDays + 1);
+  // A day off moves a reminder of a day to before it; months of different lengths end on the same day.
+  let start =
+    point.kind === 'reminder' ? addDays(today, 14 - point.key) : addMonths(today, -(rule.calendarMonths ?? 0));
+  if (point.kind === 'expiry') start = addDays(start, 3);
   while (dayOf(rule, point, start, calendar) > today) start = addDays(start, -1);
   return start;
-}
-
-/** Not before any start that could be the latest, and near it. */
-function earliestGuess({ businessDays, calendarMonths }: ClockRule, point: ClockPoint, today: LocalDate): LocalDate {
-  // A day off moves a reminder of a day to before it, by no more than the longest row of them.
-  if (point.kind === 'reminder') return addDays(today, point.key > 0 ? -point.key : 14 - point.key);
-  if (businessDays !== null) return addDays(today, -businessDays - 1);
-  // Months of different lengths end on the same day.
-  return addDays(addMonths(today, -(calendarMonths ?? 0)), 3);
 }
 
 function hasEnd({ businessDays, calendarMonths }: ClockRule): boolean {

@@ -30,6 +30,12 @@ export class Calendars extends CalendarOf {
       [municipalityId],
     );
     const closed = new Set(days.map(({ day }) => day));
-    return new BusinessCalendar((day) => closed.has(day) || !japaneseCalendar.isBusinessDay(day));
+    // The same days are asked for again and again.
+    const holidays = new Map<LocalDate, boolean>();
+    return new BusinessCalendar((day) => {
+      const isHoliday = holidays.get(day) ?? (closed.has(day) || !japaneseCalendar.isBusinessDay(day));
+      holidays.set(day, isHoliday);
+      return isHoliday;
+    });
   }
 }

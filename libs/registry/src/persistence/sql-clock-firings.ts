@@ -10,8 +10,7 @@ export class SqlClockFirings extends ClockFirings {
 
   async add(
     municipalityId: string,
-    clock: string,
-    { subjectId, startedOn }: RunningClock,
+    { clock, subjectId, startedOn }: RunningClock,
     key: number,
     at: Date,
   ): Promise<boolean> {
