@@ -1,0 +1,115 @@
+import { Link } from 'react-router';
+import { useState } from 'react';
+import { Button, ButtonLink } from '../../ui/button';
+import { Moment } from '../../ui/day';
+import { NumberField } from '../../ui/form/fields';
+import { Form } from '../../ui/form/form';
+import { useAnswers } from '../../ui/form/use-answers';
+import { Empty, Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
+import { Back, Page } from '../../ui/page';
+import { Written } from '../../ui/written';
+import { useWords } from '../../words';
+import { useM } from '../registry/registry';
+import { IssueChip } from './issue-chip';
+import { useIssues, useMagazine, useMagazineCommands } from './mail-magazine';
+
+function Pace({ mailsPerMinute }: { mailsPerMinute: number }) {
+  const { w, l } = useWords();
+  const { pace } = useMagazineCommands();
+  const [saved, setSaved] = useState(false);
+  const form = useAnswers({ defaultValues: { mailsPerMinute } });
+  return (
+    <Form
+      form={form}
+      onSend={async (typed) => {
+        await pace(typed.mailsPerMinute);
+        setSaved(true);
+      }}
+    >
+      <NumberField
+        name="mailsPerMinute"
+        required
+        max={6000}
+        label={l('magazine.pace')}
+        hint={w('magazine.pace.hint')}
+      />
+      <div className="btn-row">
+        <Button type="submit" busy={form.formState.isSubmitting}>
+          {w('frame.save')}
+        </Button>
+      </div>
+      {saved ? <Notice tone="ok" live title={w('magazine.pace.saved')} /> : null}
+    </Form>
+  );
+}
+
+/** The coordinators' table: the issues in every state, the readers as a number. */
+export default function DeskPage() {
+  const { w, s } = useWords();
+  const m = useM();
+  const magazine = useMagazine();
+  const issues = useIssues();
+  return (
+    <Page title={s('magazine.desk')} width="wide" staff>
+      <Back to={m('/mail-magazine')}>{w('magazine.title')}</Back>
+      <h1>{w('magazine.desk')}</h1>
+      <Loaded query={magazine}>
+        {({ confirmed, unconfirmed }) => (
+          <p>
+            {w('magazine.readers', { count: confirmed })} {w('magazine.readers.waiting', { count: unconfirmed })}
+          </p>
+        )}
+      </Loaded>
+      <p>
+        <ButtonLink look="primary" to={m('/mail-magazine/desk/new')}>
+          {w('magazine.new')}
+        </ButtonLink>
+      </p>
+      <Loaded query={issues}>
+        {({ pages }) => {
+          const all = pages.flatMap(({ items }) => items);
+          if (all.length === 0) return <Empty title={w('magazine.issues.none')} />;
+          return (
+            <table className="table table--cards">
+              <caption className="sr">{s('magazine.issues')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{w('magazine.issue')}</th>
+                  <th scope="col">{w('magazine.state')}</th>
+                  <th scope="col">{w('magazine.when')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((issue) => {
+                  const when = issue.releasedAt ?? issue.scheduledFor;
+                  return (
+                    <tr key={issue.id}>
+                      <th scope="row">
+                        <Link to={m(`/mail-magazine/desk/${issue.id}`)}>
+                          <Written text={issue.title} />
+                        </Link>
+                      </th>
+                      <td data-l={s('magazine.state')}>
+                        <IssueChip state={issue.state} />
+                      </td>
+                      <td data-l={s('magazine.when')}>
+                        {when === null ? w('magazine.when.not-yet') : <Moment at={when} />}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          );
+        }}
+      </Loaded>
+      {issues.hasNextPage ? (
+        <p>
+          <Button onClick={() => void issues.fetchNextPage()}>{w('frame.more')}</Button>
+        </p>
+      ) : null}
+      <Loaded query={magazine}>{({ mailsPerMinute }) => <Pace mailsPerMinute={mailsPerMinute} />}</Loaded>
+    </Page>
+  );
+}
