@@ -13,6 +13,7 @@ const PUBLIC = {
   parties: '/m/tomisato/parties',
   plan: '/m/tomisato/plan',
   indicators: '/m/tomisato/plan/indicators',
+  unsubscribe: '/m/tomisato/unsubscribe#somebody.own_postings.signature',
   missing: '/m/tomisato/no-such-page',
   'closed-to-strangers': '/m/tomisato/my-page',
 };
@@ -24,10 +25,12 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
     'new-offer': '/m/tomisato/offers/new',
     'new-party': '/m/tomisato/parties/new',
     collaborations: '/m/tomisato/collaborations',
+    messages: '/m/tomisato/notifications',
+    'message-preferences': '/m/tomisato/notifications/preferences',
   },
   coordinator: { work: '/m/tomisato/work', audit: '/m/tomisato/audit' },
   planner: { 'planner-indicators': '/m/tomisato/plan/indicators' },
-  administrator: { dictionaries: '/m/tomisato/dictionaries' },
+  administrator: { dictionaries: '/m/tomisato/dictionaries', 'quiet-hours': '/m/tomisato/quiet-hours' },
 };
 
 /** No fault of axe, nothing wider than the screen, no sentence missing: in every language, on a small and a wide screen. */

@@ -40,19 +40,16 @@ export class UnreadNews implements BeforeApplicationShutdown {
    * @throws DomainError too-many `notifications.too-many-streams`
    */
   async tell({ municipalityId, personId }: Actor, session: string | undefined, response: Response): Promise<void> {
+    const unread = await this.inbox.unread(municipalityId, personId);
+    // From here on nothing is waited for: nobody slips in between, and no look writes before the head is written.
     const others = [...this.listeners].filter((listener) => listener.personId === personId);
     if (others.length >= MOST_OF_A_PERSON) throw new DomainError('too-many', 'notifications.too-many-streams');
     const listener: Listener = { municipalityId, personId, session, response, told: undefined };
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' });
+    say(listener, unread);
+    if (response.destroyed) return;
     this.listeners.add(listener);
     response.once('close', () => this.leave(listener));
-    try {
-      const unread = await this.inbox.unread(municipalityId, personId);
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' });
-      say(listener, unread);
-    } catch (error) {
-      this.leave(listener);
-      throw error;
-    }
     this.timer ??= setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 

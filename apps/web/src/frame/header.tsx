@@ -97,7 +97,7 @@ function Acting() {
   const behalf = viewer.onBehalfOf;
   return (
     <div className={behalf ? 'acting acting--behalf' : 'acting'}>
-      <div className="wrap">
+      <div className="wrap acting__row">
         <p>
           <Icon name={first ? 'people' : 'user'} />
           <span>
@@ -122,6 +122,7 @@ function Acting() {
             </button>
           ) : null}
         </p>
+        <Bell />
       </div>
     </div>
   );
@@ -144,7 +145,6 @@ export function Header() {
           {name === '' ? null : <span>{name}</span>}
         </Link>
         <div className="header-tools">
-          <Bell />
           <PopMenu
             label={`ことば Language (${s('frame.narrow')})`}
             summary={

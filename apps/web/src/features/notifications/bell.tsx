@@ -6,18 +6,21 @@ import { useUnread } from './unread';
 
 /** The way to the messages, with how many are unread. For whoever can be told something here. */
 export function Bell() {
-  const { w, s } = useWords();
+  const { w } = useWords();
   const m = useM();
   const unread = useUnread();
   if (unread === undefined) return null;
   return (
-    <NavLink className="bell" to={m('/notifications')} end aria-label={s('inbox.bell', { count: unread })}>
+    <NavLink className="bell" to={m('/notifications')} end>
       <Icon name="bell" />
       {w('inbox.title')}
       {unread === 0 ? null : (
-        <span className="bell__count" aria-hidden="true">
-          {unread > 99 ? '99+' : unread}
-        </span>
+        <>
+          <span className="bell__count" aria-hidden="true">
+            {unread > 99 ? '99+' : unread}
+          </span>
+          <span className="sr">{w('inbox.bell', { count: unread })}</span>
+        </>
       )}
     </NavLink>
   );
