@@ -12,6 +12,7 @@ export class ScriptedMailServer {
   /** What is waited for before a mail that has come whole is taken. */
   beforeData: () => Promise<void> = () => Promise.resolve();
   private readonly attempts = new Map<string, number>();
+  private readonly returnPaths = new Map<string, string>();
   private readonly server: SMTPServer;
 
   private constructor() {
@@ -25,7 +26,9 @@ export class ScriptedMailServer {
         if (code === undefined) return done();
         done(Object.assign(new Error(`Not now, ${address}`), { responseCode: code }));
       },
-      onData: (stream, _session, done) => {
+      onData: (stream, { envelope }, done) => {
+        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+        for (const { address } of envelope.rcptTo) this.returnPaths.set(address, from);
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
@@ -51,6 +54,11 @@ export class ScriptedMailServer {
 
   get url(): string {
     return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  /** Where the latest mail to this address would go back to. */
+  returnPathTo(address: string): string | undefined {
+    return this.returnPaths.get(address);
   }
 
   /** The mails to this address, oldest first. */

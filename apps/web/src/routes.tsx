@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
           { path: 'mail-magazine/desk/:id', lazy: page(() => import('./features/mail-magazine/desk-issue.page')) },
           { path: 'mail-magazine/desk/:id/edit', lazy: page(() => import('./features/mail-magazine/issue-form.page')) },
           { path: 'mail-magazine/:id', lazy: page(() => import('./features/mail-magazine/issue.page')) },
+          { path: 'deliveries', lazy: page(() => import('./features/notifications/deliveries.page')) },
           { path: 'quiet-hours', lazy: page(() => import('./features/notifications/quiet-hours.page')) },
           { path: 'my-page', lazy: page(() => import('./frame/my-page.page')) },
           { path: 'work', lazy: page(() => import('./frame/work.page')) },

@@ -1,5 +1,7 @@
 // The front door of notifications. Only the apps import from here; features speak to it by events.
+export { ChangeDelivery } from './application/change-delivery';
 export { ChangeQuietHours } from './application/change-quiet-hours';
+export { ChangeWebhook } from './application/change-webhook';
 export { ChoosePreferences } from './application/choose-preferences';
 export { DeliverDue } from './application/deliver-due';
 export { FinishTask } from './application/finish-task';
@@ -7,6 +9,8 @@ export { MakeDigests } from './application/make-digests';
 export { NotifyAbout } from './application/notify-about';
 export { Preferences } from './application/preferences';
 export { SendingHoursOf } from './application/sending-hours';
+export { TakeBackMail } from './application/take-back-mail';
+export { TellWebhook } from './application/tell-webhook';
 export { Unsubscribe } from './application/unsubscribe';
 export { WordMessage, type WordMessageCommand } from './application/word-message';
 export {
@@ -25,8 +29,14 @@ export { MessagePreview } from './mail/message-preview';
 export { MessageTexts } from './mail/message-texts';
 export { OwnWordings } from './mail/own-wordings';
 export { NotificationsModule } from './notifications.module';
-export type { Channel } from './domain/delivery';
+export { type AttemptOutcome, type Channel, CHANNELS, DELIVERY_STATES, type DeliveryState } from './domain/delivery';
+export { DeliveriesQuery, type DeliveryLine } from './persistence/deliveries.query';
 export { DueDeliveriesQuery } from './persistence/due-deliveries.query';
 export { Inbox, type InboxLine } from './persistence/inbox';
 export { MessageTemplatesQuery } from './persistence/message-templates.query';
 export { type StaffTaskLine, StaffTasksQuery } from './persistence/staff-tasks.query';
+export { Webhooks } from './application/webhooks';
+export { WebhookPost } from './channels/webhook-post';
+export { WEBHOOK_KINDS } from './domain/webhook';
+export { bounceReportIn } from './inbound/bounce-parser';
+export { ReturnAddress } from './inbound/return-address';

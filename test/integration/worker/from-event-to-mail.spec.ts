@@ -128,7 +128,7 @@ describe('from an event to a mail', () => {
 
   /** As a clock that has gone on: whatever waits for its next attempt is due. */
   async function theNextAttempt(): Promise<void> {
-    await database.rows(`update delivery set send_after = now() where state = 'queued'`);
+    await database.rows(`update delivery set send_after = now() - interval '1 second' where state = 'queued'`);
     await worker.get(Doorbell).ring(town.id, 'mail');
   }
 
@@ -190,9 +190,10 @@ describe('from an event to a mail', () => {
     await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ attempts: 1 }));
     const { id } = (await deliveryTo(member))!;
     // Nobody holds the lock of this number.
-    await database.rows(`update delivery set state = 'sending', claimed_by = 1, send_after = now() where id = $1`, [
-      id,
-    ]);
+    await database.rows(
+      `update delivery set state = 'sending', claimed_by = 1, send_after = now() - interval '1 second' where id = $1`,
+      [id],
+    );
     await worker.get(Doorbell).ring(town.id, 'mail');
     await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'sent' }));
     expect(server.to(member.email)).toHaveLength(1);

@@ -94,7 +94,7 @@ describe('what time brings', () => {
       );
     await worker.get(DueWork).execute();
     await tried(1);
-    await database.rows(`update delivery set send_after = now() where state = 'queued'`);
+    await database.rows(`update delivery set send_after = now() - interval '1 second' where state = 'queued'`);
     await worker.get(DueWork).execute();
     await eventually(() => Promise.resolve(expect(server.to(late.email)).toHaveLength(1)));
   });

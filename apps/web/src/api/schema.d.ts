@@ -1236,6 +1236,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/assignments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/assignments/{id}/accept": {
         parameters: {
             query?: never;
@@ -1390,6 +1406,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ParametersController_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeliveriesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeliveriesController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/deliveries/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeliveriesController_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1598,6 +1662,38 @@ export interface paths {
         get: operations["UnsubscribeController_ask"];
         put?: never;
         post: operations["UnsubscribeController_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WebhookController_current"];
+        put: operations["WebhookController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/webhook/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WebhookController_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2036,6 +2132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/learning-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LearningNotesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/collaborations/{id}/participations": {
         parameters: {
             query?: never;
@@ -2116,6 +2228,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/stories.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StoriesController_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StoriesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/stories/{id}/photos/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StoriesController_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/story/bulletin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StoriesController_bulletin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/collaborations/{id}/story": {
         parameters: {
             query?: never;
@@ -2142,6 +2318,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["StoriesController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/collaborations/{id}/story/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StoriesController_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2622,6 +2814,14 @@ export interface components {
                 /** @constant */
                 register: "mail_magazine";
                 kinds: string[];
+            } | {
+                /** @constant */
+                counts: "parties";
+                /** @constant */
+                aggregation: "at_date";
+                /** @constant */
+                register: "mail_magazine";
+                kinds: string[];
             };
             reason: string;
         };
@@ -2673,6 +2873,10 @@ export interface components {
                 } | null;
                 attainmentPercent: number | null;
                 progressPercent: number | null;
+                records: {
+                    counted: number;
+                    considered: number;
+                } | null;
                 frozen: {
                     step: string;
                     /** Format: date-time */
@@ -2752,6 +2956,10 @@ export interface components {
             } | null;
             attainmentPercent: number | null;
             progressPercent: number | null;
+            records: {
+                counted: number;
+                considered: number;
+            } | null;
             frozen: {
                 step: string;
                 /** Format: date-time */
@@ -2830,6 +3038,10 @@ export interface components {
                 } | null;
                 attainmentPercent: number | null;
                 progressPercent: number | null;
+                records: {
+                    counted: number;
+                    considered: number;
+                } | null;
                 frozen: {
                     step: string;
                     /** Format: date-time */
@@ -3052,6 +3264,10 @@ export interface components {
                 } | null;
                 attainmentPercent: number | null;
                 progressPercent: number | null;
+                records: {
+                    counted: number;
+                    considered: number;
+                } | null;
                 frozen: {
                     step: string;
                     /** Format: date-time */
@@ -4357,6 +4573,11 @@ export interface components {
                     openMatches: number;
                 };
             }[];
+            /** @description Why there is none; null when there is one */
+            nothing: {
+                code: string;
+                text: string;
+            } | null;
             parametersVersion: string;
         };
         NeedCandidatesAnswer_Output: {
@@ -4393,6 +4614,11 @@ export interface components {
                     openMatches: number;
                 };
             }[];
+            /** @description Why there is none; null when there is one */
+            nothing: {
+                code: string;
+                text: string;
+            } | null;
             parametersVersion: string;
         };
         ObstaclesAnswer_Output: {
@@ -4637,6 +4863,38 @@ export interface components {
             /** @description The id of the version that the training will make */
             id: string;
         };
+        DeliveriesPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                channel: "mail" | "webhook" | "line";
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "bounced" | "failed" | "cancelled";
+                title: string | null;
+                event: string | null;
+                person: {
+                    id: string;
+                    name: string;
+                } | null;
+                address: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                sendAfter: string;
+                sentAt: string | null;
+                lastError: string | null;
+                attempts: {
+                    number: number;
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome: "accepted" | "deferred" | "refused" | "unknown" | "bounced";
+                    reply: string;
+                }[];
+                actions: ("retry" | "cancel")[];
+            }[];
+            nextCursor: string | null;
+        };
         MessageTemplatesView_Output: {
             items: {
                 /** @enum {string} */
@@ -4781,6 +5039,23 @@ export interface components {
                 doneAt: string | null;
             }[];
             nextCursor: string | null;
+        };
+        WebhookView_Output: {
+            url: string;
+            kinds: ("need" | "offer" | "match" | "collaboration" | "party")[];
+            enabled: boolean;
+            secret: string;
+        };
+        WebhookBody: {
+            url: string;
+            kinds: ("need" | "offer" | "match" | "collaboration" | "party")[];
+            enabled: boolean;
+            /** @default false */
+            newSecret?: boolean;
+        };
+        WebhookTestView_Output: {
+            accepted: boolean;
+            reply: string;
         };
         MatchesPage_Output: {
             items: {
@@ -5232,6 +5507,10 @@ export interface components {
                 beginning: string;
                 difficulties: string;
                 improvement: string;
+                readonly photos: {
+                    fileId: string;
+                    alt: string;
+                }[];
                 readonly consentingPartyIds: string[];
                 publishedAt: string | null;
             } | null;
@@ -5424,6 +5703,26 @@ export interface components {
             /** Format: date */
             validUntil: string;
         };
+        LearningNotesPage_Output: {
+            items: {
+                collaborationId: string;
+                title: string;
+                form: string;
+                readonly fields: string[];
+                endsOn: string;
+                readonly notes: {
+                    party: {
+                        id: string;
+                        kind: string;
+                        name: string;
+                    };
+                    wentWell: string;
+                    wasHard: string;
+                    next: string;
+                }[];
+            }[];
+            nextCursor: string | null;
+        };
         ParticipationBody: {
             /**
              * Format: uuid
@@ -5460,6 +5759,11 @@ export interface components {
                 text: string;
                 difficulties: string;
                 improvement: string;
+                /** @description At …/stories/{id}/photos/{fileId} */
+                readonly photos: {
+                    fileId: string;
+                    alt: string;
+                }[];
                 readonly parties: {
                     kind: string;
                     /** @description A person is not named */
@@ -5476,11 +5780,54 @@ export interface components {
             }[];
             nextCursor: string | null;
         };
+        StoryAnswer_Output: {
+            /** @description Of the collaboration */
+            id: string;
+            title: string;
+            /** @description How it began */
+            text: string;
+            difficulties: string;
+            improvement: string;
+            /** @description At …/stories/{id}/photos/{fileId} */
+            readonly photos: {
+                fileId: string;
+                alt: string;
+            }[];
+            readonly parties: {
+                kind: string;
+                /** @description A person is not named */
+                name: string;
+            }[];
+            resourceKind: string;
+            startsOn: string;
+            /** @description The last day */
+            on: string;
+            peopleReached: number | null;
+            hours: number | null;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        BulletinAnswer_Output: {
+            text: string;
+            characters: number;
+            /** @description Whether everything found room */
+            isWhole: boolean;
+        };
         StoryBody: {
             title: string;
             beginning: string;
             difficulties: string;
             improvement: string;
+            /** @default [] */
+            photos?: {
+                /**
+                 * Format: uuid
+                 * @description A photo among the files of the collaboration
+                 */
+                fileId: string;
+                /** @description What it shows, for those who do not see it */
+                alt: string;
+            }[];
         };
         MagazineView_Output: {
             confirmed: number;
@@ -9317,6 +9664,44 @@ export interface operations {
             };
         };
     };
+    AssignmentsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AssignmentsController_accept: {
         parameters: {
             query?: never;
@@ -9676,6 +10061,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ParametersAnswer_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeliveriesController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "queued" | "sending" | "sent" | "bounced" | "failed" | "cancelled";
+                channel?: "mail" | "webhook" | "line";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeliveriesController_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DeliveriesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -10347,6 +10842,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookController_current: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookController_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhookController_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTestView_Output"];
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -11543,6 +12147,45 @@ export interface operations {
             };
         };
     };
+    LearningNotesController_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                form?: string;
+                field?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningNotesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ParticipationsController_report: {
         parameters: {
             query?: never;
@@ -11746,6 +12389,140 @@ export interface operations {
             };
         };
     };
+    StoriesController_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_photo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_bulletin: {
+        parameters: {
+            query?: {
+                characters?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     StoriesController_write: {
         parameters: {
             query?: never;
@@ -11787,6 +12564,44 @@ export interface operations {
         };
     };
     StoriesController_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_withdraw: {
         parameters: {
             query?: never;
             header?: {

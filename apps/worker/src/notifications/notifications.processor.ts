@@ -1,6 +1,6 @@
 import { Transaction } from '@app/kernel';
-import { NotifyAbout } from '@app/notifications';
-import { type EventJob, EventJobs, QUEUES } from '@app/platform';
+import { NotifyAbout, TellWebhook } from '@app/notifications';
+import { Config, type EventJob, EventJobs, QUEUES } from '@app/platform';
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Job } from 'bullmq';
@@ -11,8 +11,10 @@ import { Doorbell } from './doorbell';
 @Processor(QUEUES.notifications, { ...WORKING, concurrency: 4 })
 export class NotificationsProcessor extends WorkerHost implements BeforeApplicationShutdown {
   constructor(
+    private readonly config: Config,
     private readonly transaction: Transaction,
     private readonly notifyAbout: NotifyAbout,
+    private readonly tellWebhook: TellWebhook,
     private readonly eventJobs: EventJobs,
     private readonly doorbell: Doorbell,
   ) {
@@ -20,12 +22,18 @@ export class NotificationsProcessor extends WorkerHost implements BeforeApplicat
   }
 
   async process({ name, data: { eventId, municipalityId, subjectId } }: Job<EventJob>): Promise<void> {
+    const event = { id: eventId, name, municipalityId, subjectId };
     const waiting = await this.transaction.run(municipalityId, async () => {
-      const deliveryIds = await this.notifyAbout.execute({ id: eventId, name, municipalityId, subjectId });
+      const mails = await this.notifyAbout.execute(event);
+      const webhook = await this.tellWebhook.execute(event);
       await this.eventJobs.done(municipalityId, eventId);
-      return deliveryIds;
+      return { mails, webhook };
     });
-    if (waiting.length > 0) await this.doorbell.ring(municipalityId, 'mail');
+    if (waiting.mails.length > 0) await this.doorbell.ring(municipalityId, 'mail');
+    if (waiting.mails.length > 0 && this.config.lineChannelToken !== undefined) {
+      await this.doorbell.ring(municipalityId, 'line');
+    }
+    if (waiting.webhook) await this.doorbell.ring(municipalityId, 'webhook');
   }
 
   beforeApplicationShutdown(): Promise<void> {

@@ -5,6 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Letter } from '../application/letter';
 import { type LastWord, Post } from '../application/post';
 import type { SendingFailure } from '../domain/delivery';
+import { ReturnAddress } from '../inbound/return-address';
 
 /** Mails that go out by themselves must not be answered by machines (RFC 3834). */
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
@@ -18,6 +19,7 @@ export class SmtpPost extends Post {
     private readonly config: Config,
     private readonly mailer: Mailer,
     private readonly municipalities: Municipalities,
+    private readonly returnAddress: ReturnAddress,
   ) {
     super();
   }
@@ -42,7 +44,10 @@ export class SmtpPost extends Post {
     const { subject, text, html } = await letter.write({ ...contact, name }, pageUrl);
     const replyTo = contact.email === undefined ? {} : { replyTo: contact.email };
     const headers = { ...HEADERS, ...unsubscribeHeaders(letter.unsubscribeUrl) };
-    return { subject, text, html, ...replyTo, fromName: name, to: letter.to, messageId: letter.messageId, headers };
+    const returnTo = this.returnAddress.of(letter.deliveryId);
+    const back = returnTo === undefined ? {} : { returnTo };
+    const { to, messageId } = letter;
+    return { subject, text, html, ...replyTo, ...back, fromName: name, to, messageId, headers };
   }
 }
 

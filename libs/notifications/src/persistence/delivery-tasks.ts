@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 /** What a delivery was to say, to whom, and about what. */
 const ABOUT = `
   select delivery.municipality_id, coalesce(notification.event_id, delivery.id) as event_id,
-         invitation.party_id, notification.person_id,
+         invitation.party_id, coalesce(notification.person_id, digest.person_id) as person_id,
          coalesce(notification.subject_kind, case when invitation.id is null then 'delivery' else 'invitation' end)
            as subject_kind,
          coalesce(notification.subject_id, invitation.id, delivery.id) as subject_id,
@@ -18,6 +18,7 @@ const ABOUT = `
     left join notification on notification.id = delivery.notification_id
     left join invitation on invitation.id = delivery.invitation_id
     left join party on party.id = invitation.party_id
+    left join digest on digest.id = delivery.digest_id
    where delivery.id = $1 and delivery.channel = 'mail'
      -- A reader of the magazine is nobody's to call.
      and delivery.magazine_copy_id is null and delivery.magazine_confirmation_id is null`;

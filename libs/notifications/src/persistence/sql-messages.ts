@@ -8,6 +8,7 @@ import type { StaffTaskKind } from '../domain/telling';
 @Injectable()
 export class SqlMessages extends Messages {
   private readonly mailDomain: string;
+  private readonly lineIsOn: boolean;
 
   constructor(
     private readonly transaction: TypeormTransaction,
@@ -15,6 +16,7 @@ export class SqlMessages extends Messages {
     config: Config,
   ) {
     super();
+    this.lineIsOn = config.lineChannelToken !== undefined;
     this.mailDomain = config.mailFrom.slice(config.mailFrom.indexOf('@') + 1);
   }
 
@@ -46,6 +48,7 @@ export class SqlMessages extends Messages {
     if (notification && hasEmail && mail instanceof Date) {
       await this.queueMail(message, mail, { notificationId: notification.id });
     }
+    if (notification && this.lineIsOn && mail instanceof Date) await this.queueLine(message, mail, notification.id);
   }
 
   async call(message: Message, partyId: string, { unlessAsked }: { unlessAsked: boolean }): Promise<void> {
@@ -93,6 +96,19 @@ export class SqlMessages extends Messages {
         ...[id, municipalityId, about.notificationId ?? null, about.invitationId ?? null],
         ...[`<${id}@${this.mailDomain}>`, at, sendAfter],
       ],
+    );
+  }
+
+  /** For whoever has linked an account of LINE here. */
+  private async queueLine({ municipalityId, at }: Message, sendAfter: Date, notificationId: string): Promise<void> {
+    const id = this.ids.next();
+    await this.transaction.manager.query(
+      `insert into delivery (id, municipality_id, notification_id, channel, state, message_id, created_at, send_after)
+       select $1::uuid, $2, notification.id, 'line', 'queued', $1::uuid::text, $4, $5
+         from notification join line_link on line_link.person_id = notification.person_id
+        where notification.id = $3
+       on conflict do nothing`,
+      [id, municipalityId, notificationId, at, sendAfter],
     );
   }
 
