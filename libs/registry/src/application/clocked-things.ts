@@ -22,8 +22,8 @@ export abstract class ClockedThings {
   abstract readonly clocks: readonly string[];
   /** Those with something due; of each clock up to `limit`, the longest waiting first. */
   abstract due(municipalityId: string, starts: readonly DueStarts[], limit: number): Promise<RunningClock[]>;
-  /** Since when the clock runs on this thing; null when it runs no more. */
-  abstract startOf(clock: string, subjectId: string): Promise<LocalDate | null>;
+  /** Does it run on, since that same day? */
+  abstract runsOn(running: RunningClock): Promise<boolean>;
 }
 
 /** What clocks have done already. */

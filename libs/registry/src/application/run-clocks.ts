@@ -96,7 +96,7 @@ export class RunClocks {
       const at = this.clock.now();
       if (!(await this.firings.add(municipalityId, running, point.key, at))) return false;
       // Somebody acted between the look and now. What was recorded is of a start that is no more.
-      if ((await things.startOf(rule.code, subjectId)) !== startedOn) return false;
+      if (!(await things.runsOn(running))) return false;
       const events = await fire({
         ...{ rule, point, subjectId, startedOn, at },
         day: dayOf(rule, point, startedOn, calendar),

@@ -40,13 +40,13 @@ export class SqlClockedThings extends ClockedThings {
     return this.transaction.run(municipalityId, () => this.transaction.manager.query<RunningClock[]>(sql, parameters));
   }
 
-  async startOf(clock: string, subjectId: string): Promise<LocalDate | null> {
+  async runsOn({ clock, subjectId, startedOn }: RunningClock): Promise<boolean> {
     const { from, id, startedAt, where } = this.sourceOf(clock);
-    const rows = await this.transaction.manager.query<{ startedOn: LocalDate }[]>(
-      `select ${dayOf(startedAt)} as "startedOn" from ${from} where ${where} and ${id} = $1 order by 1 desc limit 1`,
-      [subjectId],
+    const rows = await this.transaction.manager.query<unknown[]>(
+      `select from ${from} where ${where} and ${id} = $1 and ${dayOf(startedAt)} = $2::date`,
+      [subjectId, startedOn],
     );
-    return rows[0]?.startedOn ?? null;
+    return rows.length > 0;
   }
 
   private sourceOf(clock: string): ClockSource {
