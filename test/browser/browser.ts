@@ -58,7 +58,10 @@ export class Reader {
   static async at(browser: Browser, where: Where): Promise<Reader> {
     const context = await browser.newContext({ viewport: { width: where.width, height: 780 } });
     const page = await context.newPage();
-    await page.addInitScript((language) => localStorage.setItem('musubi.language', language), where.language);
+    await page.addInitScript((language) => {
+      // A frame that shows a mail is locked: it has nothing to keep anything in.
+      if (window.self === window.top) localStorage.setItem('musubi.language', language);
+    }, where.language);
     const reader = new Reader(page, where, sentencesOf(where.language));
     page.on('pageerror', (error) => reader.troubles.push(error.message));
     page.on('response', (answer) => {

@@ -13,6 +13,9 @@ const PUBLIC = {
   parties: '/m/tomisato/parties',
   plan: '/m/tomisato/plan',
   indicators: '/m/tomisato/plan/indicators',
+  magazine: '/m/tomisato/mail-magazine',
+  'magazine-confirm': '/m/tomisato/mail-magazine/confirm#token',
+  'magazine-leave': '/m/tomisato/mail-magazine/unsubscribe#token',
   unsubscribe: '/m/tomisato/unsubscribe#somebody.own_postings.signature',
   missing: '/m/tomisato/no-such-page',
   'closed-to-strangers': '/m/tomisato/my-page',
@@ -28,9 +31,19 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
     messages: '/m/tomisato/notifications',
     'message-preferences': '/m/tomisato/notifications/preferences',
   },
-  coordinator: { work: '/m/tomisato/work', audit: '/m/tomisato/audit' },
+  coordinator: {
+    work: '/m/tomisato/work',
+    audit: '/m/tomisato/audit',
+    'magazine-desk': '/m/tomisato/mail-magazine/desk',
+    'magazine-write': '/m/tomisato/mail-magazine/desk/new',
+  },
   planner: { 'planner-indicators': '/m/tomisato/plan/indicators' },
-  administrator: { dictionaries: '/m/tomisato/dictionaries', 'quiet-hours': '/m/tomisato/quiet-hours' },
+  administrator: {
+    dictionaries: '/m/tomisato/dictionaries',
+    'quiet-hours': '/m/tomisato/quiet-hours',
+    wordings: '/m/tomisato/administration/messages',
+    wording: '/m/tomisato/administration/messages/collaboration.started',
+  },
 };
 
 /** No fault of axe, nothing wider than the screen, no sentence missing: in every language, on a small and a wide screen. */

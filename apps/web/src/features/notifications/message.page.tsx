@@ -69,7 +69,12 @@ export default function MessagePage() {
   return (
     <Page title={s('messages.one')} width="wide" staff>
       <Back to={m('/administration/messages')}>{w('messages.title')}</Back>
-      <h1>{w('messages.one')}</h1>
+      <div className="stack-sm">
+        <h1>{w('messages.one')}</h1>
+        <p>
+          <code>{name}</code>
+        </p>
+      </div>
       <div className="stack-sm">
         <label className="label" htmlFor="language">
           {w('messages.language')}

@@ -38,7 +38,8 @@ export default function MessagesPage() {
                           s(`messages.field.${field}`),
                         ),
                       )}
-                    </Link>
+                    </Link>{' '}
+                    <code className="muted plain">{name}</code>
                   </th>
                   <td data-l={s('messages.kind')}>{w(`inbox.kind.${kind}`)}</td>
                   <td data-l={s('messages.own')}>
