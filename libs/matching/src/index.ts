@@ -1,4 +1,5 @@
 // The front door of matching. Other libs and the apps import from here and from nowhere deeper.
+export { CancelAssignment } from './application/cancel-assignment';
 export { RequestAssignment } from './application/request-assignment';
 export { RunAssignment } from './application/run-assignment';
 export { assign, type AssignedPair, type Assignment, type AssignmentOptions } from './domain/assignment/assign';
@@ -16,6 +17,7 @@ export { PARAMETERS_VERSION, type Reason } from './domain/score';
 export {
   type Audience,
   explain,
+  explainNothing,
   explainObstacles,
   explainTo,
   explainWhyNot,

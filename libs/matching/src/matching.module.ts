@@ -3,6 +3,7 @@ import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { ActivateParameters } from './application/activate-parameters';
 import { AssignmentRuns } from './application/assignment-runs';
+import { CancelAssignment } from './application/cancel-assignment';
 import { Decisions } from './application/decisions';
 import { LearnFromDecisions } from './application/learn-from-decisions';
 import { OpenMarket } from './application/open-market';
@@ -16,6 +17,7 @@ import { CandidatesQuery } from './persistence/candidates.query';
 import { IdeaJudgement } from './persistence/idea-judgement';
 import { IdeasQuery } from './persistence/ideas.query';
 import { GapsQuery } from './persistence/gaps.query';
+import { MarketPairsReader } from './persistence/market-pairs';
 import { PairFacts } from './persistence/pair-facts';
 import { PairHistory } from './persistence/pair-history';
 import { PairTextsReader } from './persistence/pair-texts';
@@ -33,6 +35,7 @@ import { UnmetNeedsQuery } from './persistence/unmet-needs.query';
 const publicServices = [
   ActivateParameters,
   AssignmentRunQuery,
+  CancelAssignment,
   CandidatesQuery,
   CandidateThread,
   IdeaJudgement,
@@ -52,6 +55,7 @@ const publicServices = [
   imports: [ExchangeModule, RegistryModule],
   providers: [
     ...publicServices,
+    MarketPairsReader,
     PairFacts,
     PairHistory,
     PairTextsReader,

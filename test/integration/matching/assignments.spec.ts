@@ -130,7 +130,7 @@ describe('assignments', () => {
     expect((await assigned({ needIds: needs })).proposals).toEqual([]);
   });
 
-  it('keeps the rest when it is made again after one was refused', async () => {
+  it('keeps the rest when it is made again after one was declined', async () => {
     const needs = [await need('星の話'), await need('月の話')];
     await Promise.all([offer('星の講師'), offer('月の講師'), offer('太陽の講師')]);
     const first = await assigned({ needIds: needs });
@@ -141,7 +141,9 @@ describe('assignments', () => {
         pairs: [{ needId: gone.needId, offerId: gone.offerId }],
       })
     ).body;
-    await coordinator.expect(200, 'POST', `${M}/matches/${matchIds[0]}/refuse`, { reasonCode: 'insufficient_detail' });
+    await coordinator.expect(200, 'POST', `${M}/matches/${matchIds[0]}/approve`);
+    const no = { answer: 'decline', reasonCode: 'schedule' };
+    await business.expect(200, 'POST', `${M}/matches/${matchIds[0]}/answer`, no);
 
     const second = await assigned({ needIds: needs, keepFrom: first.id });
     expect(pairsOf(second)).toContain(`${stays.needId}:${stays.offerId}`);
@@ -164,6 +166,61 @@ describe('assignments', () => {
     const other = await assigned({ needIds: needs, forbidden });
     for (const pair of pairsOf(run)) expect(pairsOf(other)).not.toContain(pair);
   });
+
+  it('gives a share of the places at random, the same for the same seed', async () => {
+    const needs = await Promise.all([need('石の話'), need('土の話'), need('水の話')]);
+    await Promise.all([offer('石の講師'), offer('土の講師'), offer('水の講師')]);
+    const asked = { needIds: needs, dryRun: true, explorationShare: 1, seed: 7 };
+    const [one, same] = [await assigned(asked), await assigned(asked)];
+    expect(one.proposals.map(({ why }: Json) => why)).toEqual(['explored', 'explored', 'explored']);
+    expect(pairsOf(same)).toEqual(pairsOf(one));
+  });
+
+  it('asks the index where there are more than five million pairs, tells how far it is, and can be cancelled', async () => {
+    const place = { resourceKind: 'venue', story: '写真の 展示の 場所を さがして います。' };
+    const needId = await published(group, 'needs', { title: '写真の展示の場所', ...place });
+    const offerId = await published(business, 'offers', { title: '写真の展示の場所', capacity: 1, ...place });
+    // Of a party that has no card, as the business wants a rest after each contact.
+    const [other] = await system.database.rows<{ id: string }>(
+      `select id from party where state = 'registered' and municipality_id = (select municipality_id from offer where id = $1)
+          and not exists (select 1 from offer where party_id = party.id) and id <> $2 limit 1`,
+      [offerId, await partyOf(group)],
+    );
+    const copies = (table: 'need' | 'offer', id: string, count: number, said: object) =>
+      system.database.rows<{ id: string }>(
+        `insert into ${table} select (jsonb_populate_record(${table}, jsonb_build_object('id', gen_random_uuid()) || $3)).*
+           from ${table}, generate_series(1, $2) where ${table}.id = $1 returning id`,
+        [id, count, said],
+      );
+    const needIds = (await copies('need', needId, 100, {})).map(({ id }) => id);
+    await copies('offer', offerId, 50_100, { party_id: other!.id });
+
+    const { id } = (await coordinator.expect(202, 'POST', `${M}/assignments`, { needIds, dryRun: true })).body;
+    await system.eventually(async () => {
+      const { body } = await coordinator.expect(200, 'GET', `${M}/assignments/${id}`);
+      expect([body.state, body.progress > 0]).toEqual(['running', true]);
+    });
+    const cancelled = await coordinator.expect(200, 'POST', `${M}/assignments/${id}/cancel`);
+    expect(cancelled.body.state).toBe('failed');
+    await coordinator.expect(409, 'POST', `${M}/assignments/${id}/cancel`);
+    await group.expect(403, 'POST', `${M}/assignments/${id}/cancel`);
+    await coordinator.expect(404, 'POST', `${M}/assignments/${randomUUID()}/cancel`);
+
+    const again = (await coordinator.expect(202, 'POST', `${M}/assignments`, { needIds, dryRun: true })).body.id;
+    const { body } = await coordinator.expect(200, 'GET', `${M}/assignments/${again}/events`);
+    const told: Json[] = [...String(body).matchAll(/^data: (.+)$/gm)].map(([, line]) => JSON.parse(line!));
+    expect(told.at(-1)).toMatchObject({ state: 'done', progress: 1 });
+    expect(new Set(told.map(({ progress }) => progress)).size).toBeGreaterThan(3);
+    const run = await ended(again);
+    expect(new Set(run.proposals.map((one: Json) => one.needId))).toEqual(new Set(needIds));
+    expect(new Set(run.proposals.map((one: Json) => one.offerId)).size).toBe(100);
+    expect(await ended(id)).toMatchObject({
+      state: 'failed',
+      failure: { code: 'assignment.cancelled' },
+      proposals: [],
+    });
+    await system.database.rows('delete from offer where party_id = $1', [other!.id]);
+  }, 120_000);
 
   it('fails with a reason that can be read, and cannot be accepted then', async () => {
     const needId = await need('空の話');

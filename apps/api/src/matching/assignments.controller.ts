@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AcceptAssignment } from '@app/brokering';
 import { type Actor, DomainError, type Language } from '@app/kernel';
-import { type AssignmentProgress, AssignmentRunQuery, type AssignmentRunLine, RequestAssignment } from '@app/matching';
+import {
+  type AssignmentProgress,
+  type AssignmentRunLine,
+  AssignmentRunQuery,
+  CancelAssignment,
+  RequestAssignment,
+} from '@app/matching';
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -18,6 +24,7 @@ const LOOK_EVERY_MS = 300;
 export class AssignmentsController {
   constructor(
     private readonly requestAssignment: RequestAssignment,
+    private readonly cancelAssignment: CancelAssignment,
     private readonly acceptAssignment: AcceptAssignment,
     private readonly runs: AssignmentRunQuery,
   ) {}
@@ -62,6 +69,15 @@ export class AssignmentsController {
     } finally {
       response.end();
     }
+  }
+
+  /** Nobody wants the answer any more: the run ends as failed, with `assignment.cancelled`. */
+  @Post(':id/cancel')
+  @Allow('coordinator')
+  @ZodResponse({ status: 200, type: AssignmentProgressAnswer })
+  async cancel(@By() actor: Actor, @Param('id', UuidParam) runId: string) {
+    await this.cancelAssignment.execute({ actor, runId });
+    return this.progressOf(actor, runId);
   }
 
   /** Begins a match of each proposal, or of those that are named: all of them, or none and the reasons. */

@@ -6,8 +6,8 @@ export abstract class AssignmentRuns {
   /** Locks the run until the transaction ends. @throws DomainError not-found `assignment.not-found` */
   abstract take(id: string): Promise<AssignmentRun>;
   abstract save(run: AssignmentRun): Promise<void>;
-  /** How far a run is, 0 … 1. One that has ended stays as it is. */
-  abstract progress(id: string, share: number): Promise<void>;
+  /** How far a run is, 0 … 1. False when it has ended already, as when it was cancelled. */
+  abstract progress(id: string, share: number): Promise<boolean>;
   /** What a run proposed, the most valuable first; empty when it has not ended well. */
   abstract proposalsOf(id: string): Promise<IdPair[]>;
 }

@@ -1,15 +1,17 @@
-import type { Market } from '../domain/assignment/plan';
+import type { IdPair, Market } from '../domain/assignment/plan';
+
+export type MarketQuestion = { readonly needIds: readonly string[] | null; readonly wanted: readonly IdPair[] };
 
 /** Who is open now and who may be proposed to whom. */
 export abstract class OpenMarket {
   /**
-   * @param needIds only these needs
+   * @param asked only these needs, if any are named; `wanted`: pairs that are looked at whatever else is
    * @param onProgress hears the share that was looked at, 0 … 1
    * @throws DomainError invalid `assignment.too-many-pairs`
    */
   abstract read(
     municipalityId: string,
-    needIds: readonly string[] | null,
+    asked: MarketQuestion,
     now: Date,
     onProgress: (share: number) => Promise<void>,
   ): Promise<Market>;

@@ -1,6 +1,6 @@
 import { Clock, DomainError, type DomainEvent, Outbox, Transaction } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { planFor, type PlanResult } from '../domain/assignment/plan';
+import { planInSteps, type PlanResult } from '../domain/assignment/plan';
 import {
   type AssignmentInput,
   type AssignmentRun,
@@ -14,7 +14,9 @@ import { AssignmentRuns } from './assignment-runs';
 import { OpenMarket } from './open-market';
 
 /** Reading who could be proposed to whom takes most of the time. */
-const READING_SHARE = 0.9;
+const READING_SHARE = 0.8;
+/** The share is told, and whether the run was cancelled is looked up, so often while the best set is sought. */
+const TELL_EVERY_MS = 100;
 
 /** Does what a run asks for. Doing it again changes nothing once it has ended. */
 @Injectable()
@@ -55,13 +57,25 @@ export class RunAssignment {
   }
 
   private async plan(municipalityId: string, runId: string, input: AssignmentInput): Promise<PlanResult> {
-    const { keepFrom, needIds } = input;
-    const progress = (share: number) =>
-      this.transaction.run(municipalityId, () => this.runs.progress(runId, share * READING_SHARE));
+    const { keepFrom, needIds, locked } = input;
+    const progress = async (share: number): Promise<void> => {
+      const goesOn = await this.transaction.run(municipalityId, () => this.runs.progress(runId, share));
+      if (!goesOn) throw new DomainError('conflict', 'assignment.cancelled');
+    };
     const kept =
       keepFrom === null ? [] : await this.transaction.run(municipalityId, () => this.runs.proposalsOf(keepFrom));
-    const market = await this.market.read(municipalityId, needIds, this.clock.now(), progress);
-    return planFor(market, input, kept);
+    const asked = { needIds, wanted: [...locked, ...kept] };
+    const market = await this.market.read(municipalityId, asked, this.clock.now(), (share) =>
+      progress(share * READING_SHARE),
+    );
+    const steps = planInSteps(market, input, kept);
+    for (let told = performance.now(); ;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (performance.now() - told < TELL_EVERY_MS) continue;
+      await progress(READING_SHARE + (1 - READING_SHARE) * step.value);
+      told = performance.now();
+    }
   }
 
   private end(

@@ -18,7 +18,9 @@ export class PairsJudgement {
   /** One line per pair, in their order; undefined where the need or the offer is not open (any more). */
   async of(municipalityId: string, pairs: readonly IdPair[], now: Date): Promise<(JudgedPair | undefined)[]> {
     const needs = new Map((await this.exchange.openNeeds(municipalityId)).map((need) => [need.id, need]));
-    const offers = new Map((await this.exchange.openOffers(municipalityId)).map((offer) => [offer.id, offer]));
+    const offerIds = [...new Set(pairs.map(({ offerId }) => offerId))];
+    const found = await this.exchange.openOffersOf(municipalityId, offerIds);
+    const offers = new Map(found.map((offer) => [offer.id, offer]));
     const open = pairs.flatMap(({ needId, offerId }, index) => {
       const need = needs.get(needId);
       const offer = offers.get(offerId);

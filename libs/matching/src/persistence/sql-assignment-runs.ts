@@ -53,11 +53,12 @@ export class SqlAssignmentRuns extends AssignmentRuns {
     );
   }
 
-  async progress(id: string, share: number): Promise<void> {
-    await this.transaction.manager.query(
-      `update assignment_run set progress = $2 where id = $1 and state = 'running'`,
+  async progress(id: string, share: number): Promise<boolean> {
+    const [, count] = await this.transaction.manager.query<[unknown, number]>(
+      `update assignment_run set progress = greatest(progress, $2) where id = $1 and state = 'running'`,
       [id, share],
     );
+    return count > 0;
   }
 
   async proposalsOf(id: string): Promise<IdPair[]> {

@@ -1,16 +1,16 @@
-import { ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
-import { DomainError } from '@app/kernel';
+import { ExchangeReads } from '@app/exchange';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { OpenMarket } from '../application/open-market';
+import { type MarketQuestion, OpenMarket } from '../application/open-market';
 import type { Market, MarketEdge } from '../domain/assignment/plan';
-import { MOST_EDGES } from '../domain/assignment/problem';
 import { mostNewPairs } from '../domain/convenience-card';
 import { judge } from '../domain/judgement';
+import { byId, MarketPairsReader } from './market-pairs';
 import { PairFacts } from './pair-facts';
 
 /** Judged in one go, between two looks at the queue's lock. */
 const PAIRS_AT_ONCE = 5_000;
+const FINDING_SHARE = 0.2;
 
 /** What matches say about pairs and places. Ends that say nothing against the pair itself do not count. */
 type Tried = {
@@ -22,13 +22,14 @@ type Tried = {
 };
 
 /**
- * Reads the open needs and offers once and judges each pair of the same resource kind. Pairs that are being tried, and
+ * Reads the open needs and offers once and judges the pairs that are worth it. Pairs that are being tried, and
  * those that a side declined or a coordinator refused, are no edges.
  */
 @Injectable()
 export class SqlOpenMarket extends OpenMarket {
   constructor(
     private readonly exchange: ExchangeReads,
+    private readonly pairs: MarketPairsReader,
     private readonly facts: PairFacts,
     private readonly reads: Reads,
   ) {
@@ -37,7 +38,7 @@ export class SqlOpenMarket extends OpenMarket {
 
   async read(
     municipalityId: string,
-    needIds: readonly string[] | null,
+    { needIds, wanted }: MarketQuestion,
     now: Date,
     onProgress: (share: number) => Promise<void>,
   ): Promise<Market> {
@@ -47,10 +48,13 @@ export class SqlOpenMarket extends OpenMarket {
     const needs = (await this.exchange.openNeeds(municipalityId))
       .filter(({ id, partyId }) => registered.has(partyId) && (!asked || asked.has(id)))
       .sort(byId);
-    const offers = (await this.exchange.openOffers(municipalityId))
-      .filter(({ partyId }) => registered.has(partyId))
-      .sort(byId);
-    const pairs = pairsOf(needs, offers, tried.pairs);
+    const { offers, pairs: all } = await this.pairs.of(municipalityId, needs, wanted, now, (share) =>
+      onProgress(share * FINDING_SHARE),
+    );
+    const pairs = all.filter(({ need, offer }) => {
+      const { id, partyId } = offers[offer]!;
+      return registered.has(partyId) && !tried.pairs.has(`${needs[need]!.id}:${id}`);
+    });
     const edges: MarketEdge[] = [];
     const limits = new Map<string, number>();
     for (let from = 0; from < pairs.length; from += PAIRS_AT_ONCE) {
@@ -67,7 +71,7 @@ export class SqlOpenMarket extends OpenMarket {
         edges.push({ ...pair, score, probability });
         limits.set(judged.offer.id, mostNewPairs(judged));
       });
-      await onProgress((from + some.length) / pairs.length);
+      await onProgress(FINDING_SHARE + ((1 - FINDING_SHARE) * (from + some.length)) / pairs.length);
     }
     return {
       needs: needs.map(({ id, wanted, filled }) => ({
@@ -112,31 +116,4 @@ export class SqlOpenMarket extends OpenMarket {
       shortlisted: count(waiting.filter(({ state }) => state === 'shortlisted').map(({ offerId }) => offerId)),
     };
   }
-}
-
-/** Positions of needs and offers of the same resource kind that have not been tried with each other. */
-function pairsOf(
-  needs: readonly NeedFacts[],
-  offers: readonly OfferFacts[],
-  tried: ReadonlySet<string>,
-): { need: number; offer: number }[] {
-  const offersOfKind = new Map<string, number[]>();
-  offers.forEach(({ resourceKind }, offer) => {
-    const some = offersOfKind.get(resourceKind);
-    if (some) some.push(offer);
-    else offersOfKind.set(resourceKind, [offer]);
-  });
-  const count = needs.reduce((sum, { resourceKind }) => sum + (offersOfKind.get(resourceKind)?.length ?? 0), 0);
-  if (count > MOST_EDGES) {
-    throw new DomainError('invalid', 'assignment.too-many-pairs', { count, limit: MOST_EDGES });
-  }
-  return needs.flatMap(({ id, resourceKind }, need) =>
-    (offersOfKind.get(resourceKind) ?? [])
-      .filter((offer) => !tried.has(`${id}:${offers[offer]!.id}`))
-      .map((offer) => ({ need, offer })),
-  );
-}
-
-function byId(one: { readonly id: string }, other: { readonly id: string }): number {
-  return one.id < other.id ? -1 : 1;
 }

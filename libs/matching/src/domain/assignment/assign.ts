@@ -3,7 +3,7 @@ import { explorationOf } from './exploration';
 import { type AssignmentFigures, figuresOf } from './figures';
 import { greedy } from './greedy';
 import { type Network, networkOf } from './network';
-import { optimum } from './optimum';
+import { optimumInSteps } from './optimum';
 import type { AssignmentProblem, PairOf } from './problem';
 
 /** A pair of the assignment and why it is there. `line` is its position in the problem's edges. */
@@ -33,6 +33,18 @@ export type AssignmentOptions = {
  * @throws DomainError invalid when the problem makes no sense, `assignment.too-many-edges` when it is too large
  */
 export function assign(problem: AssignmentProblem, options: AssignmentOptions = {}): Assignment {
+  const steps = assignInSteps(problem, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with pauses, in which it tells about how far it is, 0 … 1. */
+export function* assignInSteps(
+  problem: AssignmentProblem,
+  options: AssignmentOptions = {},
+): Generator<number, Assignment> {
   const { explorationShare = 0, seed = 0 } = options;
   if (!(explorationShare >= 0 && explorationShare <= 1)) {
     throw new DomainError('invalid', 'assignment.invalid-share');
@@ -43,7 +55,7 @@ export function assign(problem: AssignmentProblem, options: AssignmentOptions = 
     explored.length === 0 ? askedFor : networkOf({ ...problem, locked: [...(problem.locked ?? []), ...explored] });
   const asked = new Set(askedFor.locked);
   const pairsOf = (used: Uint8Array): AssignedPair[] => pairsIn(problem, network, used, asked);
-  const pairs = pairsOf(optimum(network));
+  const pairs = pairsOf(yield* optimumInSteps(network));
   const greedyPairs = pairsOf(greedy(network));
   return {
     ...figuresOf(problem, linesOf(pairs)),

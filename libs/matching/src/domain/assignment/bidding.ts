@@ -2,6 +2,7 @@ import type { Flow } from './flow';
 
 /** When bidding has not ended after so many bids per place, the searches are quicker. */
 const BIDS_PER_PLACE = 60;
+const BIDS_AT_A_STRETCH = 1_000;
 
 /**
  * Hands out most places without a search: each seeker takes the edge that brings it most; where that host is full, the
@@ -32,12 +33,17 @@ export class Bidding {
     this.bidsLeft = places * BIDS_PER_PLACE;
   }
 
-  /** The seekers that may still gain by another pair. */
-  run(): readonly number[] {
+  /** The seekers that may still gain by another pair. Yields the share of the seekers that have had their turn. */
+  *run(): Generator<number, readonly number[]> {
     const { flow } = this;
+    let bids = 0;
     for (let first = 0; first < flow.seekers.count; first += 1) {
       let bidder = first;
-      while (bidder >= 0) bidder = this.serve(bidder);
+      while (bidder >= 0) {
+        bidder = this.serve(bidder);
+        bids += 1;
+        if (bids % BIDS_AT_A_STRETCH === 0) yield first / flow.seekers.count;
+      }
     }
     for (let seeker = 0; seeker < flow.seekers.count; seeker += 1) {
       if (this.giveUpWhatIsTooDear(seeker)) this.left.push(seeker);

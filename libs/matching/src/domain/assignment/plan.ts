@@ -1,5 +1,5 @@
 import { DomainError } from '@app/kernel';
-import { assign, type AssignedPair } from './assign';
+import { assignInSteps, type AssignedPair } from './assign';
 import type { PairOf } from './problem';
 
 /** Who is open at one moment, and the pairs that nothing stands in the way of. */
@@ -50,12 +50,16 @@ export type PlanResult = {
 };
 
 /**
- * The best set of proposals for a market.
+ * The best set of proposals for a market. Yields about how far it is, 0 … 1.
  *
  * @param kept pairs of an earlier plan: they stay as long as they are possible and there is room
  * @throws DomainError invalid when a locked pair is not possible, or there is no room for all of them
  */
-export function planFor(market: Market, input: PlanInput, kept: readonly IdPair[] = []): PlanResult {
+export function* planInSteps(
+  market: Market,
+  input: PlanInput,
+  kept: readonly IdPair[] = [],
+): Generator<number, PlanResult> {
   const { needs, offers, edges } = market;
   const needAt = new Map(needs.map(({ id }, place) => [id, place]));
   const offerAt = new Map(offers.map(({ id }, place) => [id, place]));
@@ -72,7 +76,7 @@ export function planFor(market: Market, input: PlanInput, kept: readonly IdPair[
   const parties = limitedParties(offers);
   const wanted = kept.map(placesOf).filter((pair) => possible.has(keyOf(pair)) && !isForbidden.has(keyOf(pair)));
 
-  const assignment = assign(
+  const assignment = yield* assignInSteps(
     {
       slots: needs.map(({ slots }) => slots),
       capacities: offers.map(({ capacity }) => capacity),

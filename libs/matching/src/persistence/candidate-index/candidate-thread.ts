@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { OPEN_OFFER_STATES } from '@app/exchange';
 import { Config } from '@app/platform';
@@ -14,6 +15,7 @@ const FIRST_RESTART_MS = 2_000;
 const MOST_RESTARTS_DOUBLED = 7;
 /** A question that is not answered by then is answered without the index. */
 const PATIENCE_MS = 1_000;
+const LOOK_EVERY_MS = 100;
 
 export type IndexAnswer = { readonly size: number; readonly found: readonly Found[] };
 type Waiting = { readonly answer: (answer: IndexAnswer | undefined) => void; readonly patience: NodeJS.Timeout };
@@ -52,6 +54,14 @@ export class CandidateThread implements OnApplicationShutdown {
     thread.on('exit', () => this.gone(thread));
     // An api that has nothing else to do may end.
     thread.unref();
+  }
+
+  /** Starts it where it does not run yet, and waits until it answers; false when that takes longer than the patience. */
+  async ready(patienceMs: number): Promise<boolean> {
+    this.start();
+    for (const end = Date.now() + patienceMs; !this.load && !this.ending && Date.now() < end;)
+      await sleep(LOOK_EVERY_MS);
+    return this.load !== undefined;
   }
 
   /**
