@@ -20,7 +20,7 @@ import { RunCollaborationClocks } from './application/run-collaboration-clocks';
 import { CollaborationFiles } from './application/collaboration-files';
 import { AddFile, RemoveFile, SweepFiles } from './application/share-files';
 import { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
-import { ConsentToStory, WriteStory } from './application/tell-story';
+import { ConsentToStory, WithdrawStory, WriteStory } from './application/tell-story';
 import { VerifyCollaboration } from './application/verify-collaboration';
 import { clockedCollaborations } from './persistence/clocked-collaborations';
 import { CollaborationQuery } from './persistence/collaboration.query';
@@ -28,6 +28,8 @@ import { MyPageQuery } from './persistence/my-page.query';
 import { CollaborationFileQuery, SqlCollaborationFiles } from './persistence/sql-collaboration-files';
 import { SqlCollaborations } from './persistence/sql-collaborations';
 import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-prices';
+import { LearningNotesQuery } from './persistence/learning-notes.query';
+import { StoriesQuery } from './persistence/stories.query';
 import { SqlOutcomes } from './persistence/sql-outcomes';
 import { SqlParticipations } from './persistence/sql-participations';
 import { WorkQueueQuery } from './persistence/work-queue.query';
@@ -43,6 +45,7 @@ const publicServices = [
   EditInKindPrices,
   InKindPriceQuery,
   JudgeParticipation,
+  LearningNotesQuery,
   LockOutcomes,
   MyPageQuery,
   RemoveFile,
@@ -56,6 +59,8 @@ const publicServices = [
   SuspendCollaboration,
   SweepFiles,
   VerifyCollaboration,
+  StoriesQuery,
+  WithdrawStory,
   WorkQueueQuery,
   WriteStory,
 ];

@@ -12,10 +12,11 @@ export { ReviewCollaboration } from './application/review-collaboration';
 export { RunCollaborationClocks } from './application/run-collaboration-clocks';
 export { AddFile, RemoveFile, SweepFiles } from './application/share-files';
 export { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
-export { ConsentToStory, WriteStory } from './application/tell-story';
+export { ConsentToStory, WithdrawStory, WriteStory } from './application/tell-story';
 export { VerifyCollaboration } from './application/verify-collaboration';
 export { CollaborationsModule } from './collaborations.module';
 export { COLLABORATION_STATES, type CollaborationSide, type CollaborationState } from './domain/collaboration';
+export { bulletinOf } from './domain/bulletin';
 export { FILE_PURPOSES, type FilePurpose, LARGEST_FILE } from './domain/collaboration-file';
 export { type InKindClaim, type InKindPrice, PRICE_BASES } from './domain/in-kind';
 export {
@@ -32,9 +33,10 @@ export {
   type CollaborationLine,
   CollaborationQuery,
   type CollaborationReader,
-  type PublicStory,
 } from './persistence/collaboration.query';
 export { type MyPage, MyPageQuery, type NeedLine, type OfferLine, type Waiting } from './persistence/my-page.query';
 export { CollaborationFileQuery } from './persistence/sql-collaboration-files';
+export { type LearningNote, LearningNotesQuery } from './persistence/learning-notes.query';
+export { type PublicStory, StoriesQuery } from './persistence/stories.query';
 export { InKindPriceQuery } from './persistence/sql-in-kind-prices';
 export { type WorkLine, type WorkPile, type WorkQueue, WorkQueueQuery } from './persistence/work-queue.query';

@@ -9,6 +9,7 @@ import {
   ReviewCollaboration,
   StartCollaboration,
   StartDueCollaborations,
+  StoriesQuery,
   SuspendCollaboration,
   VerifyCollaboration,
   WriteStory,
@@ -237,9 +238,15 @@ describe('collaborations on a real database', () => {
 
   it('are told as a story when both sides agree to its words', async () => {
     const { collaborationId, needSide, offerSide } = await verified();
-    const text = { title: '川の記録', beginning: '紙の山から', difficulties: '時間', improvement: '早めの相談' };
+    const text = {
+      title: '川の記録',
+      beginning: '紙の山から',
+      difficulties: '時間',
+      improvement: '早めの相談',
+      photos: [],
+    };
     const stories = async () =>
-      (await brokerage.get(CollaborationQuery).stories(brokerage.exchange.municipalityId, { limit: 100 })).map(
+      (await brokerage.get(StoriesQuery).list(brokerage.exchange.municipalityId, { limit: 100 })).map(
         (story) => story.collaborationId,
       );
     await brokerage.get(WriteStory).execute({ actor: needSide, collaborationId, text });

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { CollaborationsController } from './collaborations.controller';
 import { FilesController } from './files.controller';
 import { InKindPricesController } from './in-kind-prices.controller';
+import { LearningNotesController } from './learning-notes.controller';
 import { ParticipationsController } from './participations.controller';
 import { StoriesController } from './stories.controller';
 
@@ -13,6 +14,7 @@ import { StoriesController } from './stories.controller';
     CollaborationsController,
     FilesController,
     InKindPricesController,
+    LearningNotesController,
     ParticipationsController,
     StoriesController,
   ],

@@ -117,7 +117,34 @@ const correction = z.discriminatedUnion('field', [
 export class CorrectOutcomeBody extends createZodDto(z.strictObject({ correction, reason: text(REMARK) })) {}
 
 export class StoryBody extends createZodDto(
-  z.strictObject({ title: line(200), beginning: text(4000), difficulties: text(4000), improvement: text(4000) }),
+  z.strictObject({
+    title: line(200),
+    beginning: text(4000),
+    difficulties: text(4000),
+    improvement: text(4000),
+    photos: z
+      .array(
+        z.strictObject({
+          fileId: uuid().describe('A photo among the files of the collaboration'),
+          alt: line(300).describe('What it shows, for those who do not see it'),
+        }),
+      )
+      .max(6)
+      .default([]),
+  }),
+) {}
+
+export class BulletinQuery extends createZodDto(
+  z.object({ characters: z.coerce.number().int().min(20).max(5000).default(200) }),
+) {}
+
+export class LearningNotesListQuery extends createZodDto(
+  z.object({
+    q: z.string().max(200).default(''),
+    form: code().optional(),
+    field: code().optional(),
+    ...pageQuery,
+  }),
 ) {}
 
 export class FilePurposeQuery extends createZodDto(

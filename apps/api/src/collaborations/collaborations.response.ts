@@ -93,6 +93,8 @@ const inKindPriceShape = z.object({
   validUntil: z.string().nullable(),
 });
 
+const photoShape = z.object({ fileId: z.string(), alt: z.string() });
+
 const fileShape = z.object({
   id: z.string(),
   purpose: z.enum(FILE_PURPOSES),
@@ -163,6 +165,7 @@ export class CollaborationAnswer extends createZodDto(
         beginning: z.string(),
         difficulties: z.string(),
         improvement: z.string(),
+        photos: z.array(photoShape).readonly(),
         consentingPartyIds: codes,
         publishedAt: instant().nullable(),
       })
@@ -173,21 +176,52 @@ export class CollaborationAnswer extends createZodDto(
 
 export class CollaborationsPage extends createZodDto(pageOf(collaborationLineShape)) {}
 
-export class StoriesPage extends createZodDto(
+const storyShape = z.object({
+  id: z.string().describe('Of the collaboration'),
+  title: z.string(),
+  text: z.string().describe('How it began'),
+  difficulties: z.string(),
+  improvement: z.string(),
+  photos: z.array(photoShape).readonly().describe('At …/stories/{id}/photos/{fileId}'),
+  parties: z.array(z.object({ kind: z.string(), name: z.string().describe('A person is not named') })).readonly(),
+  resourceKind: z.string(),
+  startsOn: z.string(),
+  on: z.string().describe('The last day'),
+  peopleReached: z.number().nullable(),
+  hours: z.number().nullable(),
+  publishedAt: instant(),
+});
+
+export class StoryAnswer extends createZodDto(storyShape) {}
+
+export class StoriesPage extends createZodDto(pageOf(storyShape)) {}
+
+export class BulletinAnswer extends createZodDto(
+  z.object({
+    text: z.string(),
+    characters: z.number().int(),
+    isWhole: z.boolean().describe('Whether everything found room'),
+  }),
+) {}
+
+export class LearningNotesPage extends createZodDto(
   pageOf(
     z.object({
-      id: z.string().describe('Of the collaboration'),
+      collaborationId: z.string(),
       title: z.string(),
-      text: z.string().describe('How it began'),
-      difficulties: z.string(),
-      improvement: z.string(),
-      parties: z.array(z.object({ kind: z.string(), name: z.string().describe('A person is not named') })).readonly(),
-      resourceKind: z.string(),
-      startsOn: z.string(),
-      on: z.string().describe('The last day'),
-      peopleReached: z.number().nullable(),
-      hours: z.number().nullable(),
-      publishedAt: instant(),
+      form: z.string(),
+      fields: codes,
+      endsOn: z.string(),
+      notes: z
+        .array(
+          z.object({
+            party: z.object({ id: z.string(), kind: z.string(), name: z.string() }),
+            wentWell: z.string(),
+            wasHard: z.string(),
+            next: z.string(),
+          }),
+        )
+        .readonly(),
     }),
   ),
 ) {}

@@ -78,7 +78,9 @@ export class RemoveFile {
       const file = await this.files.of(collaboration, fileId);
       if (by !== null) mustBeAParty(actor, { ...collaboration, parties: theUploading(collaboration, file) });
       const outcome = await this.outcomes.of(collaborationId);
-      const uses = { basis: outcome?.inKindBasis ?? null, photoIds: [] };
+      const story = await this.outcomes.storyOf(collaborationId);
+      const photoIds = story?.photos.map((photo) => photo.fileId) ?? [];
+      const uses = { basis: outcome?.inKindBasis ?? null, photoIds };
       const events = removeFile(collaboration, file, uses, this.clock.now());
       await this.files.remove(fileId);
       await this.outbox.add(actor, events);

@@ -1,6 +1,7 @@
 import { type Actor, Clock, DomainError, Outbox, Transaction } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { consentToStory, type StoryText, writeStory } from '../domain/story';
+import { consentToStory, type StoryText, withdrawStory, writeStory } from '../domain/story';
+import { CollaborationFiles } from './collaboration-files';
 import { mustBeAMainSide, mustBeAParty } from './collaboration-sides';
 import { Collaborations, Outcomes } from './collaborations';
 
@@ -13,6 +14,7 @@ export class WriteStory {
     private readonly transaction: Transaction,
     private readonly collaborations: Collaborations,
     private readonly outcomes: Outcomes,
+    private readonly files: CollaborationFiles,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -23,7 +25,8 @@ export class WriteStory {
       const collaboration = await this.collaborations.take(collaborationId);
       mustBeAMainSide(actor, collaboration);
       const { partyId } = mustBeAParty(actor, collaboration, ({ side }) => side !== 'partner');
-      const { next, events } = writeStory(collaboration, text, partyId, at);
+      const pictureIds = await this.files.idsOf(collaborationId, 'photo');
+      const { next, events } = writeStory(collaboration, text, pictureIds, partyId, at);
       await this.outcomes.saveStory(collaboration, next, at);
       await this.outbox.add(actor, events);
     });
@@ -49,6 +52,33 @@ export class ConsentToStory {
       if (!story) throw new DomainError('not-found', 'story.not-found');
       const party = mustBeAParty(actor, collaboration, ({ partyId }) => !story.consentingPartyIds.includes(partyId));
       const { next, events } = consentToStory(collaboration, story, party, at);
+      if (events.length === 0) return;
+      await this.outcomes.saveStory(collaboration, next, at);
+      await this.outbox.add(actor, events);
+    });
+  }
+}
+
+/** A side takes its consent back: the story is off the public pages at once. */
+@Injectable()
+export class WithdrawStory {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly collaborations: Collaborations,
+    private readonly outcomes: Outcomes,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ actor, collaborationId }: Command): Promise<void> {
+    return this.transaction.run(actor.municipalityId, async () => {
+      const at = this.clock.now();
+      const collaboration = await this.collaborations.take(collaborationId);
+      mustBeAMainSide(actor, collaboration);
+      const story = await this.outcomes.storyOf(collaborationId);
+      if (!story) throw new DomainError('not-found', 'story.not-found');
+      const party = mustBeAParty(actor, collaboration, ({ partyId }) => story.consentingPartyIds.includes(partyId));
+      const { next, events } = withdrawStory(collaboration, story, party, at);
       if (events.length === 0) return;
       await this.outcomes.saveStory(collaboration, next, at);
       await this.outbox.add(actor, events);

@@ -19,6 +19,7 @@ export const COLLABORATION_ACTIONS = [
   'reopen',
   'write-story',
   'consent-to-story',
+  'withdraw-story',
 ] as const;
 export type CollaborationAction = (typeof COLLABORATION_ACTIONS)[number];
 
@@ -57,6 +58,12 @@ export function actionsFor(standing: CollaborationStanding, { isCoordinator, par
     {
       action: 'consent-to-story',
       holds: isOver && story !== null && parties.some(({ partyId }) => !story.consentingPartyIds.includes(partyId)),
+    },
+    {
+      action: 'withdraw-story',
+      holds:
+        story !== null &&
+        parties.some(({ partyId, side }) => side !== 'partner' && story.consentingPartyIds.includes(partyId)),
     },
   ];
   return rules.filter(({ holds }) => holds).map(({ action }) => action);

@@ -6,6 +6,7 @@ import type { CollaborationSide, CollaborationState } from '../domain/collaborat
 import type { FilePurpose } from '../domain/collaboration-file';
 import type { Outcome } from '../domain/outcome';
 import type { ParticipationState } from '../domain/participation';
+import type { StoryPhoto } from '../domain/story';
 
 export type CollaborationPartyLine = {
   readonly party: { readonly id: string; readonly kind: string; readonly name: string };
@@ -50,6 +51,7 @@ export type StoryLine = {
   readonly beginning: string;
   readonly difficulties: string;
   readonly improvement: string;
+  readonly photos: readonly StoryPhoto[];
   readonly consentingPartyIds: readonly string[];
   /** RFC 3339. */
   readonly publishedAt: string | null;
@@ -112,17 +114,6 @@ export type CollaborationFilter = {
   readonly limit: number;
 };
 
-export type PublicStory = Omit<StoryLine, 'consentingPartyIds' | 'publishedAt'> & {
-  readonly collaborationId: string;
-  readonly publishedAt: Date;
-  readonly resourceKind: string;
-  readonly startsOn: LocalDate;
-  readonly endsOn: LocalDate;
-  readonly peopleReached: number | null;
-  readonly hours: number | null;
-  readonly parties: readonly { readonly kind: string; readonly name: string | null }[];
-};
-
 const LINE = `
   collaboration.id, collaboration.title, collaboration.state, parties.list as parties,
   collaboration.resource_kind as "resourceKind", collaboration.form, collaboration.domain, collaboration.fields,
@@ -174,7 +165,9 @@ const DETAIL = `,
               'uploadedForPartyId', uploaded_for_party_id, 'uploadedAt', uploaded_at) order by uploaded_at, id)
               from collaboration_file where collaboration_id = collaboration.id), '[]') as files,
   (select json_build_object('title', title, 'beginning', beginning, 'difficulties', difficulties,
-            'improvement', improvement, 'consentingPartyIds', consenting_party_ids, 'publishedAt', published_at)
+            'improvement', improvement, 'consentingPartyIds', consenting_party_ids, 'publishedAt', published_at,
+            'photos', coalesce((select json_agg(json_build_object('fileId', file_id, 'alt', alt) order by position)
+              from story_photo photo where photo.collaboration_id = collaboration.id), '[]'))
      from story where collaboration_id = collaboration.id) as story`;
 
 /** Collaborations as people read them. */
@@ -210,31 +203,6 @@ export class CollaborationQuery {
         filter.after ?? null,
         filter.limit,
       ],
-    );
-  }
-
-  /** The stories that both sides let be told, newest first. A person who took part is not named. */
-  stories(municipalityId: string, filter: { after?: string | undefined; limit: number }): Promise<PublicStory[]> {
-    return this.reads.rows(
-      municipalityId,
-      `select story.collaboration_id as "collaborationId", story.title, story.beginning, story.difficulties,
-              story.improvement, story.published_at as "publishedAt",
-              collaboration.resource_kind as "resourceKind", collaboration.starts_on as "startsOn",
-              collaboration.ends_on as "endsOn", outcome.people_reached as "peopleReached", outcome.hours,
-              (select json_agg(json_build_object('kind', party.kind,
-                        'name', case when party.kind <> 'person' and coalesce((party.publicity ->> 'name')::boolean, true)
-                                     then party.name end) order by one.side, party.id)
-                 from collaboration_party one join party on party.id = one.party_id
-                where one.collaboration_id = story.collaboration_id) as parties
-         from story
-         join collaboration on collaboration.id = story.collaboration_id
-         left join outcome on outcome.collaboration_id = story.collaboration_id
-        where story.state = 'published'
-          and ($1::uuid is null or (story.published_at, story.collaboration_id) <
-               (select published_at, collaboration_id from story last where last.collaboration_id = $1))
-        order by story.published_at desc, story.collaboration_id desc
-        limit $2`,
-      [filter.after ?? null, filter.limit],
     );
   }
 }

@@ -102,7 +102,9 @@ export class SqlOutcomes extends Outcomes {
   async storyOf(collaborationId: string): Promise<Story | null> {
     const [row] = await this.transaction.manager.query<Story[]>(
       `select collaboration_id as "collaborationId", title, beginning, difficulties, improvement,
-              consenting_party_ids as "consentingPartyIds", published_at as "publishedAt"
+              consenting_party_ids as "consentingPartyIds", published_at as "publishedAt",
+              coalesce((select json_agg(json_build_object('fileId', file_id, 'alt', alt) order by position)
+                          from story_photo photo where photo.collaboration_id = story.collaboration_id), '[]') as photos
          from story where collaboration_id = $1`,
       [collaborationId],
     );
@@ -130,6 +132,13 @@ export class SqlOutcomes extends Outcomes {
         story.publishedAt,
         at,
       ],
+    );
+    await this.transaction.manager.query('delete from story_photo where collaboration_id = $1', [id]);
+    await this.transaction.manager.query(
+      `insert into story_photo (municipality_id, collaboration_id, file_id, position, alt)
+       select $1, $2, photo.file_id, photo.position, photo.alt
+         from unnest($3::uuid[], $4::text[]) with ordinality as photo (file_id, alt, position)`,
+      [municipalityId, id, story.photos.map(({ fileId }) => fileId), story.photos.map(({ alt }) => alt)],
     );
   }
 }

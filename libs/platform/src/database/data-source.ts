@@ -21,6 +21,7 @@ import { CreatePlanYears0000000000019 } from './migrations/0019-create-plan-year
 import { MergeParties0000000000020 } from './migrations/0020-merge-parties';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 import { ValueOutcomes0000000000023 } from './migrations/0023-value-outcomes';
+import { TellWhatWasLearnt0000000000024 } from './migrations/0024-tell-what-was-learnt';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -49,6 +50,7 @@ export const MIGRATIONS = [
   MergeParties0000000000020,
   LockOutcomes0000000000022,
   ValueOutcomes0000000000023,
+  TellWhatWasLearnt0000000000024,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
