@@ -98,10 +98,22 @@ describe('messages that wait', () => {
     expect(mailsTo(member)).toEqual([]);
     await goTo('14T08:01');
     await arrives(member, 1);
+    // It waited, and then it was read in the product.
+    await goTo('14T20:00');
+    await happened('need.unmet', { kind: 'need', id: await town.need(member.partyId, '秋祭り', 'unmet') });
+    const inbox = workers[0]!.get(Inbox);
+    const [line] = await inbox.lines(town.id, member.id, { limit: 1 });
+    await inbox.markRead(town.id, member.id, line!.id);
+    await goTo('15T08:01');
+    await eventually(async () => {
+      const [delivery] = await database.rows('select state from delivery where notification_id = $1', [line!.id]);
+      expect(delivery).toEqual({ state: 'cancelled' });
+    });
+    expect(mailsTo(member)).toHaveLength(1);
   });
 
   it('what has ended in the night is not mailed', async () => {
-    await goTo('14T22:00');
+    await goTo('15T22:00');
     const group = await aMember('group');
     const firm = await aMember('firm');
     const needId = await town.need(group.partyId, '椅子');
@@ -114,7 +126,7 @@ describe('messages that wait', () => {
     const matchId = await town.match(pair, { approvedBy: coordinator.id });
     await happened('match.proposed', { kind: 'match', id: matchId });
     await database.rows(`update match set state = 'consenting', offer_consented_at = now() where id = $1`, [matchId]);
-    await goTo('15T08:01');
+    await goTo('16T08:01');
     await arrives(group, 1);
     expect(mailsTo(firm)).toEqual([]);
     const [delivery] = await database.rows(
@@ -125,7 +137,7 @@ describe('messages that wait', () => {
   });
 
   it('an invitation leaves at night: its sender waits for it', async () => {
-    await goTo('15T23:00');
+    await goTo('16T23:00');
     const host = await aMember('host');
     const actor = { ...actorOf(host), parties: [{ partyId: host.partyId, role: 'representative' as const }] };
     const invited = { partyId: host.partyId, email: 'guest@example.test', role: 'member', language: 'ja' } as const;
@@ -134,7 +146,7 @@ describe('messages that wait', () => {
   });
 
   it('what coordinators need not hear at once comes in one mail in the morning, once, with two workers', async () => {
-    await goTo('16T10:00');
+    await goTo('17T10:00');
     const { partyId } = await aMember('asker');
     await submitted('一つ目', partyId);
     const decided = await submitted('二つ目', partyId);
@@ -142,11 +154,11 @@ describe('messages that wait', () => {
     await database.rows(`update need set state = 'published' where id = $1`, [decided]);
     expect(mailsTo(coordinator)).toEqual([]);
 
-    await goTo('17T08:29');
+    await goTo('18T08:29');
     expect(mailsTo(coordinator)).toEqual([]);
-    await goTo('17T08:30');
+    await goTo('18T08:30');
     await arrives(coordinator, 1);
-    await goTo('17T15:00');
+    await goTo('18T15:00');
     await Promise.all([...workers, ...workers].map((worker) => worker.get(DueWork).execute()));
     const [digest, ...more] = mailsTo(coordinator);
     expect(more).toEqual([]);
@@ -162,29 +174,39 @@ describe('messages that wait', () => {
   });
 
   it('what has been read in the product leaves nothing to send, and nothing is sent', async () => {
-    await goTo('17T16:00');
+    await goTo('18T16:00');
     const reader = await town.person('diligent');
     await town.staff(reader, 'coordinator');
     await submitted('読まれた', (await aMember('quick')).partyId);
     const inbox = workers[0]!.get(Inbox);
     const [line] = await inbox.lines(town.id, reader.id, { limit: 1 });
-    await goTo('18T08:30');
+    await goTo('21T08:30');
     await arrives(reader, 1);
     await submitted('すぐ読まれた', (await aMember('quicker')).partyId);
     const [next] = await inbox.lines(town.id, reader.id, { limit: 1 });
     expect(next!.id).not.toBe(line!.id);
     await inbox.markAllRead(town.id, reader.id, next!.id);
-    await goTo('21T08:31');
+    await goTo('22T08:31');
     expect(mailsTo(reader)).toHaveLength(1);
     expect(await database.rows('select 1 from digest where person_id = $1', [reader.id])).toHaveLength(1);
+    // All that was gathered has been decided before it left.
+    const needId = await submitted('すぐ決まった', (await aMember('decided')).partyId);
+    await database.rows(`update need set state = 'published' where id = $1`, [needId]);
+    await goTo('23T08:31');
+    await eventually(async () => {
+      const digests = `select delivery.state from delivery join digest on digest.id = digest_id
+                        where person_id = $1 and day = '2027-06-23'`;
+      expect(await database.rows(digests, [reader.id])).toEqual([{ state: 'cancelled' }]);
+    });
+    expect(mailsTo(reader)).toHaveLength(1);
   });
 
   it('weekly means on the first working day of the week', async () => {
-    await goTo('21T10:00');
+    await goTo('23T10:00');
     const member = await aMember('weekly');
     await choose(member, { kind: 'own_postings', rhythm: 'weekly' });
     await happened('need.published', { kind: 'need', id: await town.need(member.partyId, '週に一度') });
-    await goTo('22T08:30');
+    await goTo('24T08:30');
     await goTo('25T08:30');
     expect(mailsTo(member)).toEqual([]);
     await goTo('28T08:30');
