@@ -1,5 +1,5 @@
 import { Clock, type Language } from '@app/kernel';
-import { CandidatesQuery, explain, explainWhyNot, PairJudgement } from '@app/matching';
+import { CandidatesQuery, explain, explainNothing, explainWhyNot, PairJudgement } from '@app/matching';
 import { Dictionaries, type Municipality } from '@app/registry';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
@@ -40,7 +40,8 @@ export class CandidatesController {
       party: offer.party,
       reasons: explain(reasons, language, dictionary),
     }));
-    return { items, parametersVersion: found.parametersVersion };
+    const nothing = found.nothing && explainNothing(found.nothing, language, dictionary);
+    return { items, nothing, parametersVersion: found.parametersVersion };
   }
 
   /** The needs that an offer could serve, best first. */
@@ -61,7 +62,8 @@ export class CandidatesController {
       party: need.party,
       reasons: explain(reasons, language, dictionary),
     }));
-    return { items, parametersVersion: found.parametersVersion };
+    const nothing = found.nothing && explainNothing(found.nothing, language, dictionary);
+    return { items, nothing, parametersVersion: found.parametersVersion };
   }
 
   /** "Why not this one?": everything that stands in the way of a pair, and what would change it. */

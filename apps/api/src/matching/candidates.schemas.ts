@@ -43,6 +43,7 @@ export class OfferCandidatesAnswer extends createZodDto(
         ...judged,
       }),
     ),
+    nothing: texts.nullable().describe('Why there is none; null when there is one'),
     parametersVersion: z.string(),
   }),
 ) {}
@@ -66,6 +67,7 @@ export class NeedCandidatesAnswer extends createZodDto(
         ...judged,
       }),
     ),
+    nothing: texts.nullable().describe('Why there is none; null when there is one'),
     parametersVersion: z.string(),
   }),
 ) {}

@@ -7,7 +7,8 @@ import { CONDITION_CODES, type Terms } from '../domain/conditions';
 import { OBSTACLE_CODES } from '../domain/eligibility';
 import { RETURN_SORTS } from '../domain/benefit';
 import { reasonsOf, WORTH_SAYING } from '../domain/score';
-import { explain, explainObstacles, explainTo, explainWhyNot, type Labelling } from './explain';
+import { nothingFound } from '../domain/nothing-found';
+import { explain, explainNothing, explainObstacles, explainTo, explainWhyNot, type Labelling } from './explain';
 
 const texts = (language: string) =>
   JSON.parse(readFileSync(join(__dirname, 'texts', `${language}.json`), 'utf8')) as Record<string, string>;
@@ -43,6 +44,7 @@ describe('explanations', () => {
       ...[1, 2, 3, 4, 5, 6, 7].map((day) => `weekday.${day}`),
       ...['morning', 'afternoon', 'evening'].map((time) => `time.${time}`),
       ...RETURN_SORTS.map((sort) => `return.${sort}`),
+      ...['none-of-the-kind', 'all-tried', 'none-possible', 'none-fits'].map((code) => `nothing.${code}`),
     ];
     expect(keys.length).toBeGreaterThan(80);
     const written = Object.keys(texts(language));
@@ -74,6 +76,18 @@ describe('explanations', () => {
     expect(explain([asked], 'en', labels)[0]?.text).toBe('This party has been helped 3 times before');
     const words = { code: 'words-shared', sign: 'for', weight: 0.1, details: { words: ['<b>祭り</b>'] } } as const;
     expect(explain([words], 'ja', labels)[0]?.text).toContain('<b>祭り</b>');
+  });
+
+  it('say why there is nobody, with what stands in the way most often', () => {
+    const small = { code: 'group-too-small', details: { count: 5 } } as const;
+    const minors = { code: 'minors-not-accepted', details: {} } as const;
+    const text = (open: number, tried: number, judged: Parameters<typeof nothingFound>[2]) =>
+      explainNothing(nothingFound(open, tried, judged), 'en', labels).text;
+    expect(text(0, 0, [])).toBe('There is none of this kind now');
+    expect(text(2, 2, [])).toBe('All of this kind are being tried already');
+    expect(text(900, 1, [])).toBe('None of the 899 of this kind fits the conditions');
+    const judged = [[small], [small, minors], [minors, small]];
+    expect(text(3, 0, judged)).toMatch(/3 of this kind.*too small \(from 5 people\)/);
   });
 
   it('say what stands in the way', () => {

@@ -4,6 +4,7 @@ import type { WhyNot } from '../domain/changes';
 import type { Terms } from '../domain/conditions';
 import type { Obstacle } from '../domain/eligibility';
 import type { Details } from '../domain/facts';
+import type { NothingFound } from '../domain/nothing-found';
 import type { Reason } from '../domain/score';
 import en from './texts/en.json';
 import ja from './texts/ja.json';
@@ -127,6 +128,13 @@ export function explainObstacles(
   labels: Labelling,
 ): { readonly code: string; readonly text: string }[] {
   return obstacles.map(({ code, details }) => ({ code, text: say(`obstacle.${code}`, details, language, labels) }));
+}
+
+/** Why nobody was found. */
+export function explainNothing(nothing: NothingFound, language: Language, labels: Labelling) {
+  const { code, count, obstacle } = nothing;
+  const said = obstacle ? explainObstacles([obstacle], language, labels)[0]?.text : undefined;
+  return { code, text: say(`nothing.${code}`, { count, obstacle: said ?? '' }, language, labels) };
 }
 
 /** And what would change it, where something could. */

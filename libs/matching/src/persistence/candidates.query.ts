@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ContactLoad } from '../domain/facts';
 import { judge, type Judgement, ranked } from '../domain/judgement';
+import { nothingFound, type NothingFound } from '../domain/nothing-found';
 import { CandidateThread } from './candidate-index/candidate-thread';
 import { PairFacts } from './pair-facts';
 import { ParametersInUse } from './parameters-in-use';
@@ -22,14 +23,20 @@ const MOST_READ = 500;
 const AT_A_STRETCH = 20;
 
 type Judged = Pick<Judgement, 'score' | 'probability' | 'reasons'> & { readonly load: ContactLoad };
-type Best = Judged & { readonly need: NeedFacts; readonly offer: OfferFacts };
 export type OfferCandidate = Judged & {
   readonly offerId: string;
   readonly partyId: string;
   readonly offer: OfferFacts;
 };
 export type NeedCandidate = Judged & { readonly needId: string; readonly partyId: string; readonly need: NeedFacts };
-export type Candidates<C> = { readonly items: readonly C[]; readonly parametersVersion: string };
+export type Candidates<C> = {
+  readonly items: readonly C[];
+  /** Why there is none; null when there is one. */
+  readonly nothing: NothingFound | null;
+  readonly parametersVersion: string;
+};
+type Pairing = { readonly need: NeedFacts; readonly offer: OfferFacts };
+type Best = { readonly best: readonly (Judged & Pairing)[]; readonly nothing: NothingFound | null };
 
 /**
  * Who could help whom, best first. Pairs that are being tried already are left out.
@@ -59,14 +66,14 @@ export class CandidatesQuery {
       const need = await this.exchange.need(municipalityId, needId);
       if (!need) throw new DomainError('not-found', 'need.not-found');
       const tried = await this.tried(municipalityId, 'offer_id', 'need_id', needId);
-      const best = await this.bestOffers(municipalityId, need, limit, now, tried);
+      const { best, nothing } = await this.bestOffers(municipalityId, need, limit, now, tried);
       const items = best.map(({ offer, ...judged }) => ({
         offerId: offer.id,
         partyId: offer.partyId,
         offer,
         ...judged,
       }));
-      return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
+      return { items, nothing, parametersVersion: (await this.inUse.of(municipalityId)).version };
     });
   }
 
@@ -83,9 +90,10 @@ export class CandidatesQuery {
       const tried = await this.tried(municipalityId, 'need_id', 'offer_id', offerId);
       const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind);
       const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
-      const best = await this.best(municipalityId, pairs, limit, now, ({ need }) => need.id);
+      const open = { all: needs.length, tried: needs.length - pairs.length };
+      const { best, nothing } = await this.best(municipalityId, pairs, open, limit, now, 'need');
       const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
-      return { items, parametersVersion: (await this.inUse.of(municipalityId)).version };
+      return { items, nothing, parametersVersion: (await this.inUse.of(municipalityId)).version };
     });
   }
 
@@ -96,12 +104,13 @@ export class CandidatesQuery {
     limit: number,
     now: Date,
     tried: ReadonlySet<string>,
-  ): Promise<Best[]> {
+  ): Promise<Best> {
     for (let most = limit + READ_BESIDE; ; most *= MORE) {
-      const { offers, areAll } = await this.offersFor(municipalityId, need, most, now, [...tried]);
+      const { offers, size, areAll } = await this.offersFor(municipalityId, need, most, now, [...tried]);
       const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
-      const best = await this.best(municipalityId, pairs, limit, now, ({ offer }) => offer.id);
-      if (best.length === limit || areAll || most >= MOST_READ) return best;
+      const open = { all: size, tried: size === offers.length ? size - pairs.length : tried.size };
+      const found = await this.best(municipalityId, pairs, open, limit, now, 'offer');
+      if (found.best.length === limit || areAll || most >= MOST_READ) return found;
     }
   }
 
@@ -111,32 +120,34 @@ export class CandidatesQuery {
     most: number,
     now: Date,
     without: readonly string[],
-  ): Promise<{ readonly offers: OfferFacts[]; readonly areAll: boolean }> {
+  ): Promise<{ readonly offers: OfferFacts[]; readonly size: number; readonly areAll: boolean }> {
     const question = await this.facts.question(municipalityId, need, now, most, without);
     const answer = await this.index.find(municipalityId, question, MOST_JUDGED);
     if (answer && answer.size > MOST_JUDGED) {
       const ids = answer.found.map(({ offerId }) => offerId);
-      return { offers: await this.exchange.openOffersOf(municipalityId, ids), areAll: ids.length < most };
+      const offers = await this.exchange.openOffersOf(municipalityId, ids);
+      return { offers, size: answer.size, areAll: ids.length < most };
     }
     const offers = await this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX);
-    return { offers, areAll: true };
+    return { offers, size: offers.length, areAll: true };
   }
 
   private async best(
     municipalityId: string,
-    pairs: readonly { readonly need: NeedFacts; readonly offer: OfferFacts }[],
+    pairs: readonly Pairing[],
+    open: { readonly all: number; readonly tried: number },
     limit: number,
     now: Date,
-    idOf: (pair: { readonly need: NeedFacts; readonly offer: OfferFacts }) => string,
-  ): Promise<Best[]> {
+    wanted: 'need' | 'offer',
+  ): Promise<Best> {
     const facts = await this.facts.of(municipalityId, pairs, now);
     const judged: { id: string; pair: (typeof pairs)[number]; load: ContactLoad; judgement: Judgement }[] = [];
     for (const [index, known] of facts.entries()) {
       const pair = pairs[index];
-      if (pair) judged.push({ id: idOf(pair), pair, load: known.load, judgement: judge(known) });
+      if (pair) judged.push({ id: pair[wanted].id, pair, load: known.load, judgement: judge(known) });
       if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await breathe();
     }
-    return ranked(judged)
+    const best = ranked(judged)
       .slice(0, limit)
       .map(({ pair: { need, offer }, load, judgement: { score, probability, reasons } }) => ({
         need,
@@ -146,6 +157,8 @@ export class CandidatesQuery {
         probability,
         reasons,
       }));
+    const obstacles = judged.map(({ judgement }) => judgement.obstacles);
+    return { best, nothing: best.length > 0 ? null : nothingFound(open.all, open.tried, obstacles) };
   }
 
   private async tried(

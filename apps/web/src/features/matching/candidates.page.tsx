@@ -165,6 +165,7 @@ function CandidatesView({ need }: { need: Entry }) {
             {(found) =>
               found.items.length === 0 ? (
                 <Empty title={w('matching.none')}>
+                  {found.nothing ? <p>{r(found.nothing.text)}</p> : null}
                   <p>{w('matching.none.hint')}</p>
                 </Empty>
               ) : (
