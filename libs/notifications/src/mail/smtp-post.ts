@@ -1,11 +1,11 @@
-import type { Language } from '@app/kernel';
 import { Config, type Mail, Mailer } from '@app/platform';
-import { Municipalities, type Municipality } from '@app/registry';
+import { Municipalities } from '@app/registry';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Letter } from '../application/letter';
 import { type LastWord, Post } from '../application/post';
 import type { SendingFailure } from '../domain/delivery';
 import { ReturnAddress } from '../inbound/return-address';
+import { senderOf } from './sender';
 
 /** Mails that go out by themselves must not be answered by machines (RFC 3834). */
 const HEADERS = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
@@ -40,14 +40,14 @@ export class SmtpPost extends Post {
     if (!municipality) throw new Error(`There is no municipality ${letter.municipalityId}`);
     const { contact, slug } = municipality;
     const pageUrl = (path: string): string => `${this.config.publicUrl}/m/${slug}/${path}`;
-    const name = senderName(municipality, letter.language);
-    const { subject, text, html } = await letter.write({ ...contact, name }, pageUrl);
+    const sender = senderOf(municipality, letter.language);
+    const { subject, text, html } = await letter.write(sender, pageUrl);
     const replyTo = contact.email === undefined ? {} : { replyTo: contact.email };
     const headers = { ...HEADERS, ...unsubscribeHeaders(letter.unsubscribeUrl) };
     const returnTo = this.returnAddress.of(letter.deliveryId);
     const back = returnTo === undefined ? {} : { returnTo };
     const { to, messageId } = letter;
-    return { subject, text, html, ...replyTo, ...back, fromName: name, to, messageId, headers };
+    return { subject, text, html, ...replyTo, ...back, fromName: sender.name, to, messageId, headers };
   }
 }
 
@@ -55,11 +55,6 @@ export class SmtpPost extends Post {
 function unsubscribeHeaders(url: string | undefined): Record<string, string> {
   if (url === undefined) return {};
   return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
-}
-
-function senderName({ contact, nameJa, nameEn }: Municipality, language: Language): string {
-  if (language === 'en' || language === 'pt-BR') return nameEn;
-  return contact.name ?? nameJa;
 }
 
 /** `250 2.0.0 …` → `smtp-250 2.0.0`. */
