@@ -39,7 +39,8 @@ function Actions({ collaboration }: { collaboration: Collaboration }) {
       setBusy(false);
     }
   };
-  if (!['start', 'complete', 'review', 'verify', 'resume'].some(may)) return null;
+  const hasStory = collaboration.story !== null || may('write-story');
+  if (!hasStory && !['start', 'complete', 'review', 'verify', 'resume'].some(may)) return null;
   return (
     <section className="stack" aria-label={s('frame.actions')}>
       {refusal ? (
@@ -67,6 +68,11 @@ function Actions({ collaboration }: { collaboration: Collaboration }) {
           <Button look="primary" size="lg" busy={busy} onClick={() => void run('verify')}>
             {w('collaborations.verify')}
           </Button>
+        ) : null}
+        {hasStory ? (
+          <ButtonLink to={m(`/collaborations/${collaboration.id}/story${collaboration.story ? '' : '/edit'}`)}>
+            {w('collaborations.story')}
+          </ButtonLink>
         ) : null}
         {may('resume') ? (
           <Button busy={busy} onClick={() => void run('resume')}>

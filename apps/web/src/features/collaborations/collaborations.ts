@@ -6,6 +6,7 @@ import { useSlug } from '../registry/registry';
 export type Collaboration = Schema<'CollaborationAnswer_Output'>;
 export type CollaborationLine = Schema<'CollaborationsPage_Output'>['items'][number];
 
+export type Story = Schema<'StoryAnswer_Output'>;
 export type InKindPrice = Schema<'InKindPrices_Output'>['items'][number];
 
 export const SCORES = ['sharedAim', 'equality', 'rolesKept', 'informationShared', 'result'] as const;
@@ -36,13 +37,45 @@ export function useCollaboration(id: string | undefined) {
   });
 }
 
-export function useStories() {
+export function useStories(limit = 3) {
   const municipality = useSlug();
   return useQuery({
-    queryKey: ['stories', municipality],
+    queryKey: ['stories', municipality, limit],
     queryFn: async () => {
-      const params = { path: { municipality }, query: { limit: 3 } };
+      const params = { path: { municipality }, query: { limit } };
       return (await bodyOf(api.GET('/api/v1/m/{municipality}/stories', { params }))).items;
+    },
+  });
+}
+
+export function useStory(id = '') {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['story', municipality, id],
+    queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/stories/{id}', { params: { path: { municipality, id } } })),
+  });
+}
+
+/** The story in at most so many characters, for the city's bulletin. */
+export function useBulletin(id: string, characters: number) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['bulletin', municipality, id, characters],
+    queryFn: () => {
+      const params = { path: { municipality, id }, query: { characters } };
+      return bodyOf(api.GET('/api/v1/m/{municipality}/collaborations/{id}/story/bulletin', { params }));
+    },
+  });
+}
+
+export function useLearningNotes({ q, form, field }: { q: string; form: string; field: string }) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['learning-notes', municipality, q, form, field],
+    queryFn: async () => {
+      const query = { q, limit: 100, ...(form === '' ? {} : { form }), ...(field === '' ? {} : { field }) };
+      const params = { path: { municipality }, query };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/learning-notes', { params }))).items;
     },
   });
 }
@@ -70,6 +103,10 @@ export function useCollaborationCommands(id: string) {
       after(bodyOf(api.POST(`/api/v1/m/{municipality}/collaborations/{id}/${verb}`, of))),
     complete: (body: Schema<'CompleteBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/complete', { ...of, body }))),
+    writeStory: (body: Schema<'StoryBody'>) =>
+      after(bodyOf(api.PUT('/api/v1/m/{municipality}/collaborations/{id}/story', { ...of, body }))),
+    moveStory: (verb: 'consent' | 'withdraw') =>
+      after(bodyOf(api.POST(`/api/v1/m/{municipality}/collaborations/{id}/story/${verb}`, of))),
     correct: (body: Schema<'CorrectOutcomeBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/outcome/correct', { ...of, body }))),
     reopen: (body: Schema<'ReopenBody'>) =>

@@ -1,14 +1,16 @@
+import { Link } from 'react-router';
 import { Cord } from '../../ui/cord';
 import { Day } from '../../ui/day';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { useLabels } from '../registry/registry';
+import { useLabels, useM } from '../registry/registry';
 import { useStories } from './collaborations';
 
 /** What has been done: stories that both sides agreed to publish. */
 export function Stories() {
   const { w, s } = useWords();
   const labels = useLabels();
+  const m = useM();
   const stories = useStories().data ?? [];
   if (stories.length === 0) return null;
   return (
@@ -35,7 +37,9 @@ export function Stories() {
                   .join(s('frame.list-separator'))}
               </p>
               <h3>
-                <Written text={story.title} />
+                <Link to={m(`/stories/${story.id}`)}>
+                  <Written text={story.title} />
+                </Link>
               </h3>
               {[story.text, story.difficulties, story.improvement]
                 .filter((text) => text !== '')
@@ -50,6 +54,9 @@ export function Stories() {
             </div>
           </article>
         ))}
+        <p>
+          <Link to={m('/stories')}>{w('collaborations.stories.all')}</Link>
+        </p>
       </div>
     </section>
   );
