@@ -1,4 +1,5 @@
 import { IdentityModule } from '@app/identity';
+import { BacklogQuery, NotificationsModule } from '@app/notifications';
 import { type Config, PlatformModule, TypeormTransaction } from '@app/platform';
 import { RegistryModule } from '@app/registry';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -46,11 +47,14 @@ export class ApiModule {
   static with(config: Config): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.with(config), IdentityModule, RegistryModule, SessionCookieModule, ...FEATURES],
+      imports: [
+        ...[PlatformModule.with(config), IdentityModule, RegistryModule, NotificationsModule, SessionCookieModule],
+        ...FEATURES,
+      ],
       controllers: [HealthController, ...(config.demo ? [DevController] : [])],
       providers: [
         CaughtMail,
-        { provide: Registry, inject: [TypeormTransaction], useFactory: createMetrics },
+        { provide: Registry, inject: [TypeormTransaction, BacklogQuery], useFactory: createMetrics },
         { provide: Histogram, inject: [Registry], useFactory: createRequestDuration },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },

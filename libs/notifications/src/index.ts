@@ -30,6 +30,7 @@ export { MessageTexts } from './mail/message-texts';
 export { OwnWordings } from './mail/own-wordings';
 export { NotificationsModule } from './notifications.module';
 export { type AttemptOutcome, type Channel, CHANNELS, DELIVERY_STATES, type DeliveryState } from './domain/delivery';
+export { BacklogQuery } from './persistence/backlog.query';
 export { DeliveriesQuery, type DeliveryLine } from './persistence/deliveries.query';
 export { DueDeliveriesQuery } from './persistence/due-deliveries.query';
 export { Inbox, type InboxLine } from './persistence/inbox';

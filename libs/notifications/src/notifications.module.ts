@@ -41,6 +41,7 @@ import { OwnWordings } from './mail/own-wordings';
 import { SmtpPost } from './mail/smtp-post';
 import { UnsubscribeLinks } from './mail/unsubscribe-links';
 import { FactsReader } from './persistence/facts-reader';
+import { BacklogQuery } from './persistence/backlog.query';
 import { DeliveriesQuery } from './persistence/deliveries.query';
 import { DeliveryTasks } from './persistence/delivery-tasks';
 import { DueDeliveriesQuery } from './persistence/due-deliveries.query';
@@ -71,6 +72,7 @@ import { HmacUnsubscribeTokens } from './secrets/hmac-unsubscribe-tokens';
 import { WorkerPresence } from './persistence/worker-presence';
 
 const publicServices = [
+  BacklogQuery,
   ChangeDelivery,
   ChangeQuietHours,
   ChangeWebhook,

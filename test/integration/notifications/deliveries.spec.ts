@@ -170,6 +170,20 @@ describe('what is on its way to people', () => {
     await api.get(DeliverDue).execute(town.id, 'mail');
   });
 
+  it('is counted for whoever watches, who hears when something waits too long', async () => {
+    const ready = async () => (await fetch(new URL('/api/health/ready', origin))).json() as Promise<unknown>;
+    expect(await ready()).toEqual({ status: 'ok', database: 'ok', messages: 'ok' });
+    await happened('おそい');
+    await database.rows(`update delivery set send_after = now() - interval '1 hour' where state = 'queued'`);
+    expect(await ready()).toEqual({ status: 'degraded', database: 'ok', messages: 'late' });
+    const metrics = await (await fetch(new URL('/metrics', origin))).text();
+    expect(metrics).toMatch(/^musubi_deliveries\{channel="mail",state="queued"\} 1$/m);
+    expect(metrics).toMatch(/^musubi_deliveries\{channel="line",state="failed"\} 0$/m);
+    expect(metrics).toMatch(/^musubi_deliveries_oldest_due_seconds\{channel="mail"\} 36\d\d(\.|$)/m);
+    await api.get(DeliverDue).execute(town.id, 'mail');
+    expect(await ready()).toMatchObject({ messages: 'ok' });
+  });
+
   describe('a municipality’s own system', () => {
     const kinds = ['need'];
 

@@ -141,7 +141,7 @@ describe('mails that come back', () => {
 
   it('end the mails to an address that is wrong, with a task to call, until it is put right', async () => {
     const person = await town.person('moved');
-    for (const _time of [1, 2]) await comesBack(addressOf(await sentTo(person)), report('5.1.1'));
+    for (let time = 1; time <= 2; time += 1) await comesBack(addressOf(await sentTo(person)), report('5.1.1'));
     await tell(person);
     await eventually(async () =>
       expect((await deliveries(person))[2]).toMatchObject({ state: 'failed', lastError: 'dead-address' }),

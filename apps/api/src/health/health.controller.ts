@@ -1,3 +1,4 @@
+import { BacklogQuery } from '@app/notifications';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -11,6 +12,7 @@ export class HealthController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly metrics: Registry,
+    private readonly backlog: BacklogQuery,
   ) {}
 
   @Get('api/health/live')
@@ -19,7 +21,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 503 while the database does not answer, so that a load balancer sends nobody here. */
+  /**
+   * 503 while the database does not answer, so that a load balancer sends nobody here. Messages that wait too long are
+   * said and change nothing: people can still be served.
+   */
   @Get('api/health/ready')
   @Allow('public')
   async ready(@Res({ passthrough: true }) response: Response) {
@@ -27,8 +32,12 @@ export class HealthController {
       () => 'ok',
       () => 'unreachable',
     );
-    response.status(database === 'ok' ? 200 : 503);
-    return { status: database === 'ok' ? 'ok' : 'failing', database };
+    if (database !== 'ok') {
+      response.status(503);
+      return { status: 'failing', database };
+    }
+    const messages = (await this.backlog.isLate()) ? 'late' : 'ok';
+    return { status: messages === 'ok' ? 'ok' : 'degraded', database, messages };
   }
 
   @Get('metrics')

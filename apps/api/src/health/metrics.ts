@@ -1,8 +1,9 @@
+import { type BacklogQuery, CHANNELS, DELIVERY_STATES } from '@app/notifications';
 import { type TypeormTransaction } from '@app/platform';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What the process tells a monitoring system: its own state, its answers, and what waits in the outbox. */
-export function createMetrics(transaction: TypeormTransaction): Registry {
+/** What the process tells a monitoring system: its own state, its answers, what waits in the outbox and to be sent. */
+export function createMetrics(transaction: TypeormTransaction, backlog: BacklogQuery): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -18,6 +19,26 @@ export function createMetrics(transaction: TypeormTransaction): Registry {
         ),
       );
       this.set(Math.max(0, row?.age ?? 0));
+    },
+  });
+  new Gauge({
+    name: 'musubi_deliveries',
+    help: 'Messages to people, by channel and state',
+    labelNames: ['channel', 'state'],
+    registers: [registry],
+    async collect() {
+      for (const channel of CHANNELS) for (const state of DELIVERY_STATES) this.set({ channel, state }, 0);
+      for (const { channel, state, count } of (await backlog.current()).counts) this.set({ channel, state }, count);
+    },
+  });
+  new Gauge({
+    name: 'musubi_deliveries_oldest_due_seconds',
+    help: 'How long the longest waiting message has been due, by channel',
+    labelNames: ['channel'],
+    registers: [registry],
+    async collect() {
+      const { oldestDueSeconds } = await backlog.current();
+      for (const channel of CHANNELS) this.set({ channel }, oldestDueSeconds[channel] ?? 0);
     },
   });
   return registry;

@@ -30,6 +30,12 @@ export abstract class Carrier extends WorkerHost implements BeforeApplicationShu
     again().catch((error: unknown) => this.logger.warn(`Did not look again: ${String(error)}`));
   }
 
+  /** A queue that lost a job under our hands says so here; what was to be done stands in the database. */
+  @OnWorkerEvent('error')
+  troubled(error: Error): void {
+    this.logger.warn(error.message);
+  }
+
   beforeApplicationShutdown(): Promise<void> {
     this.deliverDue.stop();
     return this.worker.close();

@@ -1,8 +1,8 @@
 import { Transaction } from '@app/kernel';
 import { NotifyAbout, TellWebhook } from '@app/notifications';
 import { Config, type EventJob, EventJobs, QUEUES } from '@app/platform';
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { WORKING } from '../working';
 import { Doorbell } from './doorbell';
@@ -10,6 +10,8 @@ import { Doorbell } from './doorbell';
 /** Who must be told of an event, and the mails that follow from it. */
 @Processor(QUEUES.notifications, { ...WORKING, concurrency: 4 })
 export class NotificationsProcessor extends WorkerHost implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Notifications');
+
   constructor(
     private readonly config: Config,
     private readonly transaction: Transaction,
@@ -34,6 +36,11 @@ export class NotificationsProcessor extends WorkerHost implements BeforeApplicat
       await this.doorbell.ring(municipalityId, 'line');
     }
     if (waiting.webhook) await this.doorbell.ring(municipalityId, 'webhook');
+  }
+
+  @OnWorkerEvent('error')
+  troubled(error: Error): void {
+    this.logger.warn(error.message);
   }
 
   beforeApplicationShutdown(): Promise<void> {

@@ -35,6 +35,8 @@ export class DeliverSurely0000000000013 implements MigrationInterface {
         add constraint delivery_claimed check (state <> 'sending' or claimed_at is not null),
         add unique (event_id, channel);
       drop index delivery_waiting;
+      -- Who watches the installation counts over all municipalities, and says so in the transaction.
+      create policy delivery_of_watch on delivery for select using (current_setting('musubi.relay', true) = 'on');
       create index delivery_due on delivery (municipality_id, channel, send_after) where state = 'queued';
       create index delivery_claimed on delivery (municipality_id, channel) where state = 'sending';
       create index delivery_list on delivery (municipality_id, id desc);
@@ -112,6 +114,7 @@ export class DeliverSurely0000000000013 implements MigrationInterface {
     await runner.query(`
       drop function record_acceptance;
       drop table line_link, webhook, dead_address, delivery_attempt;
+      drop policy delivery_of_watch on delivery;
       drop index outbox_undone, delivery_due, delivery_claimed, delivery_list;
       alter table outbox drop column handed_at, drop column done_at;
       delete from delivery where event_id is not null or channel <> 'mail';
