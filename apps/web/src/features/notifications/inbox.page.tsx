@@ -70,7 +70,11 @@ export default function InboxPage() {
           <ul className="row">
             {filters.map(({ to, label, current }) => (
               <li key={to}>
-                <Link className="btn btn--text" to={to} aria-current={current ? 'page' : undefined}>
+                <Link
+                  className={current ? 'btn btn--secondary' : 'btn btn--text'}
+                  to={to}
+                  aria-current={current ? 'page' : undefined}
+                >
                   {w(label)}
                 </Link>
               </li>
