@@ -2,6 +2,7 @@
 export { AgeRegistrations } from './application/age-registrations';
 export { type Application, ApplyForRegistration } from './application/apply-for-registration';
 export { ClockedThings } from './application/clocked-things';
+export { type DueDay, DueDays } from './application/due-days';
 export { EditDictionary } from './application/edit-dictionary';
 export { EditParty, type PartyChanges } from './application/edit-party';
 export { LoadMunicipality, type MunicipalityToLoad } from './application/load-municipality';
@@ -14,8 +15,6 @@ export { type Fire, type Firing, RunClocks } from './application/run-clocks';
 export { RunPartyClocks } from './application/run-party-clocks';
 export { WithdrawParty } from './application/withdraw-party';
 export { shippedMunicipalities } from './data/shipped-municipalities';
-export { dueOn } from './domain/clock-points';
-export { type ClockRule, clockRuleOf } from './domain/clock-rule';
 export { Dictionary, DICTIONARY_LISTS, type DictionaryEntry, type DictionaryList } from './domain/dictionary';
 export type { EntryChanges } from './domain/dictionary-changes';
 export { MERGE_OBSTACLES } from './domain/merging';

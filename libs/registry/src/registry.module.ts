@@ -6,6 +6,7 @@ import { CalendarOf } from './application/calendar-of';
 import { ClockFirings } from './application/clocked-things';
 import { DictionaryEntries } from './application/dictionary-entries';
 import { DictionaryOf } from './application/dictionary-of';
+import { DueDays } from './application/due-days';
 import { EditDictionary } from './application/edit-dictionary';
 import { EditParty } from './application/edit-party';
 import { LoadMunicipality } from './application/load-municipality';
@@ -36,6 +37,7 @@ import { TypeormPartyRegister } from './persistence/typeorm-party-register';
 const useCases = [
   AgeRegistrations,
   ApplyForRegistration,
+  DueDays,
   EditDictionary,
   EditParty,
   LoadMunicipality,

@@ -1,5 +1,6 @@
 import {
   actionsFor,
+  clocksOn,
   type Contact,
   type MatchAnswerLine,
   type MatchLine,
@@ -9,7 +10,7 @@ import {
 } from '@app/brokering';
 import { type Actor, actsFor, isStaff, type Labels, labelIn, type Language } from '@app/kernel';
 import { explainTo, type Reason, type Terms } from '@app/matching';
-import type { Dictionary, DictionaryList } from '@app/registry';
+import type { Dictionary, DictionaryList, DueDay } from '@app/registry';
 
 /** From which list the reason of an end comes. */
 const END_REASONS: Readonly<Record<string, DictionaryList>> = {
@@ -29,6 +30,7 @@ export function matchView(
   actor: Actor,
   dictionary: Dictionary,
   language: Language,
+  dueDay: DueDay,
   contacts?: readonly Contact[],
 ) {
   const sides = SIDES.filter((side) => actsFor(actor, side === 'need' ? line.need.party.id : line.offerParty.id));
@@ -49,6 +51,7 @@ export function matchView(
     overrideReason: seesAll ? line.overrideReason : null,
     mySide: sides[0] ?? null,
     waitingOn: waitingOn(line),
+    ...waitedFor(line, sides, dueDay),
     answers: answers
       .filter(({ side, answer }) => seesAll || isOwn(side) || answer === 'counter')
       .map((answer) => answerView(answer, seesAll || isOwn(answer.side), dictionary, language)),
@@ -62,6 +65,17 @@ export function matchView(
     },
     actions: actionsFor(line, { isCoordinator, sides }),
     ...(contacts && { contacts }),
+  };
+}
+
+/** One's own time when one's own answer is waited for, otherwise that of whoever must be the first. */
+function waitedFor(line: MatchLine, sides: readonly Side[], dueDay: DueDay) {
+  const clocks = clocksOn(line);
+  const own = clocks.filter(({ waitsOn }) => waitsOn !== 'coordinator' && sides.includes(waitsOn));
+  const codes = (own.length > 0 ? own : clocks).map(({ code }) => code);
+  return {
+    dueOn: dueDay(codes, line.waitingSince),
+    waitingSince: waitingOn(line).length > 0 ? line.waitingSince : null,
   };
 }
 

@@ -12,7 +12,7 @@ import {
   WriteAgreement,
 } from '@app/brokering';
 import { type Actor, DomainError, type Language } from '@app/kernel';
-import { Dictionaries } from '@app/registry';
+import { Dictionaries, DueDays } from '@app/registry';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
@@ -38,6 +38,7 @@ export class MatchesController {
   constructor(
     private readonly matches: MatchQuery,
     private readonly dictionaries: Dictionaries,
+    private readonly dueDays: DueDays,
     private readonly discloseContacts: DiscloseContacts,
     private readonly shortlistMatch: ShortlistMatch,
     private readonly shortlistIdea: ShortlistIdea,
@@ -62,7 +63,8 @@ export class MatchesController {
       limit: limit + 1,
     });
     const dictionary = await this.dictionaries.of(actor.municipalityId);
-    const views = lines.map((line) => matchView(line, actor, dictionary, language));
+    const dueDay = await this.dueDays.of(actor.municipalityId);
+    const views = lines.map((line) => matchView(line, actor, dictionary, language, dueDay));
     return pageFrom(views, limit, ({ id }) => ({ id }));
   }
 
@@ -203,6 +205,7 @@ export class MatchesController {
     const line = await this.matches.one(actor.municipalityId, readerOf(actor), id);
     if (!line) throw new DomainError('not-found', 'match.not-found');
     const contacts = await this.discloseContacts.execute({ actor, matchId: id });
-    return matchView(line, actor, await this.dictionaries.of(actor.municipalityId), language, contacts);
+    const dictionary = await this.dictionaries.of(actor.municipalityId);
+    return matchView(line, actor, dictionary, language, await this.dueDays.of(actor.municipalityId), contacts);
   }
 }

@@ -34,6 +34,8 @@ export const matchShape = z.object({
   offerConsentedAt: instant().nullable(),
   introducedAt: instant().nullable(),
   agreedAt: instant().nullable(),
+  dueOn: z.string().nullable().describe('The last day for the reader’s own answer, or for whoever is waited for'),
+  waitingSince: instant().nullable().describe('When whoever is waited for was asked'),
   answers: z
     .array(answerView)
     .readonly()

@@ -111,6 +111,8 @@ export class ParticipationAnswer extends createZodDto(participationShape) {}
 
 export class CollaborationAnswer extends createZodDto(
   collaborationLineShape.extend({
+    dueOn: z.string().nullable().describe('Until when the report is waited for'),
+    waitingSince: instant().nullable().describe('From when on the report is waited for'),
     schedule: z.array(z.object({ date: z.string(), title: z.string() })).readonly(),
     participations: z.array(participationShape).readonly(),
     outcome: z
@@ -229,3 +231,43 @@ export class LearningNotesPage extends createZodDto(
 export class InKindPriceAnswer extends createZodDto(inKindPriceShape) {}
 
 export class InKindPrices extends createZodDto(z.object({ items: z.array(inKindPriceShape) })) {}
+
+const openCollaborationShape = z.object({
+  id: z.string(),
+  url: z.string().describe('Stays the same'),
+  title: z.string(),
+  form: z.string(),
+  formLabel: z.string(),
+  domain: z.string(),
+  domainLabel: z.string(),
+  resourceKind: z.string(),
+  fields: codes,
+  sdgs: z.array(z.number()).readonly(),
+  districts: codes,
+  initiativeCodes: codes,
+  agreedOn: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  verifiedOn: z.string(),
+  peopleReached: z.number(),
+  hours: z.number(),
+  inKindYen: z.number().nullable(),
+  inKindMethod: z.string().nullable(),
+  corrected: z.boolean(),
+  parties: z.array(z.object({ kind: z.string(), name: z.string().describe('A person is not named') })).readonly(),
+  story: z.string().nullable().describe('Its public page'),
+  changedAt: z.string(),
+  licence: z.string(),
+});
+
+export class OpenCollaborationAnswer extends createZodDto(openCollaborationShape) {}
+
+export class OpenCollaborationsAnswer extends createZodDto(
+  z.object({
+    licence: z.string(),
+    publisher: z.string(),
+    items: z.array(openCollaborationShape),
+    withdrawn: z.array(z.string()).describe('Ids that are public no longer, with changedSince'),
+    nextCursor: z.string().nullable(),
+  }),
+) {}

@@ -58,6 +58,11 @@ export const postingView = {
   createdAt: instant(),
   updatedAt: instant(),
   publishedAt: instant().nullable(),
+  dueOn: z.string().nullable().optional().describe('For coordinators: until when to look at it first; not in lists'),
+  waitingSince: instant()
+    .nullable()
+    .optional()
+    .describe('For coordinators: since when it waits for that; not in lists'),
   actions: z.array(z.string()).readonly(),
 };
 

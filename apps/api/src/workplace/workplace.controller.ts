@@ -1,7 +1,7 @@
 import { MatchQuery } from '@app/brokering';
 import { CollaborationQuery, MyPageQuery, WorkQueueQuery } from '@app/collaborations';
 import { type Actor, Clock, type Language, localDateOf } from '@app/kernel';
-import { Dictionaries } from '@app/registry';
+import { Dictionaries, DueDays } from '@app/registry';
 import { Controller, Get } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { partiesOf } from '../brokering/match-reader';
@@ -22,6 +22,7 @@ export class WorkplaceController {
     private readonly matches: MatchQuery,
     private readonly collaborations: CollaborationQuery,
     private readonly dictionaries: Dictionaries,
+    private readonly dueDays: DueDays,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +45,8 @@ export class WorkplaceController {
     const matches = await this.matches.list(municipalityId, reader, { limit: SHOWN });
     const collaborations = await this.collaborations.list(municipalityId, reader, { limit: SHOWN });
     const dictionary = await this.dictionaries.of(municipalityId);
-    return { ...page, matches: matches.map((line) => matchView(line, actor, dictionary, language)), collaborations };
+    const dueDay = await this.dueDays.of(municipalityId);
+    const views = matches.map((line) => matchView(line, actor, dictionary, language, dueDay));
+    return { ...page, matches: views, collaborations };
   }
 }

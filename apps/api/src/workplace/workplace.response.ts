@@ -14,6 +14,8 @@ const pile = z.object({
         title: z.string(),
         party: z.object({ id: z.string(), name: z.string() }).nullable(),
         since: instant(),
+        dueOn: z.string().nullable().describe('Until when, as the clocks have it'),
+        waitingSince: instant().nullable().describe('Since when a clock runs'),
         waitingOn: z.array(z.string()).readonly(),
       }),
     )
@@ -50,6 +52,8 @@ export class MyPageAnswer extends createZodDto(
           title: z.string(),
           action: z.string(),
           since: instant(),
+          dueOn: z.string().nullable().describe('Until when, as the clocks have it'),
+          waitingSince: instant().nullable().describe('Since when a clock runs'),
         }),
       )
       .readonly(),

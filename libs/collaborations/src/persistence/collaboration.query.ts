@@ -1,10 +1,12 @@
 import type { FileKind, LocalDate } from '@app/kernel';
 import { Reads } from '@app/platform';
+import { DueDays } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import type { ReviewScores } from '../application/collaborations';
 import type { CollaborationSide, CollaborationState } from '../domain/collaboration';
 import type { FilePurpose } from '../domain/collaboration-file';
 import type { Outcome } from '../domain/outcome';
+import { REPORT_SINCE } from './clocked-collaborations';
 import type { ParticipationState } from '../domain/participation';
 import type { StoryPhoto } from '../domain/story';
 
@@ -94,6 +96,9 @@ export type CorrectionLine = {
 };
 
 export type CollaborationDetail = CollaborationLine & {
+  /** Of one that runs: until when its report is waited for, and from when on. */
+  readonly dueOn: LocalDate | null;
+  readonly waitingSince: Date | null;
   readonly schedule: readonly { readonly date: LocalDate; readonly title: string }[];
   readonly participations: readonly ParticipationLine[];
   readonly outcome:
@@ -135,6 +140,8 @@ const FROM = `
                         where mine.collaboration_id = collaboration.id and mine.party_id = any($2::uuid[])))`;
 
 const DETAIL = `,
+  case when collaboration.state = 'in_progress'
+       then ${REPORT_SINCE}::timestamp at time zone 'Asia/Tokyo' end as "waitingSince",
   coalesce((select json_agg(json_build_object('date', date, 'title', title) order by position) from schedule_item
              where collaboration_id = collaboration.id), '[]') as schedule,
   coalesce((select json_agg(json_build_object('id', one.id, 'partyId', one.party_id, 'personId', one.person_id,
@@ -173,15 +180,21 @@ const DETAIL = `,
 /** Collaborations as people read them. */
 @Injectable()
 export class CollaborationQuery {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly dueDays: DueDays,
+  ) {}
 
   /** Undefined when there is none that this reader may know of. */
-  one(municipalityId: string, reader: CollaborationReader, id: string): Promise<CollaborationDetail | undefined> {
-    return this.reads.row(municipalityId, `select ${LINE} ${DETAIL} ${FROM} and collaboration.id = $3`, [
-      reader.seesAll,
-      reader.partyIds,
-      id,
-    ]);
+  async one(municipalityId: string, reader: CollaborationReader, id: string): Promise<CollaborationDetail | undefined> {
+    const row = await this.reads.row<Omit<CollaborationDetail, 'dueOn'>>(
+      municipalityId,
+      `select ${LINE} ${DETAIL} ${FROM} and collaboration.id = $3`,
+      [reader.seesAll, reader.partyIds, id],
+    );
+    if (!row) return undefined;
+    const dueDay = await this.dueDays.of(municipalityId);
+    return { ...row, dueOn: row.waitingSince && dueDay(['completion_report'], row.waitingSince) };
   }
 
   /** Newest first. */

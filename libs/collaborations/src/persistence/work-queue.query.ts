@@ -1,4 +1,7 @@
+import { WAITING_SINCE } from '@app/brokering';
+import type { LocalDate } from '@app/kernel';
 import { Reads } from '@app/platform';
+import { DueDays } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 
 export type WorkLine = {
@@ -8,6 +11,9 @@ export type WorkLine = {
   readonly title: string;
   readonly party: { readonly id: string; readonly name: string } | null;
   readonly since: Date;
+  /** Until when, as the clocks have it, and since when these run; null when none does. */
+  readonly dueOn: LocalDate | null;
+  readonly waitingSince: Date | null;
   readonly waitingOn: readonly string[];
 };
 export type WorkPile = { readonly count: number; readonly items: readonly WorkLine[] };
@@ -20,7 +26,7 @@ export type WorkQueue = {
 };
 
 type PileName = 'needs' | 'offers' | 'parties' | 'toApprove' | 'waiting' | 'toVerify' | 'tasks';
-type Row = WorkLine & { readonly pile: PileName; readonly total: number };
+type Row = Omit<WorkLine, 'dueOn'> & { readonly pile: PileName; readonly total: number; readonly clocks: string[] };
 
 /** How many lines of a pile are shown; the count is of all. */
 const SHOWN = 20;
@@ -28,15 +34,22 @@ const SHOWN = 20;
 const named = (party: string) => `case when ${party}.id is not null
     then json_build_object('id', ${party}.id, 'name', ${party}.name) end`;
 
-/** Each pile's lines: id, kind, title, party, since, waiting_on. Whatever has waited longest comes first. */
+const NO_CLOCK = `array[]::text[], null::timestamptz`;
+
+/**
+ * Each pile's lines: id, kind, title, party, since, waiting_on, the codes of the clocks that run and since when.
+ * Whatever has waited longest comes first.
+ */
 const PILES: Readonly<Record<PileName, string>> = {
   needs: postingsToReview('need'),
   offers: postingsToReview('offer'),
   parties: `
-    select id, 'party', name, json_build_object('id', id, 'name', name), updated_at, array['coordinator'] from party
+    select id, 'party', name, json_build_object('id', id, 'name', name), updated_at, array['coordinator'],
+           ${clockWhen(`state = 'applied'`, 'coordinator_first_look_party', 'created_at')} from party
      where state in ('applied', 'in_review')`,
   toApprove: `
-    select match.id, 'match', need.title, ${named('party')}, match.state_changed_at, array['coordinator']
+    select match.id, 'match', need.title, ${named('party')}, match.state_changed_at, array['coordinator'],
+           ${clockWhen(`match.origin in ('application', 'request')`, 'coordinator_first_look_match', WAITING_SINCE)}
       from match join need on need.id = match.need_id join party on party.id = match.offer_party_id
      where match.state = 'shortlisted'`,
   waiting: `
@@ -45,20 +58,25 @@ const PILES: Readonly<Record<PileName, string>> = {
              case when match.need_consented_at is null or match.state = 'introduced' and need_confirmed_at is null
                   then 'need' end,
              case when match.offer_consented_at is null or match.state = 'introduced' and offer_confirmed_at is null
-                  then 'offer' end], null)
+                  then 'offer' end], null),
+           case when match.state = 'introduced' then array['introduced_to_agreed'] else array_remove(array[
+             case when match.need_consented_at is null then 'group_answer' end,
+             case when match.offer_consented_at is null then 'provider_answer' end], null) end,
+           ${WAITING_SINCE}
       from match join need on need.id = match.need_id join party on party.id = match.offer_party_id
       left join agreement on agreement.match_id = match.id
      where match.state in ('proposed', 'consenting', 'introduced')`,
   toVerify: `
     select collaboration.id, 'collaboration', collaboration.title, ${named('party')}, collaboration.state_changed_at,
-           array['coordinator']
+           array['coordinator'], ${NO_CLOCK}
       from collaboration
       left join collaboration_party needing on needing.collaboration_id = collaboration.id and needing.side = 'need'
       left join party on party.id = needing.party_id
      where collaboration.state = 'jointly_reviewed'`,
   tasks: `
     select task.id, task.kind, coalesce(need.title, offer.title, collaboration.title, matched.title, party.name, ''),
-           ${named('party')}, task.created_at, array['coordinator']
+           ${named('party')}, task.created_at, array['coordinator'],
+           ${NO_CLOCK}
       from staff_task task
       left join party on party.id = task.party_id
       left join need on task.subject_kind = 'need' and need.id = task.subject_id
@@ -69,9 +87,15 @@ const PILES: Readonly<Record<PileName, string>> = {
      where task.done_at is null`,
 };
 
+function clockWhen(condition: string, code: string, since: string): string {
+  return `case when ${condition} then array['${code}'] else array[]::text[] end, case when ${condition} then ${since} end`;
+}
+
 function postingsToReview(table: 'need' | 'offer'): string {
+  const clock = table === 'need' ? 'coordinator_first_look' : 'coordinator_first_look_offer';
   return `
-    select ${table}.id, '${table}', ${table}.title, ${named('party')}, ${table}.state_changed_at, array['coordinator']
+    select ${table}.id, '${table}', ${table}.title, ${named('party')}, ${table}.state_changed_at, array['coordinator'],
+           ${clockWhen(`${table}.state = 'submitted'`, clock, `${table}.state_changed_at`)}
       from ${table} join party on party.id = ${table}.party_id
      where ${table}.state in ('submitted', 'in_review')`;
 }
@@ -80,7 +104,7 @@ const SQL = Object.entries(PILES)
   .map(
     ([pile, sql]) => `
       (select '${pile}' as pile, (count(*) over ())::int as total, line.*
-         from (${sql}) as line (id, kind, title, party, since, "waitingOn")
+         from (${sql}) as line (id, kind, title, party, since, "waitingOn", clocks, "waitingSince")
         order by since, id limit ${SHOWN})`,
   )
   .join(' union all ');
@@ -88,13 +112,21 @@ const SQL = Object.entries(PILES)
 /** The coordinator's work queue. It reads what all features wait for, so it stands where it sees them all. */
 @Injectable()
 export class WorkQueueQuery {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly dueDays: DueDays,
+  ) {}
 
   async of(municipalityId: string): Promise<WorkQueue> {
     const rows = await this.reads.rows<Row>(municipalityId, SQL);
+    const dueDay = await this.dueDays.of(municipalityId);
     const pile = (name: PileName): WorkPile => {
-      const items = rows.filter((row) => row.pile === name);
-      return { count: items[0]?.total ?? 0, items };
+      const found = rows.filter((row) => row.pile === name);
+      const items = found.map(({ clocks, ...line }) => ({
+        ...line,
+        dueOn: line.waitingSince && dueDay(clocks, line.waitingSince),
+      }));
+      return { count: found[0]?.total ?? 0, items };
     };
     return {
       toReview: { needs: pile('needs'), offers: pile('offers'), parties: pile('parties') },

@@ -1,8 +1,10 @@
 import type { Actor } from '@app/kernel';
 import { Reads } from '@app/platform';
+import { DueDays } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { type Need, type NeedState, PUBLIC_NEED_STATES } from '../domain/need';
 import { needActions } from '../domain/need-moves';
+import { type FirstLook, firstLookOf } from './first-look';
 import { type NeedRow, toNeed } from './need.mapper';
 import { postingAsSeen, type PostingFilter, type PostingPage, PostingReads } from './posting-reads';
 import type { PartyColumns, ShownParty } from './posting-visibility';
@@ -16,7 +18,10 @@ export type NeedView = Need & { readonly party: ShownParty; readonly actions: re
 export class NeedsQuery {
   private readonly postings: PostingReads<NeedState, NeedRow>;
 
-  constructor(reads: Reads) {
+  constructor(
+    reads: Reads,
+    private readonly dueDays: DueDays,
+  ) {
     this.postings = new PostingReads(reads, 'need', PUBLIC_NEED_STATES);
   }
 
@@ -26,9 +31,11 @@ export class NeedsQuery {
   }
 
   /** Undefined when there is none, or none that this reader may see. */
-  async one(municipalityId: string, reader: Actor | null, id: string): Promise<NeedView | undefined> {
+  async one(municipalityId: string, reader: Actor | null, id: string): Promise<(NeedView & FirstLook) | undefined> {
     const row = await this.postings.one(municipalityId, reader, id);
-    return row && viewOf(row, reader);
+    if (!row) return undefined;
+    const view = viewOf(row, reader);
+    return { ...view, ...firstLookOf('need', view, reader, await this.dueDays.of(municipalityId)) };
   }
 }
 

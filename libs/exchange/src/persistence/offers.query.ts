@@ -1,8 +1,10 @@
 import type { Actor } from '@app/kernel';
 import { Reads } from '@app/platform';
+import { DueDays } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { type Offer, type OfferState, PUBLIC_OFFER_STATES } from '../domain/offer';
 import { offerActions } from '../domain/offer-moves';
+import { type FirstLook, firstLookOf } from './first-look';
 import { type OfferRow, toOffer } from './offer.mapper';
 import { postingAsSeen, type PostingFilter, type PostingPage, PostingReads } from './posting-reads';
 import type { PartyColumns, ShownParty } from './posting-visibility';
@@ -16,7 +18,10 @@ export type OfferView = Offer & { readonly party: ShownParty; readonly actions: 
 export class OffersQuery {
   private readonly postings: PostingReads<OfferState, OfferRow>;
 
-  constructor(reads: Reads) {
+  constructor(
+    reads: Reads,
+    private readonly dueDays: DueDays,
+  ) {
     this.postings = new PostingReads(reads, 'offer', PUBLIC_OFFER_STATES);
   }
 
@@ -31,9 +36,11 @@ export class OffersQuery {
   }
 
   /** Undefined when there is none, or none that this reader may see. */
-  async one(municipalityId: string, reader: Actor | null, id: string): Promise<OfferView | undefined> {
+  async one(municipalityId: string, reader: Actor | null, id: string): Promise<(OfferView & FirstLook) | undefined> {
     const row = await this.postings.one(municipalityId, reader, id);
-    return row && viewOf(row, reader);
+    if (!row) return undefined;
+    const view = viewOf(row, reader);
+    return { ...view, ...firstLookOf('offer', view, reader, await this.dueDays.of(municipalityId)) };
   }
 }
 
