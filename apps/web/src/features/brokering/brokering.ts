@@ -40,7 +40,7 @@ export function useMatchCommands() {
   const here = { params: { path: { municipality } } };
   const of = (id: string) => ({ params: { path: { municipality, id } } });
   return {
-    shortlist: (body: Schema<'ShortlistBody'>) =>
+    shortlist: (body: Schema<'ShortlistByCoordinatorBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/matches', { ...here, body }))),
     apply: (body: Schema<'ShortlistBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/apply', { ...here, body }))),

@@ -16,6 +16,7 @@ import { useWords } from '../../words';
 import { EntryCard } from '../exchange/entry-card';
 import { useEntries, type Side } from '../exchange/exchange';
 import { useActOnBehalf, useViewer } from '../identity/session';
+import { IdeasPanel } from '../matching/ideas-panel';
 import { PartyChip } from './party-chip';
 import { useLabels, useM, useParty, usePartyCommands, type Party } from './registry';
 
@@ -232,6 +233,7 @@ function PartyView({ party }: { party: Party }) {
       {mine ? <OwnActions party={party} /> : null}
       {mine ? <Invite party={party} /> : null}
       {staff ? <Desk party={party} /> : null}
+      {(mine || staff) && party.kind !== 'citizen_group' ? <IdeasPanel partyId={party.id} /> : null}
       <PartyEntries side="need" partyId={party.id} />
       <PartyEntries side="offer" partyId={party.id} />
     </Page>
