@@ -2148,6 +2148,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/open-data/collaborations.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenDataController_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/collaborations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenDataController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/collaborations.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenDataController_jsonLd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/collaborations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OpenDataController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/collaborations/{id}/participations": {
         parameters: {
             query?: never;
@@ -4021,6 +4085,10 @@ export interface components {
                 /** Format: date-time */
                 updatedAt: string;
                 publishedAt: string | null;
+                /** @description For coordinators: until when to look at it first; not in lists */
+                dueOn?: string | null;
+                /** @description For coordinators: since when it waits for that; not in lists */
+                waitingSince?: string | null;
                 readonly actions: string[];
                 state: string;
                 wanted: number;
@@ -4078,6 +4146,10 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             publishedAt: string | null;
+            /** @description For coordinators: until when to look at it first; not in lists */
+            dueOn?: string | null;
+            /** @description For coordinators: since when it waits for that; not in lists */
+            waitingSince?: string | null;
             readonly actions: string[];
             state: string;
             wanted: number;
@@ -4215,6 +4287,10 @@ export interface components {
                 /** Format: date-time */
                 updatedAt: string;
                 publishedAt: string | null;
+                /** @description For coordinators: until when to look at it first; not in lists */
+                dueOn?: string | null;
+                /** @description For coordinators: since when it waits for that; not in lists */
+                waitingSince?: string | null;
                 readonly actions: string[];
                 state: string;
                 capacity: number;
@@ -4282,6 +4358,10 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             publishedAt: string | null;
+            /** @description For coordinators: until when to look at it first; not in lists */
+            dueOn?: string | null;
+            /** @description For coordinators: since when it waits for that; not in lists */
+            waitingSince?: string | null;
             readonly actions: string[];
             state: string;
             capacity: number;
@@ -5094,6 +5174,10 @@ export interface components {
                 offerConsentedAt: string | null;
                 introducedAt: string | null;
                 agreedAt: string | null;
+                /** @description The last day for the reader’s own answer, or for whoever is waited for */
+                dueOn: string | null;
+                /** @description When whoever is waited for was asked */
+                waitingSince: string | null;
                 /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
                 readonly answers: {
                     /** @enum {string} */
@@ -5194,6 +5278,10 @@ export interface components {
             offerConsentedAt: string | null;
             introducedAt: string | null;
             agreedAt: string | null;
+            /** @description The last day for the reader’s own answer, or for whoever is waited for */
+            dueOn: string | null;
+            /** @description When whoever is waited for was asked */
+            waitingSince: string | null;
             /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
             readonly answers: {
                 /** @enum {string} */
@@ -5409,6 +5497,10 @@ export interface components {
             version: number;
             /** Format: date-time */
             stateChangedAt: string;
+            /** @description Until when the report is waited for */
+            dueOn: string | null;
+            /** @description From when on the report is waited for */
+            waitingSince: string | null;
             readonly schedule: {
                 date: string;
                 title: string;
@@ -5723,6 +5815,79 @@ export interface components {
             }[];
             nextCursor: string | null;
         };
+        OpenCollaborationsAnswer_Output: {
+            licence: string;
+            publisher: string;
+            items: {
+                id: string;
+                /** @description Stays the same */
+                url: string;
+                title: string;
+                form: string;
+                formLabel: string;
+                domain: string;
+                domainLabel: string;
+                resourceKind: string;
+                readonly fields: string[];
+                readonly sdgs: number[];
+                readonly districts: string[];
+                readonly initiativeCodes: string[];
+                agreedOn: string;
+                startsOn: string;
+                endsOn: string;
+                verifiedOn: string;
+                peopleReached: number;
+                hours: number;
+                inKindYen: number | null;
+                inKindMethod: string | null;
+                corrected: boolean;
+                readonly parties: {
+                    kind: string;
+                    /** @description A person is not named */
+                    name: string;
+                }[];
+                /** @description Its public page */
+                story: string | null;
+                changedAt: string;
+                licence: string;
+            }[];
+            /** @description Ids that are public no longer, with changedSince */
+            withdrawn: string[];
+            nextCursor: string | null;
+        };
+        OpenCollaborationAnswer_Output: {
+            id: string;
+            /** @description Stays the same */
+            url: string;
+            title: string;
+            form: string;
+            formLabel: string;
+            domain: string;
+            domainLabel: string;
+            resourceKind: string;
+            readonly fields: string[];
+            readonly sdgs: number[];
+            readonly districts: string[];
+            readonly initiativeCodes: string[];
+            agreedOn: string;
+            startsOn: string;
+            endsOn: string;
+            verifiedOn: string;
+            peopleReached: number;
+            hours: number;
+            inKindYen: number | null;
+            inKindMethod: string | null;
+            corrected: boolean;
+            readonly parties: {
+                kind: string;
+                /** @description A person is not named */
+                name: string;
+            }[];
+            /** @description Its public page */
+            story: string | null;
+            changedAt: string;
+            licence: string;
+        };
         ParticipationBody: {
             /**
              * Format: uuid
@@ -5977,6 +6142,10 @@ export interface components {
                         } | null;
                         /** Format: date-time */
                         since: string;
+                        /** @description Until when, as the clocks have it */
+                        dueOn: string | null;
+                        /** @description Since when a clock runs */
+                        waitingSince: string | null;
                         readonly waitingOn: string[];
                     }[];
                 };
@@ -5992,6 +6161,10 @@ export interface components {
                         } | null;
                         /** Format: date-time */
                         since: string;
+                        /** @description Until when, as the clocks have it */
+                        dueOn: string | null;
+                        /** @description Since when a clock runs */
+                        waitingSince: string | null;
                         readonly waitingOn: string[];
                     }[];
                 };
@@ -6007,6 +6180,10 @@ export interface components {
                         } | null;
                         /** Format: date-time */
                         since: string;
+                        /** @description Until when, as the clocks have it */
+                        dueOn: string | null;
+                        /** @description Since when a clock runs */
+                        waitingSince: string | null;
                         readonly waitingOn: string[];
                     }[];
                 };
@@ -6023,6 +6200,10 @@ export interface components {
                     } | null;
                     /** Format: date-time */
                     since: string;
+                    /** @description Until when, as the clocks have it */
+                    dueOn: string | null;
+                    /** @description Since when a clock runs */
+                    waitingSince: string | null;
                     readonly waitingOn: string[];
                 }[];
             };
@@ -6038,6 +6219,10 @@ export interface components {
                     } | null;
                     /** Format: date-time */
                     since: string;
+                    /** @description Until when, as the clocks have it */
+                    dueOn: string | null;
+                    /** @description Since when a clock runs */
+                    waitingSince: string | null;
                     readonly waitingOn: string[];
                 }[];
             };
@@ -6053,6 +6238,10 @@ export interface components {
                     } | null;
                     /** Format: date-time */
                     since: string;
+                    /** @description Until when, as the clocks have it */
+                    dueOn: string | null;
+                    /** @description Since when a clock runs */
+                    waitingSince: string | null;
                     readonly waitingOn: string[];
                 }[];
             };
@@ -6068,6 +6257,10 @@ export interface components {
                     } | null;
                     /** Format: date-time */
                     since: string;
+                    /** @description Until when, as the clocks have it */
+                    dueOn: string | null;
+                    /** @description Since when a clock runs */
+                    waitingSince: string | null;
                     readonly waitingOn: string[];
                 }[];
             };
@@ -6081,6 +6274,10 @@ export interface components {
                 action: string;
                 /** Format: date-time */
                 since: string;
+                /** @description Until when, as the clocks have it */
+                dueOn: string | null;
+                /** @description Since when a clock runs */
+                waitingSince: string | null;
             }[];
             readonly needs: {
                 id: string;
@@ -6152,6 +6349,10 @@ export interface components {
                 offerConsentedAt: string | null;
                 introducedAt: string | null;
                 agreedAt: string | null;
+                /** @description The last day for the reader’s own answer, or for whoever is waited for */
+                dueOn: string | null;
+                /** @description When whoever is waited for was asked */
+                waitingSince: string | null;
                 /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
                 readonly answers: {
                     /** @enum {string} */
@@ -12186,6 +12387,150 @@ export interface operations {
             };
         };
     };
+    OpenDataController_json: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCollaborationsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenDataController_csv: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenDataController_jsonLd: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OpenDataController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ParticipationsController_report: {
         parameters: {
             query?: never;
@@ -13148,7 +13493,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: {
+            /** @description To the page that asks */
+            303: {
                 headers: {
                     [name: string]: unknown;
                 };
