@@ -1,7 +1,7 @@
 import { ConfirmSubscription, EndSubscription, Subscribe } from '@app/mail-magazine';
 import type { Municipality } from '@app/registry';
 import { Body, Controller, Get, HttpCode, Post, Query, Redirect, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiSeeOtherResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Allow, Anonymous } from '../http/access';
 import { In } from '../http/parameters';
@@ -49,7 +49,8 @@ export class SubscriptionsController {
   @Get('unsubscribe')
   @Allow('public')
   @Redirect()
+  @ApiSeeOtherResponse({ description: 'To the page that asks' })
   page(@In() { slug }: Municipality, @Query() { token }: UnsubscribeQuery) {
-    return { url: `/m/${slug}/mail-magazine/unsubscribe#${token}`, statusCode: 303 };
+    return { url: `/m/${slug}/mail-magazine/unsubscribe#${encodeURIComponent(token)}`, statusCode: 303 };
   }
 }
