@@ -29,6 +29,7 @@ import { CollaborationFileQuery, SqlCollaborationFiles } from './persistence/sql
 import { SqlCollaborations } from './persistence/sql-collaborations';
 import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-prices';
 import { LearningNotesQuery } from './persistence/learning-notes.query';
+import { OpenCollaborationsQuery } from './persistence/open-collaborations.query';
 import { StoriesQuery } from './persistence/stories.query';
 import { SqlOutcomes } from './persistence/sql-outcomes';
 import { SqlParticipations } from './persistence/sql-participations';
@@ -48,6 +49,7 @@ const publicServices = [
   LearningNotesQuery,
   LockOutcomes,
   MyPageQuery,
+  OpenCollaborationsQuery,
   RemoveFile,
   ReopenCollaboration,
   ReportParticipation,

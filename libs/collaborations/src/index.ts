@@ -37,6 +37,7 @@ export {
 export { type MyPage, MyPageQuery, type NeedLine, type OfferLine, type Waiting } from './persistence/my-page.query';
 export { CollaborationFileQuery } from './persistence/sql-collaboration-files';
 export { type LearningNote, LearningNotesQuery } from './persistence/learning-notes.query';
+export { type OpenCollaboration, OpenCollaborationsQuery } from './persistence/open-collaborations.query';
 export { type PublicStory, StoriesQuery } from './persistence/stories.query';
 export { InKindPriceQuery } from './persistence/sql-in-kind-prices';
 export { type WorkLine, type WorkPile, type WorkQueue, WorkQueueQuery } from './persistence/work-queue.query';

@@ -5,6 +5,7 @@ import { CollaborationsController } from './collaborations.controller';
 import { FilesController } from './files.controller';
 import { InKindPricesController } from './in-kind-prices.controller';
 import { LearningNotesController } from './learning-notes.controller';
+import { OpenDataController } from './open-data.controller';
 import { ParticipationsController } from './participations.controller';
 import { StoriesController } from './stories.controller';
 
@@ -15,6 +16,7 @@ import { StoriesController } from './stories.controller';
     FilesController,
     InKindPricesController,
     LearningNotesController,
+    OpenDataController,
     ParticipationsController,
     StoriesController,
   ],

@@ -167,3 +167,11 @@ export class InKindPriceBody extends createZodDto(
 export class EndPriceBody extends createZodDto(z.strictObject({ validUntil: localDate() })) {}
 
 export class PriceListQuery extends createZodDto(z.object({ on: localDate().optional() })) {}
+
+export class OpenDataQuery extends createZodDto(
+  z.object({
+    changedSince: z.iso.datetime({ offset: true }).optional().describe('RFC 3339: only what has changed since'),
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(1000),
+  }),
+) {}

@@ -1,0 +1,47 @@
+/** Under which everybody may use what is published. */
+export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
+
+type Cell = string | number | null | readonly (string | number)[];
+
+/**
+ * A CSV document (RFC 4180) that spreadsheets open as it is: UTF-8 with its mark, lists joined by `;`, and no cell that
+ * a spreadsheet would take for a formula. The licence is the last column.
+ */
+export function csvOf(columns: readonly string[], rows: readonly Readonly<Record<string, Cell>>[]): string {
+  const lines = [
+    [...columns, 'licence'],
+    ...rows.map((row) => [...columns.map((column) => cell(row[column] ?? null)), LICENCE]),
+  ];
+  return `\ufeff${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+function cell(value: Cell): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = typeof value === 'string' ? value : value.join(';');
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export type DataSet = {
+  readonly name: string;
+  /** Where it is always found. */
+  readonly url: string;
+  readonly publisher: string;
+};
+
+/** A schema.org `Dataset` in JSON-LD 1.1; the parts bring their own `@id` and `@type`. */
+export function jsonLdOf({ name, url, publisher }: DataSet, parts: readonly object[]): object {
+  return {
+    '@context': { '@vocab': 'https://schema.org/' },
+    '@id': url,
+    '@type': 'Dataset',
+    name,
+    license: { '@id': LICENCE },
+    creator: { '@type': 'GovernmentOrganization', name: publisher },
+    hasPart: parts,
+  };
+}
