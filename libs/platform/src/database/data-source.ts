@@ -19,6 +19,7 @@ import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
 import { CreateMailMagazine0000000000017 } from './migrations/0017-create-mail-magazine';
 import { CreatePlanYears0000000000019 } from './migrations/0019-create-plan-years';
 import { MergeParties0000000000020 } from './migrations/0020-merge-parties';
+import { KeepCountingLedger0000000000021 } from './migrations/0021-keep-counting-ledger';
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 import { ValueOutcomes0000000000023 } from './migrations/0023-value-outcomes';
 import { TellWhatWasLearnt0000000000024 } from './migrations/0024-tell-what-was-learnt';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   CreateMailMagazine0000000000017,
   CreatePlanYears0000000000019,
   MergeParties0000000000020,
+  KeepCountingLedger0000000000021,
   LockOutcomes0000000000022,
   ValueOutcomes0000000000023,
   TellWhatWasLearnt0000000000024,
