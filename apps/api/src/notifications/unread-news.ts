@@ -8,6 +8,8 @@ const LOOK_EVERY_MS = 2_000;
 /** Proxies cut what is silent for longer. Also how long a stream outlives its session. */
 const BEAT_EVERY_LOOKS = 8;
 const MOST_OF_A_PERSON = 5;
+/** A program's token is looked at when a stream begins: so that one that was withdrawn hears nothing for long. */
+const LIFE_WITHOUT_SESSION_MS = 15 * 60_000;
 
 type Listener = {
   readonly municipalityId: string;
@@ -15,6 +17,7 @@ type Listener = {
   /** Without one, the listener signed in by an access token, which a program keeps. */
   readonly session: string | undefined;
   readonly response: Response;
+  readonly begun: number;
   told: number | undefined;
 };
 
@@ -44,7 +47,14 @@ export class UnreadNews implements BeforeApplicationShutdown {
     // From here on nothing is waited for: nobody slips in between, and no look writes before the head is written.
     const others = [...this.listeners].filter((listener) => listener.personId === personId);
     if (others.length >= MOST_OF_A_PERSON) throw new DomainError('too-many', 'notifications.too-many-streams');
-    const listener: Listener = { municipalityId, personId, session, response, told: undefined };
+    const listener: Listener = {
+      municipalityId,
+      personId,
+      session,
+      response,
+      begun: performance.now(),
+      told: undefined,
+    };
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' });
     say(listener, unread);
     if (response.destroyed) return;
@@ -81,8 +91,10 @@ export class UnreadNews implements BeforeApplicationShutdown {
     const sessions = [...this.listeners].flatMap(({ session }) => session ?? []);
     const live = await this.authentication.liveSessions([...new Set(sessions)]);
     for (const listener of this.listeners) {
-      if (listener.session !== undefined && !live.has(listener.session)) this.end(listener);
-      else listener.response.write(': beat\n\n');
+      const { session, begun, response } = listener;
+      const over = session === undefined ? performance.now() - begun > LIFE_WITHOUT_SESSION_MS : !live.has(session);
+      if (over) this.end(listener);
+      else response.write(': beat\n\n');
     }
   }
 
