@@ -61,10 +61,15 @@ describe('explanations over HTTP', () => {
     expect(benefit).toMatchObject({ code: 'benefit', sign: 'for' });
     expect(benefit.text).toContain('花壇の札にお名前を書きます');
     expect(benefit.text).toContain('社員が外に出る機会');
-    expect(conditions.text).toBe('あなたの会社の条件に合っています: 平日・市内・7日前までの連絡・20人まで');
+    expect(conditions.text).toBe(
+      'あなたの会社の条件に合っています: 平日・市内・7日前までの連絡・20人まで・前の依頼から30日以上・年に4件まで',
+    );
     const [toCoordinator, toNeed] = [await reasons(coordinator), await reasons(group)];
-    expect(rest.map(({ code }) => code)).toEqual(toCoordinator.map(({ code }) => code));
-    expect(toNeed.map(({ code }) => code)).toEqual(toCoordinator.map(({ code }) => code));
+    const codes = toCoordinator.map(({ code }) => code);
+    const shared = (ofOthers: RegExp) => [...codes.filter((code) => !ofOthers.test(code)), 'also-considered'];
+    expect(rest.map(({ code }) => code)).toEqual(shared(/^outcomes-/));
+    expect(codes).toContain('not-asked-lately');
+    expect(toNeed.map(({ code }) => code)).toEqual(shared(/^outcomes-|^answers-|asked/));
     const said = (all: Json[], code: string) => all.find((one) => one.code === code)?.text;
     expect(said(toCoordinator, 'first-help') ?? said(toCoordinator, 'helped-before')).toMatch(/this party/i);
     expect(said(toNeed, 'first-help') ?? said(toNeed, 'helped-before')).toMatch(/\byou\b/i);
@@ -91,6 +96,8 @@ describe('explanations over HTTP', () => {
         nearest: false,
         change: expect.stringMatching(/7 more people/),
       }),
+      // The card of its other offers: it was asked in the test before.
+      expect.objectContaining({ code: 'rest-period-running', nearest: false }),
     ]);
     await group.expect(403, 'GET', `${M}/needs/${needId}/obstacles?offerId=${offerId}`);
   });

@@ -1,17 +1,22 @@
 import { type AskingTerms, NO_HISTORY, type OfferSide, type Pair } from './facts';
 
 /**
- * An offer on the terms of its party's card: where both say something, the stricter counts. Days or hours of the card
- * that leave nothing of the offer's own are passed over: what was said of this one offer is nearer to the truth.
+ * An offer on the terms of its card: where both say something, the stricter counts. Days or hours of the card that leave
+ * nothing of the offer's own are passed over. Of a card that stands on another offer of the party, rest and cap count
+ * too, and the rest where this offer says nothing itself.
  */
-export function onItsCard<O extends Narrowable>(offer: O, card: AskingTerms | null = offer.convenienceCard ?? null): O {
+export function onItsCard<O extends Narrowable>(offer: O, cardOfParty: AskingTerms | null = null): O {
+  const own = offer.convenienceCard ?? null;
+  const card = own ?? cardOfParty;
   if (card === null) return offer;
+  const { weekdays, timesOfDay, leadTimeDays } = offer;
+  const noticeDays = card.noticeDays ?? 0;
   return {
     ...offer,
     convenienceCard: card,
-    weekdays: narrowed(offer.weekdays, card.weekdays),
-    timesOfDay: narrowed(offer.timesOfDay, card.timesOfDay),
-    leadTimeDays: Math.max(offer.leadTimeDays, card.noticeDays ?? 0),
+    weekdays: own || weekdays.length === 0 ? narrowed(weekdays, card.weekdays) : weekdays,
+    timesOfDay: own || timesOfDay.length === 0 ? narrowed(timesOfDay, card.timesOfDay) : timesOfDay,
+    leadTimeDays: own || leadTimeDays === 0 ? Math.max(leadTimeDays, noticeDays) : leadTimeDays,
     restPeriodDays: Math.max(offer.restPeriodDays, card.contactRestDays ?? 0),
   };
 }

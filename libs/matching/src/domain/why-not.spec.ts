@@ -114,17 +114,21 @@ describe('why not, and what would change it', () => {
 
   it('puts the rest, the notice, the days and the hours of the card in force', () => {
     const card = { weekdays: [2, 3], timesOfDay: ['morning'], noticeDays: 10, capPerYear: null, contactRestDays: 45 };
-    const own = { ...offer, weekdays: [3, 6], leadTimeDays: 14, restPeriodDays: 7 };
-    expect(onItsCard(own, card)).toMatchObject({ weekdays: [3], timesOfDay: ['morning'], leadTimeDays: 14 });
+    const own = { ...offer, weekdays: [3, 6], leadTimeDays: 14, restPeriodDays: 7, convenienceCard: card };
+    expect(onItsCard(own)).toMatchObject({ weekdays: [3], timesOfDay: ['morning'], leadTimeDays: 14 });
     const asked = { load: { ...NO_CONTACT, lastContactAt: new Date('2026-11-01T10:00:00+09:00') } };
     const resting = aPair({ rest: asked });
-    expect(obstacles({ ...resting, offer: onItsCard(own, card) })).toContainEqual([
+    expect(obstacles({ ...resting, offer: onItsCard(own) })).toContainEqual([
       'rest-period-running',
       { count: 25, date: '2026-12-16' },
     ]);
     // An offer on other days than its party's card names means what it says.
-    expect(onItsCard({ ...own, weekdays: [6] }, card).weekdays).toEqual([6]);
-    expect(onItsCard(own, null)).toBe(own);
+    expect(onItsCard({ ...own, weekdays: [6] }).weekdays).toEqual([6]);
+    expect(onItsCard(offer)).toBe(offer);
+    // What another offer's card says of days and notice fills in what this one leaves open.
+    const beside = { ...own, convenienceCard: null, leadTimeDays: 3 };
+    const kept = { weekdays: [3, 6], timesOfDay: ['morning'], leadTimeDays: 3, restPeriodDays: 45 };
+    expect(onItsCard(beside, card)).toMatchObject(kept);
   });
 
   it('finds the nearest day that the offer has, when none suits both', () => {

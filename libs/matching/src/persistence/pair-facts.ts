@@ -45,7 +45,7 @@ export class PairFacts {
     const parameters = await this.inUse.of(municipalityId);
     return pairs.map(({ need, offer }, index) => ({
       need,
-      offer: onItsCard(offer, offer.convenienceCard ?? past.cardOf(offer.partyId)),
+      offer: onItsCard(offer, past.cardOf(offer.partyId)),
       history: past.of(parties[index]!),
       load: loads.get(offer.partyId) ?? NO_CONTACT,
       timesHelped: helped.get(need.partyId) ?? 0,

@@ -64,7 +64,7 @@ export class OfferReader {
     const restPeriodDays = row.integer() ?? 0;
     const card = row.meaning(this.cards);
     const own = { weekdays, timesOfDay, leadTimeDays, restPeriodDays };
-    const onCard = card === null ? own : onItsCard(own, card);
+    const onCard = card === null ? own : onItsCard({ ...own, convenienceCard: card });
     return {
       id,
       party,
