@@ -22,6 +22,7 @@ import { ClockTicks } from './schedule/clock-ticks';
 import { ClocksProcessor } from './schedule/clocks.processor';
 import { DueWork } from './schedule/due-work';
 import { FileSweep } from './schedule/file-sweep';
+import { SumsCheck } from './schedule/sums-check';
 import { Nights } from './schedule/nights';
 
 /** Everything that happens behind the requests. As many of these as you like work side by side. */
@@ -56,6 +57,7 @@ export class WorkerModule {
         DueWork,
         Nights,
         FileSweep,
+        SumsCheck,
         HealthServer,
         InboundMail,
       ],

@@ -16,10 +16,12 @@ import { Plans } from './application/plans';
 import { RunPlanClocks } from './application/run-plan-clocks';
 import { clockedPlans } from './persistence/clocked-plans';
 import { CountingFacts } from './persistence/counting-facts';
+import { CountingLedger } from './persistence/counting-ledger';
 import { CountingRulesQuery } from './persistence/counting-rules.query';
 import { FrozenFigures } from './persistence/frozen-figures.query';
 import { IndicatorFigures } from './persistence/indicator-figures.query';
 import { IndicatorRows } from './persistence/indicator-rows';
+import { KnownEmployers } from './persistence/known-employers';
 import { LiveFigures } from './persistence/live-figures.query';
 import { PlanBackgroundQuery } from './persistence/plan-background.query';
 import { PlanExportQuery } from './persistence/plan-export.query';
@@ -42,6 +44,7 @@ const publicServices = [
   AdvancePlanYear,
   CorrectLockedFigure,
   CountAsOne,
+  CountingLedger,
   CountingRulesQuery,
   DefineCountingRule,
   SameCollaborationsQuery,
@@ -62,6 +65,7 @@ const publicServices = [
     PlanRowsQuery,
     IndicatorRows,
     CountingFacts,
+    KnownEmployers,
     clockedPlans,
     { provide: Plans, useClass: TypeormPlans },
     { provide: Indicators, useClass: TypeormIndicators },

@@ -17,6 +17,7 @@ export type { CountingDefinition } from './domain/counting-rule';
 export type { Figure, MeasurementSource, ValueStatus } from './domain/figure';
 export { PLAN_YEAR_STATES, type PlanYearState, RATINGS, type Rating, showsFrozenFigures } from './domain/plan-year';
 export { explainCount, explainProvenance } from './explanation/explain-provenance';
+export { CountingLedger } from './persistence/counting-ledger';
 export { CountingRulesQuery } from './persistence/counting-rules.query';
 export { FrozenFigures, type Recount } from './persistence/frozen-figures.query';
 export type { IndicatorFigure, Provenance } from './persistence/indicator-figure';

@@ -40,6 +40,16 @@ describe('the plans', () => {
     expect(await app.get(PlanExportQuery).document(city().id)).toEqual(SHIPPED_PLANS[slug]);
   });
 
+  it.each([
+    ['tomisato', () => tomisato],
+    ['yokkaichi', () => yokkaichi],
+  ])('of %s are exported to the same bytes from a city that has loaded the export', async (slug, city) => {
+    const exported = JSON.stringify(await app.get(PlanExportQuery).document(city().id));
+    const empty = await ACity.create(database, `${slug}-again`);
+    await load(empty, JSON.parse(exported));
+    expect(JSON.stringify(await app.get(PlanExportQuery).document(empty.id))).toBe(exported);
+  });
+
   it('stand in the tables in full', async () => {
     const counts = await database.rows(`
       select slug,
@@ -54,7 +64,7 @@ describe('the plans', () => {
         (select count(*)::int from indicator_value where municipality_id = m.id) as printed,
         (select count(*)::int from survey_finding where municipality_id = m.id) as findings,
         (select count(*)::int from import_warning where municipality_id = m.id) as warnings
-      from municipality m order by slug`);
+      from municipality m where slug in ('tomisato', 'yokkaichi') order by slug`);
 
     expect(counts).toEqual([
       {

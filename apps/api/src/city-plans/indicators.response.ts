@@ -32,6 +32,8 @@ const indicator = z.object({
   latest: z.object({ value: z.number(), status, fiscalYear: year }).nullable(),
   attainmentPercent: amount,
   progressPercent: amount,
+  /** How many records make a counted figure, and how many were looked at. */
+  records: z.object({ counted: z.number().int(), considered: z.number().int() }).nullable(),
   /** At which step of its year the figure was frozen; null while it is counted anew each time. */
   frozen: z.object({ step: z.string(), at: instant() }).nullable(),
   /** Of a locked figure, oldest first. `by` is named to staff only. */

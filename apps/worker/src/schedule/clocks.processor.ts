@@ -7,7 +7,8 @@ import { WORKING } from '../working';
 import { minuteOf, type TickJob } from './clock-ticks';
 import { DueWork } from './due-work';
 import { FileSweep } from './file-sweep';
-import { Nights, SWEEP_FILES } from './nights';
+import { CHECK_SUMS, Nights, SWEEP_FILES } from './nights';
+import { SumsCheck } from './sums-check';
 
 @Processor(QUEUES.clocks, WORKING)
 export class ClocksProcessor extends WorkerHost implements BeforeApplicationShutdown {
@@ -16,12 +17,14 @@ export class ClocksProcessor extends WorkerHost implements BeforeApplicationShut
     private readonly dueWork: DueWork,
     private readonly nights: Nights,
     private readonly fileSweep: FileSweep,
+    private readonly sumsCheck: SumsCheck,
   ) {
     super();
   }
 
   async process({ name, data: { minute } }: Job<TickJob>): Promise<void> {
     if (name === SWEEP_FILES) return this.fileSweep.execute();
+    if (name === CHECK_SUMS) return this.sumsCheck.execute();
     // The worker that asked has seen a moved clock before this one has; what it asked for is not due here yet.
     if (minuteOf(this.clock.now()) < minute) throw new Error('The clock of this worker is behind');
     await this.nights.look();

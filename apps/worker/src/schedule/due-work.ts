@@ -1,4 +1,5 @@
 import { EndAbandonedMatches } from '@app/brokering';
+import { CountingLedger } from '@app/city-plans';
 import { StartDueCollaborations } from '@app/collaborations';
 import { ExpireNeedsAndOffers } from '@app/exchange';
 import { EndSubscription, ForgetUnconfirmed, ReleaseDueIssues } from '@app/mail-magazine';
@@ -28,6 +29,7 @@ export class DueWork {
     releaseDueIssues: ReleaseDueIssues,
     endSubscription: EndSubscription,
     forgetUnconfirmed: ForgetUnconfirmed,
+    countingLedger: CountingLedger,
     dueDeliveries: DueDeliveriesQuery,
     doorbell: Doorbell,
   ) {
@@ -41,6 +43,10 @@ export class DueWork {
       { name: 'release the mail magazine', see: (municipalityId) => releaseDueIssues.execute(municipalityId) },
       { name: 'end unreachable subscriptions', see: (municipalityId) => endSubscription.ofUnreachable(municipalityId) },
       { name: 'forget unconfirmed addresses', see: (municipalityId) => forgetUnconfirmed.execute(municipalityId) },
+      {
+        name: 'sum up the records behind the figures',
+        see: (municipalityId) => countingLedger.refresh(municipalityId),
+      },
       {
         name: 'send what is due',
         see: async (municipalityId) => {

@@ -8,8 +8,9 @@ const HOUR_MS = 60 * 60 * 1000;
 /** When the day's last decisions are in and nobody waits for the machine. */
 const AT_HOUR = 2;
 
-/** A job of the queue `clocks`. */
+/** Jobs of the queue `clocks`. */
 export const SWEEP_FILES = 'sweep-files';
+export const CHECK_SUMS = 'check-sums';
 
 /** Asks once a day, under the day's name, for what is done at night; later where no worker was there at night. */
 @Injectable()
@@ -27,6 +28,8 @@ export class Nights {
     // Remembered until the day is over, as it is asked for again every minute.
     const removeOnComplete = { age: (26 * HOUR_MS) / 1000 };
     await this.learning.add('nightly', {}, { jobId: `nightly-${today}`, removeOnComplete });
-    await this.clocks.add(SWEEP_FILES, {}, { jobId: `${SWEEP_FILES}-${today}`, removeOnComplete });
+    for (const name of [SWEEP_FILES, CHECK_SUMS]) {
+      await this.clocks.add(name, {}, { jobId: `${name}-${today}`, removeOnComplete });
+    }
   }
 }

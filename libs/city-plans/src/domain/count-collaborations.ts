@@ -104,6 +104,19 @@ export function sift(
   return { counting, excluded };
 }
 
+/** Whether anything but its time keeps a collaboration from counting: what it is, or how far it has come. */
+export function doubtsAbout(
+  rule: CollaborationRule,
+  facts: CollaborationFacts,
+): { readonly content: boolean; readonly record: boolean } {
+  const timeless: CountingPeriod = { fiscalYear: 0, asOf: '', opening: null };
+  const doubts = DOUBTS.filter(({ about, holds }) => about !== 'time' && holds(facts, rule, timeless));
+  return {
+    content: doubts.some(({ about }) => about === 'content'),
+    record: doubts.some(({ about }) => about === 'record'),
+  };
+}
+
 /** The parties of a collaboration that meet a condition, by id. */
 export function partiesMeeting(condition: PartyCondition, { parties }: CollaborationFacts): Set<string> {
   const meeting = parties.filter(
@@ -152,13 +165,17 @@ function isActiveOn(day: LocalDate, facts: CollaborationFacts): boolean {
   return from <= day && day <= until;
 }
 
-function amountOf({ peopleReached, hours }: CollaborationFacts, { counts }: CollaborationRule): number {
+/** What a collaboration adds to the figure. */
+export function amountOf({ peopleReached, hours }: CollaborationFacts, { counts }: CollaborationRule): number {
   if (counts === 'people_reached') return peopleReached;
   return counts === 'hours' ? hours : 1;
 }
 
 /** From the first to the last day of activity: a collaboration completed before its planned end ended that day. */
-function activityOf({ startsOn, endsOn, completedOn }: CollaborationFacts): { from: LocalDate; until: LocalDate } {
+export function activityOf({ startsOn, endsOn, completedOn }: CollaborationFacts): {
+  from: LocalDate;
+  until: LocalDate;
+} {
   if (completedOn === null) return { from: startsOn, until: endsOn };
   return { from: earlier(startsOn, completedOn), until: earlier(endsOn, completedOn) };
 }

@@ -51,7 +51,8 @@ function coveredByOpening(
   return counting.filter((collaboration) => fiscalYearOf(dateOf(collaboration, rule)) <= opening.coversThrough);
 }
 
-function whoIn(rule: CollaborationRule, facts: CollaborationFacts): Employer[] {
+/** Who is counted in a collaboration, each once. */
+export function whoIn(rule: CollaborationRule, facts: CollaborationFacts): Employer[] {
   if (rule.counts === 'employers') return employersIn(rule, facts);
   const [condition] = rule.parties;
   const ids = condition ? partiesMeeting(condition, facts) : new Set<string>();

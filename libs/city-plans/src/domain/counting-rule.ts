@@ -60,13 +60,6 @@ export type RegisterRule = {
 
 export type CountingDefinition = CollaborationRule | RateRule | RegisterRule;
 
-/** Does the rule count collaborations that no coordinator has verified yet? */
-export function countsUnverified(definition: CountingDefinition): boolean {
-  if (definition.counts === 'parties') return false;
-  const conditions = definition.counts === 'rate' ? [definition.among, definition.passing] : [definition];
-  return conditions.some(({ reached = 'verified' }) => reached !== 'verified');
-}
-
 /** How a figure is computed, in a form that a city can read and change. A changed rule is a new version. */
 export type CountingRule = {
   readonly code: string;

@@ -12,6 +12,8 @@ export type Employer = {
 const LEGAL_FORMS =
   /株式会社|有限会社|合同会社|合名会社|合資会社|一般社団法人|一般財団法人|公益社団法人|公益財団法人|特定非営利活動法人|npo法人|医療法人|学校法人|社会福祉法人|\((?:株|有|同|一社|一財|公社|公財|特非|医|学|福)\)/g;
 
+const NAMED = 'name:';
+
 /** A name in the form in which two spellings of one employer are equal. */
 export function normaliseEmployerName(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase();
@@ -51,6 +53,14 @@ function withKnownEmployer(party: CollaboratingParty, bodies: ReadonlyMap<string
   return { ...party, employer: bodies.get(normaliseEmployerName(employer.name)) ?? employer };
 }
 
+/**
+ * Whom a key means that was made of a written name: the party that has the name, or else the name itself.
+ */
+export function knownAs(bodies: readonly CountedParty[]): (who: string) => string {
+  const byName = bodiesByName(bodies);
+  return (who) => (who.startsWith(NAMED) ? (byName.get(who.slice(NAMED.length))?.id ?? who) : who);
+}
+
 /** By normalised name; where two bodies share a name it means neither of them. */
 function bodiesByName(bodies: readonly CountedParty[]): Map<string, CountedParty> {
   const byName = new Map<string, CountedParty>();
@@ -69,5 +79,5 @@ function employerOf(worker: CollaboratingParty): Employer | null {
   if (worker.kind !== 'person') return { key: worker.id, party: worker };
   if (worker.employer === null) return null;
   if (worker.employer.id !== null) return { key: worker.employer.id, party: worker.employer };
-  return { key: `name:${normaliseEmployerName(worker.employer.name)}`, party: worker.employer };
+  return { key: `${NAMED}${normaliseEmployerName(worker.employer.name)}`, party: worker.employer };
 }

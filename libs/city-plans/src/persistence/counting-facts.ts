@@ -49,18 +49,25 @@ type PartyRow = CollaboratingParty & { readonly collaborationId: string };
 export class CountingFacts {
   constructor(private readonly reads: Reads) {}
 
-  /** What can count: a figure needs no more. */
-  verifiedCollaborations(municipalityId: string): Promise<CollaborationFacts[]> {
-    return this.collaborations(municipalityId, `where c.state = 'verified'`);
+  /** All of them: provenance shows also what does not count yet. */
+  async allCollaborations(municipalityId: string): Promise<CollaborationFacts[]> {
+    return this.known(municipalityId, await this.collaborations(municipalityId, ''));
   }
 
-  /** With what does not count yet: provenance shows it too. */
-  allCollaborations(municipalityId: string): Promise<CollaborationFacts[]> {
-    return this.collaborations(municipalityId, '');
+  /** All collaborations, or these, with an employer who is on record by name only as it is written. */
+  allWithWrittenEmployers(municipalityId: string, ids?: readonly string[]): Promise<CollaborationFacts[]> {
+    return ids === undefined
+      ? this.collaborations(municipalityId, '')
+      : this.collaborations(municipalityId, 'where c.id = any($1)', [ids]);
+  }
+
+  private async known(municipalityId: string, facts: CollaborationFacts[]): Promise<CollaborationFacts[]> {
+    const written = facts.some(({ parties }) => parties.some(({ employer }) => employer?.id === null));
+    return written ? withKnownEmployers(facts, await this.bodies(municipalityId)) : facts;
   }
 
   /** Parties that an employer's written name may mean. */
-  private bodies(municipalityId: string): Promise<CountedParty[]> {
+  bodies(municipalityId: string): Promise<CountedParty[]> {
     return this.reads.rows(
       municipalityId,
       `select p.id, p.kind, p.name, ${isNamePublic('p')} as "namePublic"
@@ -83,27 +90,37 @@ export class CountingFacts {
   async inUseSince(municipalityId: string): Promise<LocalDate | null> {
     const first = await this.reads.row<{ day: LocalDate | null }>(
       municipalityId,
-      `select least((select min(least(agreed_on, starts_on)) from collaboration where state = 'verified'),
+      // Each of the first two is the first row of an index.
+      `select least((select min(agreed_on) from collaboration where state = 'verified'),
+                    (select min(starts_on) from collaboration where state = 'verified'),
                     (select min((created_at at time zone 'Asia/Tokyo')::date) from collaboration_plan)) as day`,
     );
     return first?.day ?? null;
   }
 
   /** Two flat queries: joined in one, each collaboration would look its parties up on its own. */
-  private async collaborations(municipalityId: string, condition: string): Promise<CollaborationFacts[]> {
+  private async collaborations(
+    municipalityId: string,
+    condition: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<CollaborationFacts[]> {
     const parties = new Map<string, CollaboratingParty[]>();
     const rows = await this.reads.rows<Omit<CollaborationFacts, 'parties'>>(
       municipalityId,
       `${COLLABORATIONS} ${condition}`,
+      parameters,
     );
-    const partyRows = await this.reads.rows<PartyRow>(municipalityId, `${PARTIES} ${condition} order by cp.side, p.id`);
+    const partyRows = await this.reads.rows<PartyRow>(
+      municipalityId,
+      `${PARTIES} ${condition} order by cp.side, p.id`,
+      parameters,
+    );
     for (const { collaborationId, ...party } of partyRows) {
       const others = parties.get(collaborationId);
       if (others) others.push(party);
       else parties.set(collaborationId, [party]);
     }
-    const facts = rows.map((row) => ({ ...row, parties: parties.get(row.id) ?? [] }));
-    return withKnownEmployers(facts, await this.bodies(municipalityId));
+    return rows.map((row) => ({ ...row, parties: parties.get(row.id) ?? [] }));
   }
 
   private registrations(municipalityId: string, { kinds }: RegisterRule): Promise<RegisterFacts[]> {

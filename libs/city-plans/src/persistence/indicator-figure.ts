@@ -9,6 +9,8 @@ export type IndicatorFigure = Omit<IndicatorRow, 'source' | 'flags'> &
   Figure & {
     /** The newest figure up to that year that somebody measured, estimated or counted. */
     readonly latest: { readonly value: number; readonly status: string; readonly fiscalYear: FiscalYear } | null;
+    /** How many records make a counted figure, and how many were looked at. */
+    readonly records: { readonly counted: number; readonly considered: number } | null;
     /** When the figure was frozen; null while it is counted anew each time. */
     readonly frozen: { readonly step: PlanYearState | 'corrected'; readonly at: Date } | null;
     /** After the year was locked, oldest first. */
