@@ -31,22 +31,23 @@ describe('learning from decisions', () => {
   async function decided(slug: string, feature: string, count: number, daysAgo: number): Promise<void> {
     const { priors } = await parameters();
     const names = Object.keys(priors.weights);
-    const pairs = await system.database.rows<{ need: string; needParty: string; offerParty: string }>(
-      `select need.id as need, need.party_id as "needParty",
-              (select id from party where municipality_id = $1 and id <> need.party_id order by id limit 1) as "offerParty"
-         from need where municipality_id = $1 order by id limit 15`,
+    const pairs = await system.database.rows<{ need: string; needParty: string; offer: string; offerParty: string }>(
+      `select need.id as need, need.party_id as "needParty", offer.id as offer, offer.party_id as "offerParty"
+         from need cross join lateral (
+           select id, party_id from offer where municipality_id = $1 and party_id <> need.party_id order by id limit 1) offer
+        where need.municipality_id = $1 order by need.id limit 15`,
       [at[slug]],
     );
     for (let index = 0; index < count; index += 1) {
-      const { need, needParty, offerParty } = pairs[index % pairs.length]!;
+      const { need, needParty, offer, offerParty } = pairs[index % pairs.length]!;
       const lines = names.map((name, place) => ({ feature: name, value: ((index * 7 + place * 13) % 17) / 16 }));
       const accepted = lines.find((line) => line.feature === feature)!.value > 0.4;
       await system.database.rows(
-        `insert into match (id, municipality_id, need_id, need_party_id, offer_party_id, origin, state, introduced_at,
+        `insert into match (id, municipality_id, need_id, offer_id, need_party_id, offer_party_id, origin, state, introduced_at,
                             end_reason, created_at, state_changed_at, features)
-         values (gen_random_uuid(), $1, $2, $3, $4, 'coordinator', $5, $6, $7, now(), $8, $9)`,
+         values (gen_random_uuid(), $1, $2, $3, $4, $5, 'coordinator', $6, $7, $8, now(), $9, $10)`,
         [
-          ...[at[slug], need, needParty, offerParty],
+          ...[at[slug], need, offer, needParty, offerParty],
           // Both had said yes before it was taken back; such a match does not stand in the way of the next.
           ...(accepted ? ['withdrawn', daysBefore(daysAgo), null] : ['declined', null, 'schedule']),
           ...[daysBefore(daysAgo), JSON.stringify({ rules: priors.version, lines })],
