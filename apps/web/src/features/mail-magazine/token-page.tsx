@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
+import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
 import { Failure } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
@@ -11,6 +12,22 @@ interface TokenPageProps {
   /** Which sentences: what is asked, what the button says, what is said then. */
   verb: 'confirm' | 'leave';
   act: (token: string) => Promise<unknown>;
+}
+
+/** A link that is too old, or of somebody who has left: what is wrong and what to do, in the server's words. */
+function Refusal({ error, retry }: { error: unknown; retry: () => void }) {
+  const { w, r } = useWords();
+  if (error === null) return null;
+  if (!(error instanceof Problem) || (error.status !== 400 && error.status !== 404)) {
+    return <Failure error={error} retry={retry} />;
+  }
+  return (
+    <div role="alert">
+      <Notice tone="warn" title={w('magazine.broken')}>
+        <p>{r(error.detail)}</p>
+      </Notice>
+    </div>
+  );
 }
 
 /** Where the link of a mail leads: it asks first, as programs that look through mails open every link. */
@@ -34,7 +51,7 @@ export function TokenPage({ verb, act }: TokenPageProps) {
       ) : (
         <div className="stack">
           <p>{w(`magazine.${verb}.hint`)}</p>
-          {acting.isError ? <Failure error={acting.error} retry={() => acting.mutate()} /> : null}
+          <Refusal error={acting.error} retry={() => acting.mutate()} />
           <p>
             <Button look="primary" size="lg" busy={acting.isPending} onClick={() => acting.mutate()}>
               {w(`magazine.${verb}.now`)}
