@@ -47,10 +47,10 @@ describe('what one is told', () => {
     await reader.page.locator('main li', { hasText: title }).getByRole('link').click();
     await reader.page.waitForURL('**/needs/*');
     await reader.open('/m/tomisato/notifications');
-    if (await count.isVisible()) await reader.press('inbox.read-all');
+    if (await count.isVisible()) await reader.press('notifications.read-all');
     await count.waitFor({ state: 'detached' });
-    await reader.press('inbox.unread-only');
-    await reader.sees(reader.says('inbox.none-unread'));
+    await reader.press('notifications.unread-only');
+    await reader.sees(reader.says('notifications.none-unread'));
   });
 
   it('is chosen kind by kind, and kept', async () => {
@@ -59,8 +59,8 @@ describe('what one is told', () => {
     // What others wait for has no such choice.
     expect(await reader.page.locator('input[name="own_matches"][value="off"]').count()).toBe(0);
     await reader.page.locator('input[name="own_postings"][value="weekly"]').check();
-    await reader.press('inbox.preferences.save');
-    await reader.sees(reader.says('inbox.preferences.saved'));
+    await reader.press('notifications.preferences.save');
+    await reader.sees(reader.says('notifications.preferences.saved'));
     await reader.open('/m/tomisato/notifications/preferences');
     expect(await reader.page.locator('input[name="own_postings"]:checked').getAttribute('value')).toBe('weekly');
   });
@@ -79,8 +79,8 @@ describe('what one is told', () => {
     const stranger = await Reader.at(browser, where());
     await stranger.open(new URL(link).pathname + new URL(link).search);
     expect(await stranger.faults('messages-unsubscribe')).toEqual([]);
-    await stranger.press('inbox.unsubscribe.now');
-    await stranger.sees(stranger.says('inbox.unsubscribe.done'));
+    await stranger.press('notifications.unsubscribe.now');
+    await stranger.sees(stranger.says('notifications.unsubscribe.done'));
     const group = await HttpPerson.signIn(installation.url, GROUP);
     const { items } = (await group.expect(200, 'GET', `${M}/notification-preferences`)).body;
     expect(items).toContainEqual(expect.objectContaining({ kind: 'own_postings', rhythm: 'off' }));
@@ -94,11 +94,11 @@ describe('what one is told', () => {
     await administrator.open('/m/yokkaichi/quiet-hours');
     await administrator.page.locator('#f-startsAt').fill('21:00');
     await administrator.page.locator('#f-closedDays').fill('2027-08-13 お盆');
-    await administrator.press('inbox.quiet.save');
-    await administrator.sees(administrator.says('inbox.quiet.closed-days.wrong', { day: 'お盆' }));
+    await administrator.press('notifications.quiet.save');
+    await administrator.sees(administrator.says('notifications.quiet.closed-days.wrong', { day: 'お盆' }));
     expect(await administrator.faults('quiet-hours-with-error')).toEqual([]);
     await administrator.page.locator('#f-closedDays').fill('2027-08-13');
-    await administrator.press('inbox.quiet.save');
-    await administrator.sees(administrator.says('inbox.quiet.saved'));
+    await administrator.press('notifications.quiet.save');
+    await administrator.sees(administrator.says('notifications.quiet.saved'));
   });
 });

@@ -13,13 +13,13 @@ export function Bell() {
   return (
     <NavLink className="bell" to={m('/notifications')} end>
       <Icon name="bell" />
-      {w('inbox.title')}
+      {w('notifications.title')}
       {unread === 0 ? null : (
         <>
           <span className="bell__count" aria-hidden="true">
             {unread > 99 ? '99+' : unread}
           </span>
-          <span className="sr">{w('inbox.bell', { count: unread })}</span>
+          <span className="sr">{w('notifications.bell', { count: unread })}</span>
         </>
       )}
     </NavLink>

@@ -18,11 +18,11 @@ function Line({ line }: { line: NotificationLine }) {
     <li className={unread ? 'card card--link card--accent' : 'card card--link'}>
       {unread ? (
         <Chip tone="todo" icon="mail">
-          {w('inbox.unread')}
+          {w('notifications.unread')}
         </Chip>
       ) : (
         <Chip tone="end" icon="check">
-          {w('inbox.read')}
+          {w('notifications.read')}
         </Chip>
       )}
       <h2 className="card__title">
@@ -37,7 +37,7 @@ function Line({ line }: { line: NotificationLine }) {
       {unread ? (
         <p className="above">
           <Button look="text" size="sm" onClick={() => void read(line.id)}>
-            {w('inbox.mark-read')}
+            {w('notifications.mark-read')}
             <span className="sr">{r(line.title)}</span>
           </Button>
         </p>
@@ -58,15 +58,15 @@ export default function InboxPage() {
   const unread = query.data?.pages[0]?.unread ?? 0;
   const newest = lines[0];
   const filters = [
-    { to: m('/notifications'), label: 'inbox.all', current: !unreadOnly },
-    { to: m('/notifications?unread'), label: 'inbox.unread-only', current: unreadOnly },
+    { to: m('/notifications'), label: 'notifications.all', current: !unreadOnly },
+    { to: m('/notifications?unread'), label: 'notifications.unread-only', current: unreadOnly },
   ];
   return (
-    <Page title={s('inbox.title')} width="narrow">
+    <Page title={s('notifications.title')} width="narrow">
       <div className="stack-sm">
-        <h1>{w('inbox.title')}</h1>
-        <p>{w('inbox.hint')}</p>
-        <nav aria-label={s('inbox.filter')}>
+        <h1>{w('notifications.title')}</h1>
+        <p>{w('notifications.hint')}</p>
+        <nav aria-label={s('notifications.filter')}>
           <ul className="row">
             {filters.map(({ to, label, current }) => (
               <li key={to}>
@@ -84,14 +84,14 @@ export default function InboxPage() {
       </div>
       {unread > 0 && newest ? (
         <p>
-          <Button onClick={() => void readAll(newest.id)}>{w('inbox.read-all')}</Button>
+          <Button onClick={() => void readAll(newest.id)}>{w('notifications.read-all')}</Button>
         </p>
       ) : null}
       {query.isPending ? <Skeleton /> : null}
       {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
       {query.isSuccess && lines.length === 0 ? (
-        <Empty title={w(unreadOnly ? 'inbox.none-unread' : 'inbox.none')}>
-          <p>{w(unreadOnly ? 'inbox.none-unread.hint' : 'inbox.none.hint')}</p>
+        <Empty title={w(unreadOnly ? 'notifications.none-unread' : 'notifications.none')}>
+          <p>{w(unreadOnly ? 'notifications.none-unread.hint' : 'notifications.none.hint')}</p>
         </Empty>
       ) : null}
       <ul className="cards">
@@ -107,7 +107,7 @@ export default function InboxPage() {
         </p>
       ) : null}
       <p>
-        <ButtonLink to={m('/notifications/preferences')}>{w('inbox.choose')}</ButtonLink>
+        <ButtonLink to={m('/notifications/preferences')}>{w('notifications.choose')}</ButtonLink>
       </p>
     </Page>
   );

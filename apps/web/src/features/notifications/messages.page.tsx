@@ -41,7 +41,7 @@ export default function MessagesPage() {
                     </Link>{' '}
                     <code className="muted plain">{name}</code>
                   </th>
-                  <td data-l={s('messages.kind')}>{w(`inbox.kind.${kind}`)}</td>
+                  <td data-l={s('messages.kind')}>{w(`notifications.kind.${kind}`)}</td>
                   <td data-l={s('messages.own')}>
                     {own.length === 0
                       ? w('messages.own.none')

@@ -35,25 +35,25 @@ function Choices({ items }: { items: Preference[] }) {
           key={kind}
           name={kind}
           required
-          label={w(`inbox.kind.${kind}`)}
+          label={w(`notifications.kind.${kind}`)}
           hint={
             <>
-              {w(`inbox.kind.${kind}.hint`)} {mayBeOff ? null : w('inbox.preferences.needed')}
+              {w(`notifications.kind.${kind}.hint`)} {mayBeOff ? null : w('notifications.preferences.needed')}
             </>
           }
           options={RHYTHMS.filter((rhythm) => rhythm !== 'off' || mayBeOff).map((rhythm) => ({
             value: rhythm,
-            label: w(`inbox.rhythm.${rhythm}`),
-            note: w(`inbox.rhythm.${rhythm}.note`),
+            label: w(`notifications.rhythm.${rhythm}`),
+            note: w(`notifications.rhythm.${rhythm}.note`),
           }))}
         />
       ))}
       <div className="btn-row">
         <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
-          {w('inbox.preferences.save')}
+          {w('notifications.preferences.save')}
         </Button>
       </div>
-      {saved ? <Notice tone="ok" live title={w('inbox.preferences.saved')} /> : null}
+      {saved ? <Notice tone="ok" live title={w('notifications.preferences.saved')} /> : null}
     </Form>
   );
 }
@@ -64,20 +64,20 @@ export default function PreferencesPage() {
   const m = useM();
   const query = usePreferences();
   return (
-    <Page title={s('inbox.preferences.title')} width="narrow">
-      <Back to={m('/notifications')}>{w('inbox.title')}</Back>
+    <Page title={s('notifications.preferences.title')} width="narrow">
+      <Back to={m('/notifications')}>{w('notifications.title')}</Back>
       <div className="stack-sm">
-        <h1>{w('inbox.preferences.title')}</h1>
-        <p>{w('inbox.preferences.hint')}</p>
-        <p>{w('inbox.preferences.language')}</p>
+        <h1>{w('notifications.preferences.title')}</h1>
+        <p>{w('notifications.preferences.hint')}</p>
+        <p>{w('notifications.preferences.language')}</p>
       </div>
       <Loaded query={query}>
         {({ items }) =>
           items.length > 0 ? (
             <Choices items={items} />
           ) : (
-            <Empty title={w('inbox.preferences.nothing')}>
-              <p>{w('inbox.preferences.nothing.hint')}</p>
+            <Empty title={w('notifications.preferences.nothing')}>
+              <p>{w('notifications.preferences.nothing.hint')}</p>
             </Empty>
           )
         }

@@ -26,32 +26,38 @@ function Hours({ hours }: { hours: QuietHours }) {
           .filter((day) => day !== '');
         const wrong = days.find((day) => !isDay(day));
         if (wrong !== undefined) {
-          form.setError('closedDays', { message: s('inbox.quiet.closed-days.wrong', { day: wrong }) });
+          form.setError('closedDays', { message: s('notifications.quiet.closed-days.wrong', { day: wrong }) });
           return;
         }
         await keepQuiet({ ...answers, closedDays: days });
         setSaved(true);
       }}
     >
-      <TextField name="startsAt" type="time" required label={l('inbox.quiet.starts')} />
-      <TextField name="endsAt" type="time" required label={l('inbox.quiet.ends')} hint={w('inbox.quiet.same')} />
+      <TextField name="startsAt" type="time" required label={l('notifications.quiet.starts')} />
+      <TextField
+        name="endsAt"
+        type="time"
+        required
+        label={l('notifications.quiet.ends')}
+        hint={w('notifications.quiet.same')}
+      />
       <TickField
         name="onClosedDays"
-        label={w('inbox.quiet.on-closed-days')}
-        note={w('inbox.quiet.on-closed-days.note')}
+        label={w('notifications.quiet.on-closed-days')}
+        note={w('notifications.quiet.on-closed-days.note')}
       />
       <TextArea
         name="closedDays"
         rows={4}
-        label={l('inbox.quiet.closed-days')}
-        hint={w('inbox.quiet.closed-days.hint')}
+        label={l('notifications.quiet.closed-days')}
+        hint={w('notifications.quiet.closed-days.hint')}
       />
       <div className="btn-row">
         <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
-          {w('inbox.quiet.save')}
+          {w('notifications.quiet.save')}
         </Button>
       </div>
-      {saved ? <Notice tone="ok" live title={w('inbox.quiet.saved')} /> : null}
+      {saved ? <Notice tone="ok" live title={w('notifications.quiet.saved')} /> : null}
     </Form>
   );
 }
@@ -61,10 +67,10 @@ export default function QuietHoursPage() {
   const { w, s } = useWords();
   const query = useQuietHours();
   return (
-    <Page title={s('inbox.quiet.title')} width="narrow" staff>
+    <Page title={s('notifications.quiet.title')} width="narrow" staff>
       <div className="stack-sm">
-        <h1>{w('inbox.quiet.title')}</h1>
-        <p>{w('inbox.quiet.hint')}</p>
+        <h1>{w('notifications.quiet.title')}</h1>
+        <p>{w('notifications.quiet.hint')}</p>
       </div>
       <Loaded query={query}>{(hours) => <Hours hours={hours} />}</Loaded>
     </Page>

@@ -19,26 +19,26 @@ export default function UnsubscribePage() {
   const kind = KINDS.find((known) => known === token.split('.')[1]);
   const { unsubscribe } = useNotificationCommands();
   const stopping = useMutation({ mutationFn: () => unsubscribe(token) });
-  const choose = <ButtonLink to={m('/notifications/preferences')}>{w('inbox.choose')}</ButtonLink>;
+  const choose = <ButtonLink to={m('/notifications/preferences')}>{w('notifications.choose')}</ButtonLink>;
   return (
-    <Page title={s('inbox.unsubscribe.title')} width="narrow">
-      <h1>{w('inbox.unsubscribe.title')}</h1>
+    <Page title={s('notifications.unsubscribe.title')} width="narrow">
+      <h1>{w('notifications.unsubscribe.title')}</h1>
       {kind === undefined ? (
-        <Notice tone="warn" title={w('inbox.unsubscribe.broken')}>
-          <p>{w('inbox.unsubscribe.broken.hint')}</p>
+        <Notice tone="warn" title={w('notifications.unsubscribe.broken')}>
+          <p>{w('notifications.unsubscribe.broken.hint')}</p>
         </Notice>
       ) : stopping.isSuccess ? (
-        <Notice tone="ok" live title={w('inbox.unsubscribe.done')}>
-          <p>{w('inbox.unsubscribe.again')}</p>
+        <Notice tone="ok" live title={w('notifications.unsubscribe.done')}>
+          <p>{w('notifications.unsubscribe.again')}</p>
         </Notice>
       ) : (
         <div className="stack">
-          <p>{w('inbox.unsubscribe.what', { kind: s(`inbox.kind.${kind}`) })}</p>
-          <p>{w('inbox.unsubscribe.still')}</p>
+          <p>{w('notifications.unsubscribe.what', { kind: s(`notifications.kind.${kind}`) })}</p>
+          <p>{w('notifications.unsubscribe.still')}</p>
           {stopping.isError ? <Failure error={stopping.error} retry={() => stopping.mutate()} /> : null}
           <p>
             <Button look="primary" size="lg" busy={stopping.isPending} onClick={() => stopping.mutate()}>
-              {w('inbox.unsubscribe.now')}
+              {w('notifications.unsubscribe.now')}
             </Button>
           </p>
         </div>
