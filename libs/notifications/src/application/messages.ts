@@ -14,10 +14,13 @@ export type Message = {
   readonly at: Date;
 };
 
+/** To whom, and by mail from when on, with the next digest, or never. */
+export type Told = { readonly recipient: Recipient; readonly mail: Date | 'digest' | 'never' };
+
 /** What was said to whom. Saying it again changes nothing: one notification per event and person. */
 export abstract class Messages {
   /** Into the person's inbox, and by mail if the person has an address: from when on, with the next digest, or never. */
-  abstract tell(message: Message, recipient: Recipient, mail: Date | 'digest' | 'never'): Promise<void>;
+  abstract tell(message: Message, told: readonly Told[]): Promise<void>;
   /**
    * A task for the coordinators: nobody of this party can be reached by mail. `unlessAsked`: not when they are asked
    * already to call it about the same thing.

@@ -55,11 +55,11 @@ export class NotifyAbout {
       municipalityId,
       told.map(({ personId }) => personId),
     );
-    for (const recipient of told) {
+    const lines = told.map((recipient) => {
       const rhythm = rhythmOf(kind, choices.get(recipient.personId) ?? {});
-      const mail = whenToSend({ now, urgency: 'ordinary', rhythm, quietHours, calendar });
-      await this.messages.tell(message, recipient, mail);
-    }
+      return { recipient, mail: whenToSend({ now, urgency: 'ordinary', rhythm, quietHours, calendar }) };
+    });
+    await this.messages.tell(message, lines);
     if (typeof to !== 'string' && 'partyId' in to && !recipients.some((recipient) => recipient.hasEmail)) {
       await this.messages.call(message, to.partyId, { unlessAsked: reminds === true });
     }

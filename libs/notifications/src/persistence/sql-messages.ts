@@ -1,8 +1,7 @@
 import { Ids } from '@app/kernel';
 import { Config, TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type Message, Messages } from '../application/messages';
-import type { Recipient } from '../application/recipients';
+import { type Message, Messages, type Told } from '../application/messages';
 import type { StaffTaskKind } from '../domain/telling';
 
 @Injectable()
@@ -20,35 +19,31 @@ export class SqlMessages extends Messages {
     this.mailDomain = config.mailFrom.slice(config.mailFrom.indexOf('@') + 1);
   }
 
-  async tell(
-    message: Message,
-    { personId, language, hasEmail }: Recipient,
-    mail: Date | 'digest' | 'never',
-  ): Promise<void> {
-    const told = await this.transaction.manager.query<{ id: string }[]>(
-      `insert into notification (id, municipality_id, event_id, person_id, template, language, subject_kind, subject_id,
-                                 parameters, created_at, kind, waits_for_digest)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (event_id, person_id) do nothing returning id`,
+  /** One statement for all: what people are told together is written together. */
+  async tell(message: Message, told: readonly Told[]): Promise<void> {
+    if (told.length === 0) return;
+    const lines = told.map(({ recipient: { personId, language, hasEmail }, mail }) => ({
+      ...{ id: this.ids.next(), delivery_id: this.ids.next(), person_id: personId, language },
+      gathered: hasEmail && mail === 'digest',
+      mail_after: hasEmail && mail instanceof Date ? mail : null,
+    }));
+    await this.transaction.manager.query(
+      `with line as (select * from jsonb_to_recordset($1) as line (id uuid, delivery_id uuid, person_id uuid, language text,
+                                                                  gathered boolean, mail_after timestamptz)),
+            told as (insert into notification (id, municipality_id, event_id, person_id, template, language,
+                                               subject_kind, subject_id, parameters, created_at, kind, waits_for_digest)
+                     select id, $2, $3, person_id, $4, language, $5, $6::uuid, $7::jsonb, $8::timestamptz, $9, gathered
+                       from line
+                     on conflict (event_id, person_id) do nothing returning id)
+       insert into delivery (id, municipality_id, notification_id, channel, state, message_id, created_at, send_after)
+       select delivery_id, $2, id, 'mail', 'queued', '<' || delivery_id || '@' || $10 || '>', $8::timestamptz, mail_after
+         from line join told using (id) where mail_after is not null`,
       [
-        this.ids.next(),
-        message.municipalityId,
-        message.eventId,
-        personId,
-        message.template,
-        language,
-        message.page.kind,
-        message.page.id,
-        JSON.stringify(message.parameters),
-        message.at,
-        message.kind,
-        hasEmail && mail === 'digest',
+        ...[JSON.stringify(lines), message.municipalityId, message.eventId, message.template, message.page.kind],
+        ...[message.page.id, JSON.stringify(message.parameters), message.at, message.kind, this.mailDomain],
       ],
     );
-    const notification = told[0];
-    if (notification && hasEmail && mail instanceof Date) {
-      await this.queueMail(message, mail, { notificationId: notification.id });
-    }
-    if (notification && this.lineIsOn && mail instanceof Date) await this.queueLine(message, mail, notification.id);
+    if (this.lineIsOn) for (const { recipient, mail } of told) await this.queueLine(message, recipient.personId, mail);
   }
 
   async call(message: Message, partyId: string, { unlessAsked }: { unlessAsked: boolean }): Promise<void> {
@@ -67,9 +62,14 @@ export class SqlMessages extends Messages {
     return this.addTask(kind, message, null);
   }
 
-  invite(municipalityId: string, invitationId: string, at: Date): Promise<void> {
+  async invite(municipalityId: string, invitationId: string, at: Date): Promise<void> {
+    const id = this.ids.next();
     // Somebody has just asked for it before a screen: at any hour.
-    return this.queueMail({ municipalityId, at }, at, { invitationId });
+    await this.transaction.manager.query(
+      `insert into delivery (id, municipality_id, invitation_id, channel, state, message_id, created_at, send_after, any_hour)
+       values ($1, $2, $3, 'mail', 'queued', $4, $5, $5, true) on conflict do nothing`,
+      [id, municipalityId, invitationId, `<${id}@${this.mailDomain}>`, at],
+    );
   }
 
   async waitingMails(eventId: string, subjectId: string, now: Date): Promise<string[]> {
@@ -82,33 +82,16 @@ export class SqlMessages extends Messages {
     return waiting.map(({ id }) => id);
   }
 
-  private async queueMail(
-    { municipalityId, at }: Pick<Message, 'municipalityId' | 'at'>,
-    sendAfter: Date,
-    about: { readonly notificationId?: string; readonly invitationId?: string },
-  ): Promise<void> {
-    const id = this.ids.next();
-    await this.transaction.manager.query(
-      `insert into delivery (id, municipality_id, notification_id, invitation_id, channel, state, message_id, created_at,
-                             send_after, any_hour)
-       values ($1, $2, $3, $4::uuid, 'mail', 'queued', $5, $6, $7, $4::uuid is not null) on conflict do nothing`,
-      [
-        ...[id, municipalityId, about.notificationId ?? null, about.invitationId ?? null],
-        ...[`<${id}@${this.mailDomain}>`, at, sendAfter],
-      ],
-    );
-  }
-
   /** For whoever has linked an account of LINE here. */
-  private async queueLine({ municipalityId, at }: Message, sendAfter: Date, notificationId: string): Promise<void> {
-    const id = this.ids.next();
+  private async queueLine(message: Message, personId: string, mail: Told['mail']): Promise<void> {
+    if (!(mail instanceof Date)) return;
     await this.transaction.manager.query(
       `insert into delivery (id, municipality_id, notification_id, channel, state, message_id, created_at, send_after)
-       select $1::uuid, $2, notification.id, 'line', 'queued', $1::uuid::text, $4, $5
-         from notification join line_link on line_link.person_id = notification.person_id
-        where notification.id = $3
+       select $1::uuid, municipality_id, notification.id, 'line', 'queued', $1::uuid::text, $4, $5
+         from notification join line_link using (municipality_id, person_id)
+        where event_id = $2 and person_id = $3
        on conflict do nothing`,
-      [id, municipalityId, notificationId, at, sendAfter],
+      [this.ids.next(), message.eventId, personId, message.at, mail],
     );
   }
 

@@ -60,7 +60,9 @@ export class Mailer implements OnModuleDestroy {
     if (this.closing) throw new Error('No mail is taken any more: this process ends');
     const { to, fromName, returnTo, headers, ...content } = mail;
     const from = fromName === undefined ? this.config.mailFrom : { name: fromName, address: this.config.mailFrom };
-    const raw = await new MailComposer({ ...content, to, from, headers: { ...headers } }).compile().build();
+    // Japanese is shorter so than quoted, and a quarter of the work of a mail is saved.
+    const encoded = { ...content, to, from, headers: { ...headers }, textEncoding: 'base64' as const };
+    const raw = await new MailComposer(encoded).compile().build();
     const sending = this.transport.sendMail({
       envelope: { from: returnTo ?? this.config.mailFrom, to: [to] },
       raw: Readable.from(held(raw, lastWord), { objectMode: false }),
