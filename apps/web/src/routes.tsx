@@ -76,6 +76,7 @@ export const router = createBrowserRouter([
           { path: 'plan/indicators', lazy: page(() => import('./features/city-plans/indicators.page')) },
           { path: 'plan/indicators/:code', lazy: page(() => import('./features/city-plans/provenance.page')) },
           { path: 'plan/indicators/:code/enter', lazy: page(() => import('./features/city-plans/enter-value.page')) },
+          { path: 'administration/clocks', lazy: page(() => import('./features/registry/clocks.page')) },
           { path: 'dictionaries', lazy: page(() => import('./features/registry/dictionaries.page')) },
         ],
       },

@@ -12,6 +12,7 @@ import { Chip } from '../ui/chip';
 import { Day } from '../ui/day';
 import { Empty, Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
+import { Until } from '../ui/until';
 import { Written } from '../ui/written';
 import { useWords } from '../words';
 
@@ -48,6 +49,7 @@ function WaitingForMe({ waiting }: { waiting: Waiting[] }) {
               <Written text={one.title} />
             </Link>
           </h3>
+          <Until date={one.dueOn} say={(day) => w('frame.until', { day })} />
           {one.since ? (
             <p className="muted">
               {w('frame.since')} <Day date={one.since} />

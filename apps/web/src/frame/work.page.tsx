@@ -65,6 +65,7 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
   const done = (id: string) =>
     after(api.POST('/api/v1/m/{municipality}/tasks/{id}/done', { params: { path: { municipality, id } } }));
   const known = ['need', 'offer', 'coordinator', 'both'];
+  const withDue = pile.items.some(({ dueOn }) => dueOn !== null);
   return (
     <section id={`pile-${name}`} aria-labelledby={`h-${name}`} className="stack-sm">
       <h2 id={`h-${name}`}>
@@ -77,6 +78,7 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
             <th scope="col">{w('frame.work.matter')}</th>
             <th scope="col">{w('frame.work.party')}</th>
             <th scope="col">{w('frame.work.since')}</th>
+            {withDue ? <th scope="col">{w('frame.work.until')}</th> : null}
             {name === 'waiting' ? <th scope="col">{w('frame.work.waiting-on')}</th> : null}
             {name === 'tasks' ? (
               <th scope="col">
@@ -103,6 +105,11 @@ function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
               <td data-l={l('frame.work.since')}>
                 <div>{line.since ? <Day date={line.since} /> : '—'}</div>
               </td>
+              {withDue ? (
+                <td data-l={l('frame.work.until')}>
+                  <div>{line.dueOn ? <Day date={line.dueOn} /> : '—'}</div>
+                </td>
+              ) : null}
               {name === 'tasks' ? (
                 <td className="full">
                   <Button size="sm" onClick={() => void done(line.id)}>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { Until } from '../../ui/until';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
@@ -26,6 +27,7 @@ export function MatchLines({ matches }: { matches: Match[] }) {
               <span className="muted">{w('brokering.and')}</span>
               <span>{match.offerParty.name}</span>
             </p>
+            <Until date={match.dueOn} say={(day) => w(`brokering.until.${match.state}`, { day })} />
           </li>
         );
       })}

@@ -7,6 +7,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Reasons } from '../../ui/reasons';
+import { Until } from '../../ui/until';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useEntry } from '../exchange/exchange';
@@ -210,6 +211,7 @@ function MatchView({ match }: { match: Match }) {
           <span className="sr">{w('brokering.and')}</span>
           <span>{match.offerParty.name}</span>
         </p>
+        <Until date={match.dueOn} say={(day) => w(`brokering.until.${match.state}`, { day })} />
         {match.endReasonText ? (
           <Notice title={w(`brokering.state.${match.state}`)}>
             <p>{r(match.endReasonText)}</p>

@@ -4,6 +4,7 @@ import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Summary } from '../../ui/facts';
+import { Until } from '../../ui/until';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
@@ -129,6 +130,7 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
         <h1>
           <Written text={collaboration.title} />
         </h1>
+        <Until date={collaboration.dueOn} say={(day) => w('collaborations.report-by', { day })} />
       </div>
       <Actions collaboration={collaboration} />
       <Summary

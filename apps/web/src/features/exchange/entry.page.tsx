@@ -11,6 +11,7 @@ import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { MatchLines } from '../brokering/match-lines';
 import { useMatches } from '../brokering/brokering';
+import { Until } from '../../ui/until';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { EntryChip } from './entry-chip';
@@ -126,6 +127,7 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
         <h1>
           <Written text={entry.title} lang={entry.storyLanguage} />
         </h1>
+        <Until date={entry.dueOn} say={(day) => w('exchange.look-by', { day })} />
         <p>
           <Link to={m(`/parties/${entry.party.id}`)}>{entry.party.name}</Link>
           {entry.publishedAt ? (
