@@ -134,9 +134,13 @@ export class MailSystem {
     });
     this.workers.add(worker);
     worker.once('exit', () => this.workers.delete(worker));
-    await new Promise<void>((working) => {
+    await new Promise<void>((working, reject) => {
       worker.once('message', () => working());
-      worker.once('exit', () => working());
+      worker.once('exit', (code) => {
+        // Killed before it began, or not able to begin at all.
+        if (code === null) working();
+        else reject(new Error(`A worker ended by itself with ${code}; MAIL_STORM_LOG=on shows why`));
+      });
     });
   }
 
