@@ -10,9 +10,9 @@ import { Scorer } from './scorer';
 /** Offers scored closely after the posting lists have chosen them. */
 const RESCORED = 500;
 /** Records looked at to choose those. */
-const MOST_RECORDS = 10_000;
-/** Up to so many offers every record is looked at, which takes about a millisecond. */
-const LOOKED_THROUGH = 40_000;
+const MOST_RECORDS = 4_000;
+/** Up to so many offers every record is looked at. */
+const LOOKED_THROUGH = 8_000;
 /** Changed offers that wait outside the posting lists; each question scores them one by one. */
 const MOST_WAITING = 1_000;
 const FEWEST_WAITING = 64;

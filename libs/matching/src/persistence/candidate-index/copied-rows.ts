@@ -128,12 +128,14 @@ export class CopiedRow {
 const decoder = new TextDecoder();
 
 /** More texts are not kept: those that come often have come by then. */
-const MOST_KEPT = 10_000;
+const MOST_KEPT = 30_000;
 
-/** What short texts mean that come again and again: found by their bytes, so that most never become texts. */
+/**
+ * What short texts mean that come again and again. They are told apart by two numbers made of their bytes, 62 bits in
+ * all, so that most never become texts; two texts that share both are not met in a lifetime.
+ */
 export class Meanings<T> {
-  private readonly known = new Map<number, { readonly bytes: Uint8Array; readonly meaning: T }>();
-
+  private readonly known = new Map<number, { readonly check: number; readonly meaning: T }>();
   private readonly none: T;
 
   /** `make` is told the text, which is empty where there is no value. */
@@ -143,30 +145,29 @@ export class Meanings<T> {
 
   of(bytes: Uint8Array, start: number, end: number): T {
     if (start === end) return this.none;
-    const key = hashOf(bytes, start, end);
+    let key = end - start;
+    let check = 0;
+    let at = start;
+    for (; at + 3 < end; at += 4) {
+      const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+      key = mixed(key ^ four, 0x9e3779b1);
+      check = mixed(check ^ four, 0x85ebca6b);
+    }
+    for (; at < end; at += 1) {
+      key = mixed(key ^ bytes[at]!, 0x9e3779b1);
+      check = mixed(check ^ bytes[at]!, 0x85ebca6b);
+    }
+    // As many bits as a small integer has, which are the quickest to find.
+    key >>>= 2;
     const found = this.known.get(key);
-    if (found && isSame(found.bytes, bytes, start, end)) return found.meaning;
+    if (found?.check === check) return found.meaning;
     const meaning = this.make(decoder.decode(bytes.subarray(start, end)));
-    if (this.known.size < MOST_KEPT) this.known.set(key, { bytes: bytes.slice(start, end), meaning });
+    if (this.known.size < MOST_KEPT) this.known.set(key, { check, meaning });
     return meaning;
   }
 }
 
-/** Four bytes at a time, in as many bits as a small integer has. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = end - start;
-  let at = start;
-  for (; at + 3 < end; at += 4) {
-    const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-    hash = Math.imul(hash ^ four, 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  for (; at < end; at += 1) hash = Math.imul(hash ^ bytes[at]!, 0x9e3779b1);
-  return (hash ^ (hash >>> 15)) >>> 2;
-}
-
-function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
-  if (known.length !== end - start) return false;
-  for (let at = 0; at < known.length; at += 1) if (known[at] !== bytes[start + at]) return false;
-  return true;
+function mixed(bits: number, factor: number): number {
+  const product = Math.imul(bits, factor);
+  return product ^ (product >>> 15);
 }
