@@ -1,11 +1,9 @@
 import { Clock } from '@app/kernel';
 import { MagazineSettings } from '@app/mail-magazine';
 import { Injectable } from '@nestjs/common';
-import { whenToSend } from '../domain/when-to-send';
+import { minutesFor } from '../domain/spread';
 import type { Event } from './occasions';
 import { SendingHoursOf } from './sending-hours';
-
-const MINUTE_MS = 60_000;
 
 /** The magazine's mails on their way. Each thing that is to be mailed gets one delivery, however often it is asked for. */
 export abstract class MagazineDeliveries {
@@ -53,16 +51,8 @@ export class PostMagazine {
   private async spread(municipalityId: string, issueId: string, now: Date): Promise<void> {
     const perMinute = await this.settings.mailsPerMinute(municipalityId);
     const { quietHours, calendar } = await this.sendingHours.of(municipalityId);
-    const minutes = Math.ceil((await this.deliveries.readers(issueId)) / perMinute);
-    const moments: Date[] = [];
-    let earliest = now;
-    while (moments.length < minutes) {
-      const sending = { now: earliest, urgency: 'ordinary', rhythm: 'at_once', quietHours, calendar } as const;
-      const moment = whenToSend(sending);
-      if (!(moment instanceof Date)) throw new Error('An issue of the magazine waits for no digest');
-      moments.push(moment);
-      earliest = new Date(moment.getTime() + MINUTE_MS);
-    }
-    await this.deliveries.ofCopies(municipalityId, issueId, moments, perMinute, now);
+    const mails = await this.deliveries.readers(issueId);
+    const minutes = minutesFor({ mails, perMinute, from: now, quietHours, calendar });
+    await this.deliveries.ofCopies(municipalityId, issueId, minutes, perMinute, now);
   }
 }
