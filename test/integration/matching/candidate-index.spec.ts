@@ -27,7 +27,7 @@ const TODAY = '2026-11-21';
 const KNOWN = { taxonomy: SYNTHETIC_TAXONOMY, skillCodes: SYNTHETIC_SKILLS, today: TODAY, days: daysAhead(TODAY) };
 const TOWN = 'town';
 /** What the index reads roughly or not at all: its best are judged with these by the engine. */
-const NOT_IN_INDEX = ['text', 'first-help', 'hours', 'gives-back', 'together', 'outcomes', 'answers'];
+const NOT_IN_INDEX = ['text', 'first-help', 'gives-back', 'together', 'outcomes', 'answers'];
 
 /** Does the index's work until nothing is left to do. */
 function settle(index: CandidateIndex): void {

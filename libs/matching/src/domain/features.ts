@@ -84,7 +84,7 @@ export const FEATURES: readonly Feature[] = [
     weight: 0.02,
     applies: (need) => timesOf(need).length > 0 || need.durationHours !== null,
     measure: ({ need, offer }) => {
-      const { value, times } = hoursShared(need, offer);
+      const { value, times } = hoursShared(need, timesOf(offer));
       if (times.length === 0) return { value, said: value >= FOR ? 'any-hour' : 'hours-short' };
       return { value, said: value >= FOR ? 'hours-fit' : 'few-hours-fit', details: { timesOfDay: times } };
     },

@@ -1,5 +1,5 @@
 import { type LocalDate, localDateOf, startOfDay } from '@app/kernel';
-import type { NeedSide, OfferSide } from './facts';
+import type { NeedSide } from './facts';
 
 type Times = Pick<NeedSide, 'timeWindows' | 'timesOfDay'>;
 type Window = { readonly from: Date; readonly to: Date };
@@ -9,6 +9,7 @@ type Hours = readonly [from: number, to: number];
 const PARTS: Readonly<Record<string, Hours>> = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] };
 /** How many hours of a part people use. */
 const LENGTHS: Readonly<Record<string, number>> = { morning: 6, afternoon: 5, evening: 5 };
+export const TIMES_OF_DAY: readonly string[] = Object.keys(PARTS);
 const WHOLE_DAY: Hours = [0, 24];
 const HOUR_MS = 3_600_000;
 /** A window of fewer hours, within one day, is a time on the clock; any other is a range of days. */
@@ -25,7 +26,7 @@ export function timesOf(side: Times): readonly string[] {
   const windows = side.timeWindows.map(hoursOf);
   const times = windows.includes(WHOLE_DAY)
     ? []
-    : Object.keys(PARTS).filter((time) => windows.some((window) => meet(window, PARTS[time] ?? WHOLE_DAY)));
+    : TIMES_OF_DAY.filter((time) => windows.some((window) => meet(window, PARTS[time] ?? WHOLE_DAY)));
   meant.set(side.timeWindows, times);
   return times;
 }
@@ -83,11 +84,14 @@ function meet(one: Hours, other: Hours): boolean {
 /**
  * How much of the hours that the need asks for the offer has: 0 … 1. What is asked for is the duration, or else all the
  * times of day that the need names; what the offer has of them are the times that both name.
+ * @param offered as `timesOf` gives them
  */
-export function hoursShared(need: NeedSide, offer: OfferSide): { readonly value: number; readonly times: string[] } {
+export function hoursShared(
+  need: Times & Pick<NeedSide, 'durationHours'>,
+  offered: readonly string[],
+): { readonly value: number; readonly times: readonly string[] } {
   const wanted = timesOf(need);
-  const offered = timesOf(offer);
-  const times = (wanted.length === 0 ? Object.keys(PARTS) : wanted).filter(
+  const times = (wanted.length === 0 ? TIMES_OF_DAY : wanted).filter(
     (time) => offered.length === 0 || offered.includes(time),
   );
   const asked = need.durationHours ?? lengthOf(wanted);

@@ -2,11 +2,12 @@ import { type LocalDate, localDateOf } from '@app/kernel';
 import { onItsCard } from '../convenience-card';
 import { spokenBy } from '../eligibility';
 import type { NeedSide, OfferSide, Taxonomy } from '../facts';
-import { timesOf } from '../hours';
+import { hoursShared, timesOf } from '../hours';
 import type { Parameters } from '../parameters';
 import { weightsFor } from '../score';
 import { nearness, wantedSkills } from '../skill-cover';
 import { wantedDays } from '../suitable-days';
+import { TIMES } from './code-book';
 import { dayNumber, NO_END } from './days';
 import { idWords } from './id-table';
 import { type IndexedOffer, NEVER_ASKED, partyWord, type PartyContacts } from './offer-record';
@@ -71,6 +72,10 @@ export function questionFor(
     online: need.online,
     days: wantedDays(need, known.days),
     timesOfDay: timesOf(need),
+    hours: Array.from({ length: 2 ** TIMES.length }, (_, bits) => {
+      const offered = TIMES.filter((_time, place) => (bits & (1 << place)) !== 0);
+      return hoursShared(need, offered).value;
+    }),
     languages: need.languages,
     minors: need.minors,
     groupSize: need.groupSize,

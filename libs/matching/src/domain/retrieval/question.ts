@@ -29,6 +29,8 @@ export type Question = {
   /** The days that the need could use, ascending. */
   readonly days: readonly LocalDate[];
   readonly timesOfDay: readonly string[];
+  /** The value of an offer's hours, by the bits of the times of day that it names: morning 1, afternoon 2, evening 4. */
+  readonly hours: readonly number[];
   readonly languages: readonly string[];
   readonly minors: boolean;
   readonly groupSize: number | null;
@@ -47,6 +49,7 @@ export const WEIGHED_FEATURES = [
   'sdgs',
   'place',
   'times',
+  'hours',
   'quantity',
   'languages',
   'contact-load',
@@ -73,6 +76,7 @@ export type Asked = {
   readonly days: Uint16Array;
   readonly weekdays: number;
   readonly times: number;
+  readonly hours: readonly number[];
   readonly languages: number;
   readonly languageCount: number;
   readonly languagesWhole: boolean;
@@ -113,6 +117,7 @@ export function asked(question: Question, book: CodeBook): Asked {
     today: dayNumber(question.today),
     days,
     weekdays: days.reduce((mask, day) => mask | weekdayBit(day), 0),
+    hours: question.hours,
     times: question.timesOfDay.reduce((mask, time) => mask | ((1 << TIMES.indexOf(time)) & 7), 0),
     languages,
     languageCount: question.languages.length,

@@ -167,6 +167,7 @@ export class Scorer {
     }
     if (weights.sdgs > 0) value += (weights.sdgs * bitsIn(flags & SDGS & asked.sdgs)) / asked.sdgCount;
     if (weights.place > 0) value += weights.place * this.place(at, flags);
+    if (weights.hours > 0) value += weights.hours * asked.hours[words[at + W.notice]! >>> 24]!;
     if (weights.quantity > 0) {
       const known = rest >>> 24 === asked.unit;
       value += weights.quantity * (known ? Math.min(1, this.store.quantityAt(at) / asked.count) : 0.5);
