@@ -2,6 +2,7 @@ import { CityPlansModule } from '@app/city-plans';
 import { Module } from '@nestjs/common';
 import { CountingRulesController } from './counting-rules.controller';
 import { IndicatorsController } from './indicators.controller';
+import { PlanOpenDataController } from './open-data.controller';
 import { PlanController } from './plan.controller';
 import { PlanYearsController } from './plan-years.controller';
 import { SameCollaborationsController } from './same-collaborations.controller';
@@ -14,6 +15,7 @@ import { SameCollaborationsController } from './same-collaborations.controller';
     IndicatorsController,
     PlanYearsController,
     SameCollaborationsController,
+    PlanOpenDataController,
   ],
 })
 export class CityPlansHttp {}
