@@ -63,7 +63,10 @@ export const router = createBrowserRouter([
           { path: 'collaborations/:id', lazy: page(() => import('./features/collaborations/collaboration.page')) },
           { path: 'collaborations/:id/complete', lazy: page(() => import('./features/collaborations/complete.page')) },
           { path: 'collaborations/:id/review', lazy: page(() => import('./features/collaborations/review.page')) },
-          { path: 'collaborations/:id/story', lazy: page(() => import('./features/collaborations/story-consent.page')) },
+          {
+            path: 'collaborations/:id/story',
+            lazy: page(() => import('./features/collaborations/story-consent.page')),
+          },
           {
             path: 'collaborations/:id/story/edit',
             lazy: page(() => import('./features/collaborations/story-form.page')),
@@ -71,8 +74,15 @@ export const router = createBrowserRouter([
           { path: 'stories', lazy: page(() => import('./features/collaborations/stories.page')) },
           { path: 'stories/:id', lazy: page(() => import('./features/collaborations/story.page')) },
           { path: 'learning-notes', lazy: page(() => import('./features/collaborations/learning-notes.page')) },
+          { path: 'division-surveys', lazy: page(() => import('./features/collaborations/division-surveys.page')) },
+          {
+            path: 'division-surveys/:fiscalYear',
+            lazy: page(() => import('./features/collaborations/division-survey.page')),
+          },
           { path: 'in-kind-prices', lazy: page(() => import('./features/collaborations/in-kind-prices.page')) },
           { path: 'plan', lazy: page(() => import('./features/city-plans/plan.page')) },
+          { path: 'plan/years', lazy: page(() => import('./features/city-plans/plan-years.page')) },
+          { path: 'plan/years/:fiscalYear', lazy: page(() => import('./features/city-plans/plan-year.page')) },
           { path: 'plan/indicators', lazy: page(() => import('./features/city-plans/indicators.page')) },
           { path: 'plan/indicators/:code', lazy: page(() => import('./features/city-plans/provenance.page')) },
           { path: 'plan/indicators/:code/enter', lazy: page(() => import('./features/city-plans/enter-value.page')) },

@@ -22,7 +22,8 @@ function PlanView({ plan }: { plan: Plan }) {
         <p>
           <ButtonLink look="primary" to={m('/plan/indicators')}>
             {w('city-plans.to-indicators')}
-          </ButtonLink>
+          </ButtonLink>{' '}
+          <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>
         </p>
       </div>
       {plan.pillars.map((pillar) => (

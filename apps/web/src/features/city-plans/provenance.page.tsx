@@ -50,6 +50,16 @@ function Sum({ provenance }: { provenance: Provenance }) {
   );
 }
 
+/** Which records are one party, and since when; which record counts in place of this one. */
+function Notes({ notes }: { notes: string[] }) {
+  const { r } = useWords();
+  return notes.map((note) => (
+    <span key={note} className="muted plain block">
+      {r(note)}
+    </span>
+  ));
+}
+
 function Counted({ provenance }: { provenance: Provenance }) {
   const words = useWords();
   const { w, s, l } = words;
@@ -89,6 +99,7 @@ function Counted({ provenance }: { provenance: Provenance }) {
                       {record.parties.map(({ name }) => name).join(s('frame.list-separator'))}
                     </span>
                   ) : null}
+                  <Notes notes={record.notes} />
                 </th>
                 <td data-l={l('city-plans.record.on')}>
                   <div>
@@ -136,7 +147,10 @@ function Excluded({ provenance }: { provenance: Provenance }) {
                 </div>
               </td>
               <td data-l={l('frame.reason')}>
-                <div>{r(exclusion.text)}</div>
+                <div>
+                  {r(exclusion.text)}
+                  <Notes notes={exclusion.notes} />
+                </div>
               </td>
             </tr>
           ))}

@@ -1,0 +1,181 @@
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { fiscalYearText } from '../../dates';
+import { Chip } from '../../ui/chip';
+import { Moment } from '../../ui/day';
+import { Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
+import { Back, Page } from '../../ui/page';
+import { Written } from '../../ui/written';
+import { useWords } from '../../words';
+import { useViewer } from '../identity/session';
+import { useM } from '../registry/registry';
+import { figureText, IndicatorTable } from './figures';
+import { useYear, type YearPage } from './plan-years';
+import { AdvanceForm, AssessForm, TextForm } from './year-forms';
+
+function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
+  return (
+    <section className="stack-sm" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Corrections({ year }: { year: YearPage }) {
+  const words = useWords();
+  const { w, s } = words;
+  const corrected = year.figures.filter(({ corrections }) => corrections.length > 0);
+  if (corrected.length === 0) return null;
+  const said = (value: number | null, unit: string) =>
+    value === null ? s('city-plans.not-measured') : figureText(words, value, unit);
+  return (
+    <Section id="corrections" title={w('city-plans.year.corrections')}>
+      <ul className="stack-sm">
+        {corrected.flatMap(({ id, name, unit, corrections }) =>
+          corrections.map(({ oldValue, newValue, reason, by, at }) => (
+            <li key={`${id} ${at}`}>
+              <b>{name}</b> {w('city-plans.year.corrected', { old: said(oldValue, unit), now: said(newValue, unit) })}{' '}
+              <Written text={reason} />{' '}
+              <span className="muted">
+                {by ?? w('city-plans.by.planner')} <Moment at={at} />
+              </span>
+            </li>
+          )),
+        )}
+      </ul>
+    </Section>
+  );
+}
+
+function Assessments({ year }: { year: YearPage }) {
+  const { w } = useWords();
+  return (
+    <Section id="assessments" title={w('city-plans.year.assessments')}>
+      <ul className="stack-sm initiatives">
+        {year.assessments.map(({ initiative, title, ownerDivision, assessment }) => (
+          <li key={initiative}>
+            <b>
+              {initiative} {title}
+            </b>{' '}
+            {assessment ? (
+              <Chip tone="done" icon="check">
+                {w(`city-plans.year.rating.${assessment.rating}`)}
+              </Chip>
+            ) : (
+              <Chip tone="draft" icon="question">
+                {w('city-plans.year.unassessed')}
+              </Chip>
+            )}
+            {ownerDivision ? <p className="muted">{ownerDivision}</p> : null}
+            {assessment ? (
+              <>
+                <p>
+                  <Written text={assessment.text} />
+                </p>
+                <p>
+                  {w('city-plans.year.what-next')}: <Written text={assessment.whatNext} />
+                </p>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function FollowUps({ year }: { year: YearPage }) {
+  const { w, r, language } = useWords();
+  if (year.followUps.length === 0) return null;
+  return (
+    <Section id="follow-ups" title={w('city-plans.year.follow-ups')}>
+      <ul className="stack-sm">
+        {year.followUps.map(({ id, text, raisedIn, settled }) => (
+          <li key={id}>
+            <Written text={text} /> <span className="muted">{r(fiscalYearText(raisedIn, language))}</span>
+            {settled ? (
+              <p className="muted">
+                {w('city-plans.year.settled')} <Written text={settled.note} />
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Comments({ year }: { year: YearPage }) {
+  const { w } = useWords();
+  return (
+    <Section id="comments" title={w('city-plans.year.comments')}>
+      <p className="muted">{w('city-plans.year.comments.hint')}</p>
+      <ul className="stack-sm">
+        {year.comments.map(({ id, text, by, at }) => (
+          <li key={id}>
+            <Written text={text} />{' '}
+            <span className="muted">
+              {by} <Moment at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Year({ year }: { year: YearPage }) {
+  const { w, s, r, language } = useWords();
+  const m = useM();
+  const viewer = useViewer();
+  const planner = viewer.has('planner');
+  const reviewer = planner || viewer.has('committee_member');
+  const inside = reviewer || viewer.has('division_liaison') || viewer.has('administrator');
+  const inReview = ['self_assessed', 'committee_reviewed', 'opinion_issued'].includes(year.state);
+  return (
+    <Page title={s('city-plans.years')} width={inside ? 'wide' : 'normal'} staff={inside}>
+      <div className="stack-sm">
+        <Back to={m('/plan/years')}>{w('city-plans.years')}</Back>
+        <h1>
+          {w('city-plans.years')} <span className="ib">{r(fiscalYearText(year.fiscalYear, language))}</span>
+        </h1>
+        <p>
+          <Chip tone={year.published ? 'done' : 'open'} icon="clock">
+            {w(`city-plans.year.state.${year.state}`)}
+          </Chip>
+        </p>
+      </div>
+      {!year.published && !inside ? <Notice title={w('city-plans.year.not-published')} /> : null}
+      {year.opinion ? (
+        <Section id="opinion" title={w('city-plans.year.opinion')}>
+          <Written text={year.opinion} />
+        </Section>
+      ) : null}
+      {year.figures.length > 0 ? (
+        <Section id="figures" title={w('city-plans.indicators')}>
+          <IndicatorTable caption={s('city-plans.indicators')} indicators={year.figures} full={inside} />
+        </Section>
+      ) : null}
+      <Corrections year={year} />
+      {year.assessments.length > 0 ? <Assessments year={year} /> : null}
+      {year.state === 'open' && (planner || viewer.has('division_liaison')) ? <AssessForm year={year} /> : null}
+      <FollowUps year={year} />
+      {reviewer && year.state !== 'locked' ? <TextForm year={year} kind="followUp" /> : null}
+      {inside ? <Comments year={year} /> : null}
+      {reviewer && inReview ? <TextForm year={year} kind="comment" /> : null}
+      {reviewer ? <AdvanceForm year={year} /> : null}
+    </Page>
+  );
+}
+
+/** How a year of the plan was evaluated. Everybody reads it once it is published. */
+export default function PlanYearPage() {
+  const { fiscalYear = '' } = useParams();
+  return (
+    <Loaded page query={useYear(Number(fiscalYear))}>
+      {(year) => <Year year={year} />}
+    </Loaded>
+  );
+}
