@@ -45,6 +45,8 @@ export class DeliverDue {
   async execute(municipalityId: string, channel: Channel): Promise<void> {
     const post = this.posts.find((one) => one.channel === channel);
     if (!post) throw new Error(`Nothing carries what goes by ${channel}`);
+    // What a worker left behind is the oldest; it does not wait for the end of a rush.
+    await this.deliveries.takeBack(municipalityId, channel, this.clock.now());
     for (;;) {
       if (this.stopping) throw new Interrupted();
       const at = this.clock.now();
