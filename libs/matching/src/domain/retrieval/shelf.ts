@@ -68,7 +68,9 @@ export class Shelf {
 
   /** Adds an offer that is not here. */
   put(block: OfferBlock): void {
-    weighNew(this.store, this.postings, this.store.add(block));
+    const slot = this.store.add(block);
+    // The first posting lists will weigh all texts anew.
+    if (this.indexed > 0) weighNew(this.store, this.postings, slot);
   }
 
   remove(id: IdWords): boolean {
@@ -84,6 +86,7 @@ export class Shelf {
     const { size, dead } = this.store;
     const waiting = size - this.indexed;
     return (
+      (this.indexed === 0 && size > 0) ||
       waiting > Math.min(MOST_WAITING, Math.max(FEWEST_WAITING, size / 16)) ||
       dead > FEWEST_WAITING + size * MOST_DEAD_SHARE
     );
