@@ -135,6 +135,16 @@ describe('pairs that bench:candidates proposes', () => {
       { timeWindows: clock('2026-12-10', '09:00', '11:00') },
       { timeWindows: clock('2026-12-10', '13:00', '15:00') },
     ],
+    [
+      'the same afternoon at other hours',
+      { timeWindows: clock('2026-12-10', '13:00', '14:30') },
+      { timeWindows: clock('2026-12-10', '15:00', '16:30') },
+    ],
+    [
+      'evenings on other days than those that suit both',
+      { timeWindows: [...clock('2026-12-10', '18:00', '20:00'), ...clock('2026-12-12', '10:00', '12:00')] },
+      { timesOfDay: ['evening'], weekdays: [6] },
+    ],
     ['an offer that ends before the first window', { timeWindows: later }, { availableUntil: '2026-12-09' }],
     ['an offer that begins after the last window', { timeWindows: later }, { availableFrom: '2026-12-21' }],
     ['an offer that has ended', {}, { availableUntil: '2026-11-20' }],

@@ -9,7 +9,7 @@ type Hours = readonly [from: number, to: number];
 const PARTS: Readonly<Record<string, Hours>> = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] };
 /** How many hours of a part people use. */
 const LENGTHS: Readonly<Record<string, number>> = { morning: 6, afternoon: 5, evening: 5 };
-export const TIMES_OF_DAY: readonly string[] = Object.keys(PARTS);
+const TIMES_OF_DAY: readonly string[] = Object.keys(PARTS);
 const WHOLE_DAY: Hours = [0, 24];
 const HOUR_MS = 3_600_000;
 /** A window of fewer hours, within one day, is a time on the clock; any other is a range of days. */
