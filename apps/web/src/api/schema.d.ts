@@ -420,6 +420,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/open-data/indicators.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanOpenDataController_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/indicators.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanOpenDataController_indicatorsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/indicators.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanOpenDataController_indicatorsJsonLd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/initiatives.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanOpenDataController_initiatives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/initiatives.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanOpenDataController_initiativesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/open-data/initiatives.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanOpenDataController_initiativesJsonLd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2052,6 +2148,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/division-surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DivisionSurveysController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/division-surveys/{fiscalYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DivisionSurveysController_one"];
+        put: operations["DivisionSurveysController_open"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/division-surveys/{fiscalYear}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DivisionSurveysController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/division-surveys/{fiscalYear}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DivisionSurveysController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/division-surveys/{fiscalYear}/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["DivisionSurveysController_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/division-surveys/{fiscalYear}/reports/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DivisionSurveysController_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/collaborations/{id}/files": {
         parameters: {
             query?: never;
@@ -3449,6 +3641,60 @@ export interface components {
             /** Format: uuid */
             sameAsId: string;
             reason: string;
+        };
+        OpenIndicatorsAnswer_Output: {
+            licence: string;
+            publisher: string;
+            items: {
+                id: string;
+                url: string;
+                name: string;
+                unit: string;
+                aggregation: string;
+                pillar: string;
+                initiative: string | null;
+                fiscalYear: number;
+                value: number | null;
+                status: string | null;
+                source: string;
+                flags: string[];
+                sourceNote: string | null;
+                surveyAnswers: number | null;
+                surveyMethod: string | null;
+                surveyFrom: string | null;
+                surveyTo: string | null;
+                surveyQuestion: string | null;
+                baseline: number | null;
+                baselineStatus: string;
+                baselineFiscalYear: number | null;
+                target: number | null;
+                targetFiscalYear: number | null;
+                rule: string | null;
+                ruleVersion: number | null;
+                openingBalance: number | null;
+                recordsCounted: number | null;
+                frozenAt: string | null;
+                corrections: number;
+                licence: string;
+            }[];
+            nextCursor: string | null;
+        };
+        OpenInitiativesAnswer_Output: {
+            licence: string;
+            publisher: string;
+            items: {
+                code: string;
+                url: string;
+                title: string;
+                pillar: string;
+                measure: string;
+                relisted: string;
+                ownerDivision: string | null;
+                targetParties: string[];
+                indicators: string[];
+                licence: string;
+            }[];
+            nextCursor: string | null;
         };
         SignInBody: {
             email: string;
@@ -5737,6 +5983,82 @@ export interface components {
             /** @description Of cancelReasons */
             reasonCode: string;
         };
+        DivisionSurveysAnswer_Output: {
+            items: {
+                fiscalYear: number;
+                /** @enum {string} */
+                state: "open" | "closed";
+                closesOn: string;
+            }[];
+        };
+        DivisionSurveyAnswer_Output: {
+            fiscalYear: number;
+            /** @enum {string} */
+            state: "open" | "closed";
+            closesOn: string;
+            mayConduct: boolean;
+            /** @description A liaison's own divisions; all of them for coordinators and planners */
+            reports: {
+                id: string;
+                divisionPartyId: string;
+                divisionName: string;
+                collaborationId: string | null;
+                title: string;
+                partners: string;
+                withCommunity: boolean;
+                startsOn: string;
+                endsOn: string;
+                /** @enum {string} */
+                verdict: "listed" | "confirmed" | "corrected" | "added" | "not_ours";
+                joinedIntoId: string | null;
+            }[];
+            duplicates: {
+                oneId: string;
+                otherId: string;
+            }[];
+            /** @description Each thing once; for coordinators and planners */
+            count: {
+                initiatives: number;
+                withCommunity: number;
+            } | null;
+        };
+        OpenSurveyBody: {
+            /** Format: date */
+            closesOn: string;
+        };
+        AddReportBody: {
+            /** Format: uuid */
+            divisionPartyId: string;
+            title: string;
+            /** @description With whom; names apart by 、 or , */
+            partners: string;
+            /** @description Was anybody outside of the city hall with it? */
+            withCommunity: boolean;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+        };
+        AnswerReportBody: {
+            /** @enum {string} */
+            verdict: "confirmed" | "corrected" | "not_ours";
+            /** @description Wanted with `corrected` */
+            facts?: {
+                title: string;
+                /** @description With whom; names apart by 、 or , */
+                partners: string;
+                /** @description Was anybody outside of the city hall with it? */
+                withCommunity: boolean;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            };
+        };
+        JoinReportBody: {
+            /** @description Null: it is not the same as any */
+            intoId: string | null;
+        };
         FileAnswer_Output: {
             id: string;
             /** @enum {string} */
@@ -7515,6 +7837,202 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SameCollaborationsAnswer_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanOpenDataController_indicators: {
+        parameters: {
+            query?: {
+                fiscalYear?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIndicatorsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanOpenDataController_indicatorsCsv: {
+        parameters: {
+            query?: {
+                fiscalYear?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanOpenDataController_indicatorsJsonLd: {
+        parameters: {
+            query?: {
+                fiscalYear?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanOpenDataController_initiatives: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInitiativesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanOpenDataController_initiativesCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanOpenDataController_initiativesJsonLd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -12068,6 +12586,277 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DivisionSurveysController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSurveysAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DivisionSurveysController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSurveyAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DivisionSurveysController_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSurveyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSurveyAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DivisionSurveysController_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSurveyAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DivisionSurveysController_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddReportBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSurveyAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DivisionSurveysController_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSurveyAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DivisionSurveysController_join: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                fiscalYear: number;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinReportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSurveyAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
