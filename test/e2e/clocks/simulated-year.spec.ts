@@ -84,7 +84,8 @@ describe('a simulated year', () => {
     expect(disturbing).toEqual([]);
     const open = await town.database.rows(`select state from delivery where state not in ('sent', 'queued')`);
     expect(open).toEqual([]);
-  });
+    // Some 770 half-days, one after the other: long where many other things run.
+  }, 400_000);
 
   it('brings one mail to each person about each matter when no worker was there for two weeks', async () => {
     town.moveTo(at('2028-02-01', 10));
