@@ -43,14 +43,16 @@ export class NotificationLetters extends Letters {
   async of(municipalityId: string, deliveryIds: readonly string[]): Promise<ReadonlyMap<string, LetterContent>> {
     // No row for a person who has left the municipality since: row-level security hides whoever does not belong to it.
     const told = await this.transaction.manager.query<Told[]>(
-      `select delivery.id as "deliveryId", person.email as to, person.name, notification.language,
+      `select delivery.id as "deliveryId", coalesce(line_link.line_user_id, person.email) as to, person.name, notification.language,
               notification.template, notification.parameters, notification.kind, person.id as "personId",
               notification.subject_kind as "subjectKind", notification.subject_id as "subjectId",
               delivery.send_after > delivery.created_at as waited,
               notification.read_at is not null as read, ${STANDING}
          from delivery join notification on notification.id = delivery.notification_id
          join person on person.id = notification.person_id
-        where delivery.id = any($1) and person.email is not null`,
+         left join line_link on delivery.channel = 'line' and line_link.person_id = person.id
+        where delivery.id = any($1)
+          and case delivery.channel when 'line' then line_link.line_user_id else person.email end is not null`,
       [deliveryIds],
     );
     const letters = new Map<string, LetterContent>();
