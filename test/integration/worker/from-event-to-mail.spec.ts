@@ -187,7 +187,7 @@ describe('from an event to a mail', () => {
     const member = await town.person('orphaned');
     server.script = (to, attempt) => (to === member.email && attempt === 1 ? 451 : undefined);
     await aPublishedNeed('とちゅう', member);
-    await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ attempts: 1 }));
+    await eventually(async () => expect(await deliveryTo(member)).toMatchObject({ state: 'queued', attempts: 1 }));
     const { id } = (await deliveryTo(member))!;
     // Nobody holds the lock of this number.
     await database.rows(
