@@ -13,6 +13,8 @@ const PUBLIC = {
   parties: '/m/tomisato/parties',
   plan: '/m/tomisato/plan',
   indicators: '/m/tomisato/plan/indicators',
+  stories: '/m/tomisato/stories',
+  'in-kind-prices': '/m/tomisato/in-kind-prices',
   magazine: '/m/tomisato/mail-magazine',
   'magazine-confirm': '/m/tomisato/mail-magazine/confirm#token',
   'magazine-leave': '/m/tomisato/mail-magazine/unsubscribe#token',
@@ -28,18 +30,21 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
     'new-offer': '/m/tomisato/offers/new',
     'new-party': '/m/tomisato/parties/new',
     collaborations: '/m/tomisato/collaborations',
+    'learning-notes': '/m/tomisato/learning-notes',
     messages: '/m/tomisato/notifications',
     'message-preferences': '/m/tomisato/notifications/preferences',
   },
   coordinator: {
     work: '/m/tomisato/work',
     audit: '/m/tomisato/audit',
+    'division-surveys': '/m/tomisato/division-surveys',
     'magazine-desk': '/m/tomisato/mail-magazine/desk',
     'magazine-write': '/m/tomisato/mail-magazine/desk/new',
   },
   planner: { 'planner-indicators': '/m/tomisato/plan/indicators' },
   administrator: {
     dictionaries: '/m/tomisato/dictionaries',
+    'keep-prices': '/m/tomisato/in-kind-prices',
     'quiet-hours': '/m/tomisato/quiet-hours',
     wordings: '/m/tomisato/administration/messages',
     wording: '/m/tomisato/administration/messages/collaboration.started',
@@ -79,7 +84,7 @@ describe('the pages', () => {
     };
     const stranger = await Reader.at(browser, where);
     await look(stranger, PUBLIC);
-    for (const list of ['needs', 'offers', 'parties', 'plan/indicators']) {
+    for (const list of ['needs', 'offers', 'parties', 'plan/indicators', 'stories']) {
       await stranger.open(`/m/tomisato/${list}`);
       await stranger.page.locator('main :is(.card, tbody th) a').first().click();
       await stranger.page.waitForURL((url) => url.pathname.split('/').length > `/m/tomisato/${list}`.split('/').length);

@@ -19,6 +19,8 @@ import { ReviewCollaboration } from './application/review-collaboration';
 import { RunCollaborationClocks } from './application/run-collaboration-clocks';
 import { CollaborationFiles } from './application/collaboration-files';
 import { AddFile, RemoveFile, SweepFiles } from './application/share-files';
+import { DivisionSurveys } from './application/division-surveys';
+import { AnswerDivisionSurvey, ConductDivisionSurvey } from './application/survey-divisions';
 import { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
 import { ConsentToStory, WithdrawStory, WriteStory } from './application/tell-story';
 import { VerifyCollaboration } from './application/verify-collaboration';
@@ -31,12 +33,16 @@ import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-pri
 import { LearningNotesQuery } from './persistence/learning-notes.query';
 import { OpenCollaborationsQuery } from './persistence/open-collaborations.query';
 import { StoriesQuery } from './persistence/stories.query';
+import { DivisionSurveyQuery, SqlDivisionSurveys } from './persistence/sql-division-surveys';
 import { SqlOutcomes } from './persistence/sql-outcomes';
 import { SqlParticipations } from './persistence/sql-participations';
 import { WorkQueueQuery } from './persistence/work-queue.query';
 
 const publicServices = [
   AddFile,
+  AnswerDivisionSurvey,
+  ConductDivisionSurvey,
+  DivisionSurveyQuery,
   CancelCollaboration,
   CollaborationFileQuery,
   CollaborationQuery,
@@ -78,6 +84,7 @@ const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboratio
     CollaborationTable,
     clockedCollaborations,
     InKindValues,
+    { provide: DivisionSurveys, useClass: SqlDivisionSurveys },
     { provide: InKindPrices, useClass: SqlInKindPrices },
     { provide: CollaborationFiles, useClass: SqlCollaborationFiles },
     { provide: Collaborations, useClass: SqlCollaborations },

@@ -10,6 +10,7 @@ export type SubjectKind =
   | 'assignment_run'
   | 'collaboration'
   | 'in_kind_price'
+  | 'division_survey'
   | 'plan'
   | 'plan_year'
   | 'indicator'

@@ -2,6 +2,7 @@ import { CollaborationsModule } from '@app/collaborations';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { CollaborationsController } from './collaborations.controller';
+import { DivisionSurveysController } from './division-surveys.controller';
 import { FilesController } from './files.controller';
 import { InKindPricesController } from './in-kind-prices.controller';
 import { LearningNotesController } from './learning-notes.controller';
@@ -13,6 +14,7 @@ import { StoriesController } from './stories.controller';
   imports: [CollaborationsModule, RegistryModule],
   controllers: [
     CollaborationsController,
+    DivisionSurveysController,
     FilesController,
     InKindPricesController,
     LearningNotesController,

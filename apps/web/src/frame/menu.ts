@@ -22,6 +22,10 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     viewer.has('administrator', 'coordinator') && { to: m('/audit'), label: 'frame.menu.audit' },
     viewer.has('administrator') && { to: m('/dictionaries'), label: 'frame.menu.dictionaries' },
     viewer.has('administrator') && { to: m('/administration/clocks'), label: 'frame.menu.clocks' },
+    viewer.has('coordinator', 'planner', 'division_liaison') && {
+      to: m('/division-surveys'),
+      label: 'collaborations.survey',
+    },
     viewer.has('administrator') && { to: m('/in-kind-prices'), label: 'collaborations.prices' },
     viewer.has('administrator') && { to: m('/administration/messages'), label: 'messages.title' },
     staff && { to: m('/mail-magazine/desk'), label: 'magazine.title' },

@@ -23,6 +23,7 @@ import { KeepCountingLedger0000000000021 } from './migrations/0021-keep-counting
 import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
 import { ValueOutcomes0000000000023 } from './migrations/0023-value-outcomes';
 import { TellWhatWasLearnt0000000000024 } from './migrations/0024-tell-what-was-learnt';
+import { SurveyDivisions0000000000025 } from './migrations/0025-survey-divisions';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   LockOutcomes0000000000022,
   ValueOutcomes0000000000023,
   TellWhatWasLearnt0000000000024,
+  SurveyDivisions0000000000025,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

@@ -85,6 +85,7 @@ export function FilePanel({ collaboration }: { collaboration: Collaboration }) {
             {w('collaborations.file.add.hint')}
           </p>
           <input
+            className="input"
             id="file-add"
             type="file"
             accept={KINDS}
