@@ -3,7 +3,7 @@ import type { Language } from '@app/kernel';
 import { Config } from '@app/platform';
 import type { Municipality } from '@app/registry';
 import { Controller, Get, Header, Query, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
@@ -39,7 +39,7 @@ export class PlanOpenDataController {
   }
 
   @Get('indicators.csv')
-  @ApiProduces('text/csv')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @Header('Content-Type', 'text/csv; charset=utf-8')
   async indicatorsCsv(
     @In() municipality: Municipality,
@@ -52,7 +52,7 @@ export class PlanOpenDataController {
   }
 
   @Get('indicators.jsonld')
-  @ApiProduces('application/ld+json')
+  @ApiOkResponse({ content: { 'application/ld+json': { schema: { type: 'object' } } } })
   @Header('Content-Type', 'application/ld+json; charset=utf-8')
   async indicatorsJsonLd(
     @In() municipality: Municipality,
@@ -71,7 +71,7 @@ export class PlanOpenDataController {
   }
 
   @Get('initiatives.csv')
-  @ApiProduces('text/csv')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @Header('Content-Type', 'text/csv; charset=utf-8')
   async initiativesCsv(
     @In() municipality: Municipality,
@@ -83,7 +83,7 @@ export class PlanOpenDataController {
   }
 
   @Get('initiatives.jsonld')
-  @ApiProduces('application/ld+json')
+  @ApiOkResponse({ content: { 'application/ld+json': { schema: { type: 'object' } } } })
   @Header('Content-Type', 'application/ld+json; charset=utf-8')
   async initiativesJsonLd(@In() municipality: Municipality, @Lang() language: Language) {
     const items = await this.openInitiatives(municipality, language);

@@ -7904,7 +7904,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -7937,7 +7939,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/ld+json": Record<string, never>;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -8001,7 +8005,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -8032,7 +8038,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/ld+json": Record<string, never>;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {

@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core';
+import { anInstallation, type LanguageCode, Reader, startChromium } from './browser';
+
+jest.setTimeout(600_000);
+
+const YEARS = '/m/tomisato/plan/years';
+
+/** A planner evaluates a year on the pages; a stranger reads what is public of it. */
+describe('a year of the plan on the pages', () => {
+  let browser: Browser;
+  let installation: Awaited<ReturnType<typeof anInstallation>>;
+
+  beforeAll(async () => {
+    installation = await anInstallation();
+    browser = await startChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  const screens = [
+    { language: 'ja', width: 360, fiscalYear: '2025' },
+    { language: 'en', width: 1280, fiscalYear: '2024' },
+  ] satisfies { language: LanguageCode; width: number; fiscalYear: string }[];
+
+  it.each(screens)('is opened, assessed and can be read: $language, $width px', async (screen) => {
+    const where = { url: installation.url, language: screen.language, width: screen.width };
+    const planner = await Reader.signedIn(browser, where, 'planner@tomisato.example');
+    const faults: string[] = [];
+    await planner.open(YEARS);
+    faults.push(...(await planner.faults('plan-years')));
+    await planner.page.locator('main select').selectOption(screen.fiscalYear);
+    await planner.press('city-plans.years.open');
+    await planner.open(`${YEARS}/${screen.fiscalYear}`);
+    await planner.page.locator('main select').selectOption({ index: 1 });
+    await planner.page.locator('main input[type=radio]').nth(1).check();
+    for (const name of ['text', 'whatNext'])
+      await planner.page.locator(`main textarea[name=${name}]`).first().fill('よい');
+    await planner.press('city-plans.year.save');
+    await planner.page.locator('#assessments ~ ul', { hasText: planner.says('city-plans.year.what-next') }).waitFor();
+    faults.push(...(await planner.faults('plan-year-planner')));
+
+    const stranger = await Reader.at(browser, where);
+    await stranger.open(`${YEARS}/${screen.fiscalYear}`);
+    faults.push(...(await stranger.faults('plan-year')));
+    expect(await stranger.page.locator('#assessments').count()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});
