@@ -51,7 +51,7 @@ export class RunClocks {
     private readonly clock: Clock,
   ) {}
 
-  /** How many points were seen to. @throws AggregateError when some failed, after all others were seen to */
+  /** How many points were seen to. @throws what the first that failed threw, after all others were seen to */
   async execute(municipalityId: string, things: ClockedThings, fire: Fire): Promise<number> {
     const dictionary = await this.dictionaries.of(municipalityId);
     const calendar = await this.calendars.of(municipalityId);
@@ -59,7 +59,7 @@ export class RunClocks {
     const entries = things.clocks.map((code) => dictionary.entry('clocks', code));
     const rules = entries.filter((entry) => entry !== undefined).map(clockRuleOf);
     const starts = rules.map((rule) => startsOf(rule, calendar, today)).filter(({ points }) => points.length > 0);
-    const failures: unknown[] = [];
+    const failures: Error[] = [];
     let count = 0;
     for (let goesOn = true; goesOn;) {
       const before = count;
@@ -73,13 +73,13 @@ export class RunClocks {
         try {
           if (await this.see(municipalityId, one, things, fire, calendar)) count += 1;
         } catch (error) {
-          failures.push(error);
+          failures.push(error instanceof Error ? error : new Error(String(error)));
         }
       }
       goesOn = found.length >= BATCH && count > before;
     }
     // The others have been seen to; this is tried again in a minute.
-    if (failures.length > 0) throw new AggregateError(failures, 'Some clocks could not be seen to');
+    if (failures[0]) throw failures[0];
     return count;
   }
 
