@@ -171,7 +171,7 @@ describe('what is on its way to people', () => {
   });
 
   it('is counted for whoever watches, who hears when something waits too long', async () => {
-    const ready = async () => (await fetch(new URL('/api/health/ready', origin))).json() as Promise<unknown>;
+    const ready = async () => (await fetch(new URL('/api/health/ready', origin))).json();
     expect(await ready()).toEqual({ status: 'ok', database: 'ok', messages: 'ok' });
     await happened('おそい');
     await database.rows(`update delivery set send_after = now() - interval '1 hour' where state = 'queued'`);
