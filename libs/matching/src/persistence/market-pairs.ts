@@ -14,7 +14,7 @@ const MOST_OF_NEED = 100;
 /** To load the index takes some seconds where there is so much. */
 const LOADING_MS = 120_000;
 /** Needs between two looks at how far it is, and offers read at once. */
-const NEEDS_AT_ONCE = 100;
+const NEEDS_AT_ONCE = 20;
 const OFFERS_AT_ONCE = 5_000;
 
 /** Positions in the lists of needs and offers. */

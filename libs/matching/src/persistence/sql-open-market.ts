@@ -9,7 +9,7 @@ import { byId, MarketPairsReader } from './market-pairs';
 import { PairFacts } from './pair-facts';
 
 /** Judged in one go, between two looks at the queue's lock. */
-const PAIRS_AT_ONCE = 5_000;
+const PAIRS_AT_ONCE = 1_000;
 const FINDING_SHARE = 0.2;
 
 /** What matches say about pairs and places. Ends that say nothing against the pair itself do not count. */
