@@ -17,13 +17,13 @@ import { TellInTime0000000000014 } from './migrations/0014-tell-in-time';
 import { RunClocks0000000000015 } from './migrations/0015-run-clocks';
 import { OwnWordings0000000000016 } from './migrations/0016-own-wordings';
 import { CreateMailMagazine0000000000017 } from './migrations/0017-create-mail-magazine';
-import { CreatePlanYears0000000000019 } from './migrations/0019-create-plan-years';
-import { MergeParties0000000000020 } from './migrations/0020-merge-parties';
-import { KeepCountingLedger0000000000021 } from './migrations/0021-keep-counting-ledger';
-import { LockOutcomes0000000000022 } from './migrations/0022-lock-outcomes';
-import { ValueOutcomes0000000000023 } from './migrations/0023-value-outcomes';
-import { TellWhatWasLearnt0000000000024 } from './migrations/0024-tell-what-was-learnt';
-import { SurveyDivisions0000000000025 } from './migrations/0025-survey-divisions';
+import { CreatePlanYears0000000000018 } from './migrations/0018-create-plan-years';
+import { MergeParties0000000000019 } from './migrations/0019-merge-parties';
+import { KeepCountingLedger0000000000020 } from './migrations/0020-keep-counting-ledger';
+import { LockOutcomes0000000000021 } from './migrations/0021-lock-outcomes';
+import { ValueOutcomes0000000000022 } from './migrations/0022-value-outcomes';
+import { TellWhatWasLearnt0000000000023 } from './migrations/0023-tell-what-was-learnt';
+import { SurveyDivisions0000000000024 } from './migrations/0024-survey-divisions';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -48,13 +48,13 @@ export const MIGRATIONS = [
   RunClocks0000000000015,
   OwnWordings0000000000016,
   CreateMailMagazine0000000000017,
-  CreatePlanYears0000000000019,
-  MergeParties0000000000020,
-  KeepCountingLedger0000000000021,
-  LockOutcomes0000000000022,
-  ValueOutcomes0000000000023,
-  TellWhatWasLearnt0000000000024,
-  SurveyDivisions0000000000025,
+  CreatePlanYears0000000000018,
+  MergeParties0000000000019,
+  KeepCountingLedger0000000000020,
+  LockOutcomes0000000000021,
+  ValueOutcomes0000000000022,
+  TellWhatWasLearnt0000000000023,
+  SurveyDivisions0000000000024,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

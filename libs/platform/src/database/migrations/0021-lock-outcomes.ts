@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A closed fiscal year locks its outcomes; a correction says whether it came after that. */
-export class LockOutcomes0000000000022 implements MigrationInterface {
+export class LockOutcomes0000000000021 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table outcome add column locked_fiscal_year int,

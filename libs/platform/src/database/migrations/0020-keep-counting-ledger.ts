@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
-export class KeepCountingLedger0000000000021 implements MigrationInterface {
+export class KeepCountingLedger0000000000020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- By which rules the ledger was made. Another set of rules wants another ledger.

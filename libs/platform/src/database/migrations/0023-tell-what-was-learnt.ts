@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
 /** Learning notes that can be searched, and the photos of stories. */
-export class TellWhatWasLearnt0000000000024 implements MigrationInterface {
+export class TellWhatWasLearnt0000000000023 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- As searchTokens of the platform makes them, and some more: what a query asks for is among them.

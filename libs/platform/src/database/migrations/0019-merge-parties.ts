@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
-export class MergeParties0000000000020 implements MigrationInterface {
+export class MergeParties0000000000019 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- Since when two records are one party. A merged record never points to another merged one.

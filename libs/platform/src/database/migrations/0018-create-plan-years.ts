@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
-export class CreatePlanYears0000000000019 implements MigrationInterface {
+export class CreatePlanYears0000000000018 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- The yearly evaluation of a plan.

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
 /** The price list of a municipality, what the value of an outcome was computed from, and the files behind it. */
-export class ValueOutcomes0000000000023 implements MigrationInterface {
+export class ValueOutcomes0000000000022 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table in_kind_price (

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
 /** The yearly survey of the divisions of the city hall, and what it counts. */
-export class SurveyDivisions0000000000025 implements MigrationInterface {
+export class SurveyDivisions0000000000024 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table division_survey (
