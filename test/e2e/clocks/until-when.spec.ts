@@ -27,8 +27,7 @@ describe('until when somebody is waited for, over HTTP', () => {
   });
   afterAll(() => system.stop());
 
-  const get = async (person: HttpPerson, path: string): Promise<Json> =>
-    (await person.expect(200, 'GET', path)).body;
+  const get = async (person: HttpPerson, path: string): Promise<Json> => (await person.expect(200, 'GET', path)).body;
   const partyOf = async (person: HttpPerson): Promise<string> =>
     (await get(person, '/api/v1/me')).memberships[0]!.partyId;
   const firstOf = async (path: string): Promise<string> => (await get(coordinator, path)).items[0]!.id;

@@ -49,8 +49,16 @@ describe('needs that say little, or oddly', () => {
   });
 
   it('find English words in Japanese offers by what skills are called in both', async () => {
-    const { items } = await candidatesFor({ title: 'Flyer design', story: 'For our festival.', resourceKind: 'pro_bono' });
-    const { items: japanese } = await candidatesFor({ title: 'チラシのデザイン', story: '祭りのため。', resourceKind: 'pro_bono' });
+    const { items } = await candidatesFor({
+      title: 'Flyer design',
+      story: 'For our festival.',
+      resourceKind: 'pro_bono',
+    });
+    const { items: japanese } = await candidatesFor({
+      title: 'チラシのデザイン',
+      story: '祭りのため。',
+      resourceKind: 'pro_bono',
+    });
     const best = japanese.slice(0, 3).map(({ offer }: Json) => offer.id);
     expect(best).toContain(items[0].offer.id);
   });
