@@ -11,7 +11,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export type LanguageCode = 'ja' | 'ja-easy' | 'en' | 'pt-BR';
 
 /** Chromium as Debian has it; nothing of it calls home. */
-export function startChromium(): Promise<Browser> {
+function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -28,11 +28,35 @@ export function startChromium(): Promise<Browser> {
 }
 
 /** A running installation: the one that MUSUBI_TEST_URL names, or a fresh one. */
-export async function anInstallation(): Promise<{ url: string; stop(): Promise<void> }> {
+async function anInstallation(): Promise<{ url: string; stop(): Promise<void> }> {
   const running = process.env['MUSUBI_TEST_URL'];
   if (running) return { url: running, stop: () => Promise.resolve() };
   const installation = await Installation.start();
   return { url: installation.url, stop: () => installation.stop() };
+}
+
+/** Chromium and an installation for all tests of the file, to be read when a test runs. */
+export function chromiumAtAnInstallation(): { readonly browser: Browser; readonly url: string } {
+  let browser: Browser | undefined;
+  let installation: Awaited<ReturnType<typeof anInstallation>> | undefined;
+  beforeAll(async () => {
+    installation = await anInstallation();
+    browser = await startChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+  return {
+    get browser() {
+      if (!browser) throw new Error('Chromium has not started');
+      return browser;
+    },
+    get url() {
+      if (!installation) throw new Error('The installation has not started');
+      return installation.url;
+    },
+  };
 }
 
 function sentencesOf(language: LanguageCode): Record<string, string> {

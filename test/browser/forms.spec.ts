@@ -1,27 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { anInstallation, Reader, startChromium } from './browser';
+import { chromiumAtAnInstallation, Reader } from './browser';
 
 jest.setTimeout(300_000);
 
 /** The forms that the walk does not pass through. */
 describe('the other forms', () => {
-  let browser: Browser;
-  let installation: Awaited<ReturnType<typeof anInstallation>>;
+  const at = chromiumAtAnInstallation();
 
-  beforeAll(async () => {
-    installation = await anInstallation();
-    browser = await startChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.stop();
-  });
-
-  const where = () => ({ url: installation.url, language: 'ja' as const, width: 360 });
+  const where = () => ({ url: at.url, language: 'ja' as const, width: 360 });
 
   it('say in the reader’s language that a password is wrong, and keep the address', async () => {
-    const reader = await Reader.at(browser, where());
+    const reader = await Reader.at(at.browser, where());
     await reader.open('/sign-in');
     await reader.write('identity.email', 'group@tomisato.example');
     await reader.write('identity.password', 'wrong');
@@ -33,7 +21,7 @@ describe('the other forms', () => {
   });
 
   it('take an offer, one question a page, and a changed answer', async () => {
-    const business = await Reader.signedIn(browser, where(), 'business@tomisato.example');
+    const business = await Reader.signedIn(at.browser, where(), 'business@tomisato.example');
     const title = `会議室を平日の夜に使えます ${Date.now()}`;
     const next = async (question: string) => {
       await business.press('exchange.wizard.next');
@@ -66,7 +54,7 @@ describe('the other forms', () => {
   });
 
   it('take a surveyed figure with its source', async () => {
-    const planner = await Reader.signedIn(browser, where(), 'planner@tomisato.example');
+    const planner = await Reader.signedIn(at.browser, where(), 'planner@tomisato.example');
     await planner.open('/m/tomisato/plan/indicators');
     await planner.page.locator('main tbody a', { hasText: '割合' }).first().click();
     await planner.sees(planner.says('city-plans.provenance'));
@@ -81,7 +69,7 @@ describe('the other forms', () => {
   });
 
   it('take the registration of a group, with the three questions of the statute', async () => {
-    const person = await Reader.signedIn(browser, where(), 'probono@yokkaichi.example');
+    const person = await Reader.signedIn(at.browser, where(), 'probono@yokkaichi.example');
     await person.open('/m/yokkaichi/parties/new');
     await person.page.locator('input[name="kind"][value="citizen_group"]').check();
     await person.write('registry.party.name', '髙﨑𠮷の会 🌱');
@@ -94,7 +82,7 @@ describe('the other forms', () => {
     await person.sees(person.says('registry.party.state.applied'));
     expect(await person.page.locator('main h1').innerText()).toBe('髙﨑𠮷の会 🌱');
 
-    const coordinator = await Reader.signedIn(browser, where(), 'coordinator@yokkaichi.example');
+    const coordinator = await Reader.signedIn(at.browser, where(), 'coordinator@yokkaichi.example');
     await coordinator.open('/m/yokkaichi/work');
     await coordinator.page.locator('main').getByRole('link', { name: '髙﨑𠮷の会' }).click();
     await coordinator.press('registry.party.register');
@@ -102,7 +90,7 @@ describe('the other forms', () => {
   });
 
   it('take new words for a term of the lists', async () => {
-    const administrator = await Reader.signedIn(browser, where(), 'administrator@yokkaichi.example');
+    const administrator = await Reader.signedIn(at.browser, where(), 'administrator@yokkaichi.example');
     await administrator.open('/m/yokkaichi/dictionaries?list=languages');
     const row = administrator.page.locator('main tbody tr', {
       has: administrator.page.locator('code', { hasText: /^vi$/ }),

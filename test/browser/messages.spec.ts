@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { HttpPerson } from '../support/http-person';
-import { anInstallation, Reader, startChromium } from './browser';
+import { chromiumAtAnInstallation, Reader } from './browser';
 
 jest.setTimeout(300_000);
 
@@ -8,25 +7,14 @@ const M = '/api/v1/m/tomisato';
 const GROUP = 'group@tomisato.example';
 
 describe('what one is told', () => {
-  let browser: Browser;
-  let installation: Awaited<ReturnType<typeof anInstallation>>;
+  const at = chromiumAtAnInstallation();
 
-  beforeAll(async () => {
-    installation = await anInstallation();
-    browser = await startChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.stop();
-  });
-
-  const where = () => ({ url: installation.url, language: 'ja' as const, width: 360 });
+  const where = () => ({ url: at.url, language: 'ja' as const, width: 360 });
 
   /** Of which its group is told. */
   async function aPublishedNeed(title: string): Promise<void> {
-    const group = await HttpPerson.signIn(installation.url, GROUP);
-    const coordinator = await HttpPerson.signIn(installation.url, 'coordinator@tomisato.example');
+    const group = await HttpPerson.signIn(at.url, GROUP);
+    const coordinator = await HttpPerson.signIn(at.url, 'coordinator@tomisato.example');
     const partyId: string = (await group.expect(200, 'GET', '/api/v1/me')).body.memberships[0].partyId;
     const need = { partyId, title, story: '河川敷の草を刈ります。', resourceKind: 'staff_time' };
     const { id } = (await group.expect(201, 'POST', `${M}/needs`, { ...need, quantity: { count: 5, unit: 'people' } }))
@@ -36,7 +24,7 @@ describe('what one is told', () => {
   }
 
   it('rings the bell while the page is open, and stops when it is read', async () => {
-    const reader = await Reader.signedIn(browser, where(), GROUP);
+    const reader = await Reader.signedIn(at.browser, where(), GROUP);
     const count = reader.page.locator('.bell__count');
     const title = `川の草刈り ${Date.now()}`;
     await reader.open('/m/tomisato/notifications');
@@ -54,7 +42,7 @@ describe('what one is told', () => {
   });
 
   it('is chosen kind by kind, and kept', async () => {
-    const reader = await Reader.signedIn(browser, where(), 'business@tomisato.example');
+    const reader = await Reader.signedIn(at.browser, where(), 'business@tomisato.example');
     await reader.open('/m/tomisato/notifications/preferences');
     // What others wait for has no such choice.
     expect(await reader.page.locator('input[name="own_matches"][value="off"]').count()).toBe(0);
@@ -71,17 +59,17 @@ describe('what one is told', () => {
     type Mail = { text: string; headers: Record<string, string> };
     let mail: Mail | undefined;
     for (let attempt = 0; attempt < 50 && mail === undefined; attempt += 1) {
-      const answer = await fetch(`${installation.url}/api/dev/mail?to=${encodeURIComponent(GROUP)}`);
+      const answer = await fetch(`${at.url}/api/dev/mail?to=${encodeURIComponent(GROUP)}`);
       mail = ((await answer.json()) as { items: Mail[] }).items.find(({ text }) => text.includes(title));
       await new Promise((done) => setTimeout(done, 200));
     }
     const link = /^<(.+)>$/.exec(mail!.headers['list-unsubscribe']!)![1]!;
-    const stranger = await Reader.at(browser, where());
+    const stranger = await Reader.at(at.browser, where());
     await stranger.open(new URL(link).pathname + new URL(link).search);
     expect(await stranger.faults('messages-unsubscribe')).toEqual([]);
     await stranger.press('notifications.unsubscribe.now');
     await stranger.sees(stranger.says('notifications.unsubscribe.done'));
-    const group = await HttpPerson.signIn(installation.url, GROUP);
+    const group = await HttpPerson.signIn(at.url, GROUP);
     const { items } = (await group.expect(200, 'GET', `${M}/notification-preferences`)).body;
     expect(items).toContainEqual(expect.objectContaining({ kind: 'own_postings', rhythm: 'off' }));
     await group.expect(200, 'PUT', `${M}/notification-preferences`, {
@@ -90,7 +78,7 @@ describe('what one is told', () => {
   });
 
   it('waits in the quiet hours that an administrator sets', async () => {
-    const administrator = await Reader.signedIn(browser, where(), 'administrator@yokkaichi.example');
+    const administrator = await Reader.signedIn(at.browser, where(), 'administrator@yokkaichi.example');
     await administrator.open('/m/yokkaichi/quiet-hours');
     await administrator.page.locator('#f-startsAt').fill('21:00');
     await administrator.page.locator('#f-closedDays').fill('2027-08-13 お盆');

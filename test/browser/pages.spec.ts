@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { anInstallation, type LanguageCode, Reader, startChromium } from './browser';
+import { chromiumAtAnInstallation, type LanguageCode, Reader } from './browser';
 
 jest.setTimeout(600_000);
 
@@ -46,6 +45,8 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
     dictionaries: '/m/tomisato/dictionaries',
     'keep-prices': '/m/tomisato/in-kind-prices',
     'quiet-hours': '/m/tomisato/quiet-hours',
+    clocks: '/m/tomisato/administration/clocks',
+    deliveries: '/m/tomisato/deliveries',
     wordings: '/m/tomisato/administration/messages',
     wording: '/m/tomisato/administration/messages/collaboration.started',
   },
@@ -53,18 +54,7 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
 
 /** No fault of axe, nothing wider than the screen, no sentence missing: in every language, on a small and a wide screen. */
 describe('the pages', () => {
-  let browser: Browser;
-  let installation: Awaited<ReturnType<typeof anInstallation>>;
-
-  beforeAll(async () => {
-    installation = await anInstallation();
-    browser = await startChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.stop();
-  });
+  const at = chromiumAtAnInstallation();
 
   const screens = [
     { language: 'ja', width: 320 },
@@ -74,7 +64,7 @@ describe('the pages', () => {
   ] satisfies { language: LanguageCode; width: number }[];
 
   it.each(screens)('can be read by everybody: $language, $width px', async ({ language, width }) => {
-    const where = { url: installation.url, language, width };
+    const where = { url: at.url, language, width };
     const faults: string[] = [];
     const look = async (reader: Reader, pages: Record<string, string>) => {
       for (const [name, path] of Object.entries(pages)) {
@@ -82,7 +72,7 @@ describe('the pages', () => {
         faults.push(...(await reader.faults(`page-${name}`)));
       }
     };
-    const stranger = await Reader.at(browser, where);
+    const stranger = await Reader.at(at.browser, where);
     await look(stranger, PUBLIC);
     for (const list of ['needs', 'offers', 'parties', 'plan/indicators', 'stories']) {
       await stranger.open(`/m/tomisato/${list}`);
@@ -91,13 +81,13 @@ describe('the pages', () => {
       faults.push(...(await stranger.faults(`page-one-of-${list.replace('/', '-')}`)));
     }
     for (const [who, pages] of Object.entries(OF_PEOPLE)) {
-      await look(await Reader.signedIn(browser, where, `${who}@tomisato.example`), pages);
+      await look(await Reader.signedIn(at.browser, where, `${who}@tomisato.example`), pages);
     }
     expect(faults).toEqual([]);
   });
 
   it('works with the keyboard alone: past the menu, to the page, with the focus seen', async () => {
-    const reader = await Reader.at(browser, { url: installation.url, language: 'ja', width: 1280 });
+    const reader = await Reader.at(at.browser, { url: at.url, language: 'ja', width: 1280 });
     await reader.open('/m/tomisato');
     await reader.page.keyboard.press('Tab');
     expect(await reader.page.locator(':focus').innerText()).toBe(reader.says('frame.skip'));

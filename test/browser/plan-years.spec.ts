@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { anInstallation, type LanguageCode, Reader, startChromium } from './browser';
+import { chromiumAtAnInstallation, type LanguageCode, Reader } from './browser';
 
 jest.setTimeout(600_000);
 
@@ -7,17 +6,7 @@ const YEARS = '/m/tomisato/plan/years';
 
 /** A planner evaluates a year on the pages; a stranger reads what is public of it. */
 describe('a year of the plan on the pages', () => {
-  let browser: Browser;
-  let installation: Awaited<ReturnType<typeof anInstallation>>;
-
-  beforeAll(async () => {
-    installation = await anInstallation();
-    browser = await startChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.stop();
-  });
+  const at = chromiumAtAnInstallation();
 
   const screens = [
     { language: 'ja', width: 360, fiscalYear: '2025' },
@@ -25,8 +14,8 @@ describe('a year of the plan on the pages', () => {
   ] satisfies { language: LanguageCode; width: number; fiscalYear: string }[];
 
   it.each(screens)('is opened, assessed and can be read: $language, $width px', async (screen) => {
-    const where = { url: installation.url, language: screen.language, width: screen.width };
-    const planner = await Reader.signedIn(browser, where, 'planner@tomisato.example');
+    const where = { url: at.url, language: screen.language, width: screen.width };
+    const planner = await Reader.signedIn(at.browser, where, 'planner@tomisato.example');
     const faults: string[] = [];
     await planner.open(YEARS);
     faults.push(...(await planner.faults('plan-years')));
@@ -41,7 +30,7 @@ describe('a year of the plan on the pages', () => {
     await planner.page.locator('#assessments ~ ul', { hasText: planner.says('city-plans.year.what-next') }).waitFor();
     faults.push(...(await planner.faults('plan-year-planner')));
 
-    const stranger = await Reader.at(browser, where);
+    const stranger = await Reader.at(at.browser, where);
     await stranger.open(`${YEARS}/${screen.fiscalYear}`);
     faults.push(...(await stranger.faults('plan-year')));
     expect(await stranger.page.locator('#assessments').count()).toBe(0);

@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { anInstallation, type LanguageCode, Reader, startChromium } from './browser';
+import { chromiumAtAnInstallation, type LanguageCode, Reader } from './browser';
 
 jest.setTimeout(600_000);
 
@@ -8,18 +7,7 @@ const inDays = (days: number) => new Date(Date.now() + 9 * 3_600_000 + days * DA
 
 /** The main job by clicking, as each of its people, on their own screens. */
 describe('the walk by clicking', () => {
-  let browser: Browser;
-  let installation: Awaited<ReturnType<typeof anInstallation>>;
-
-  beforeAll(async () => {
-    installation = await anInstallation();
-    browser = await startChromium();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await installation?.stop();
-  });
+  const at = chromiumAtAnInstallation();
 
   const walks = [
     { municipality: 'tomisato', language: 'ja', width: 360, offering: 'probono' },
@@ -30,7 +18,7 @@ describe('the walk by clicking', () => {
     const { municipality, language, width, offering } = walk;
     const M = `/m/${municipality}`;
     const as = (who: string) =>
-      Reader.signedIn(browser, { url: installation.url, language, width }, `${who}@${municipality}.example`);
+      Reader.signedIn(at.browser, { url: at.url, language, width }, `${who}@${municipality}.example`);
     const group = await as('group');
     const helper = await as(offering);
     const coordinator = await as('coordinator');
@@ -190,7 +178,7 @@ describe('the walk by clicking', () => {
     await look(coordinator, 'verified');
 
     // 15–16: the city's figures, and how one was counted.
-    const anybody = await Reader.at(browser, { url: installation.url, language, width });
+    const anybody = await Reader.at(at.browser, { url: at.url, language, width });
     await anybody.open(`${M}/plan/indicators`);
     await look(anybody, 'indicators');
     await anybody.page.locator('main tbody th a').first().click();
@@ -201,8 +189,8 @@ describe('the walk by clicking', () => {
   });
 
   it('can be begun at the desk: the coordinator writes for a group that called', async () => {
-    const where = { url: installation.url, language: 'ja' as const, width: 1280 };
-    const coordinator = await Reader.signedIn(browser, where, 'coordinator@yokkaichi.example');
+    const where = { url: at.url, language: 'ja' as const, width: 1280 };
+    const coordinator = await Reader.signedIn(at.browser, where, 'coordinator@yokkaichi.example');
     const title = `電話で聞いたこと ${Date.now()}`;
     await coordinator.open('/m/yokkaichi/parties?kind=citizen_group');
     const card = coordinator.page.locator('main .card').first();

@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client';
 import { useSlug } from '../features/registry/registry';
-import { Button } from '../ui/button';
 import { Moment } from '../ui/day';
-import { Failure, Skeleton } from '../ui/loaded';
+import { Failure, More, Skeleton } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { useWords } from '../words';
 
@@ -71,13 +70,7 @@ export default function AuditListPage() {
           </tbody>
         </table>
       ) : null}
-      {query.hasNextPage ? (
-        <p>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {w('frame.more')}
-          </Button>
-        </p>
-      ) : null}
+      <More query={query} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { Problem } from '../api/problem';
@@ -72,6 +72,23 @@ export function Failure({ error, retry, heading: Heading = 'p' }: FailureProps) 
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Brings the next page of a list, where there is one. */
+export function More({
+  query,
+}: {
+  query: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+}) {
+  const { w } = useWords();
+  if (!query.hasNextPage) return null;
+  return (
+    <p>
+      <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        {w('frame.more')}
+      </Button>
+    </p>
   );
 }
 

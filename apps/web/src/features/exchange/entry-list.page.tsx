@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { Button, ButtonLink } from '../../ui/button';
 import { Icon } from '../../ui/icon';
-import { Empty, Failure, Skeleton } from '../../ui/loaded';
+import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
@@ -130,13 +130,7 @@ export function EntryListPage({ side }: { side: Side }) {
           <EntryCard key={entry.id} side={side} entry={entry} />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <p>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {w('frame.more')}
-          </Button>
-        </p>
-      ) : null}
+      <More query={query} />
     </Page>
   );
 }

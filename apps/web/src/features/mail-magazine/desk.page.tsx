@@ -5,7 +5,7 @@ import { Moment } from '../../ui/day';
 import { NumberField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
-import { Empty, Loaded } from '../../ui/loaded';
+import { Empty, Loaded, More } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
@@ -104,11 +104,7 @@ export default function DeskPage() {
           );
         }}
       </Loaded>
-      {issues.hasNextPage ? (
-        <p>
-          <Button onClick={() => void issues.fetchNextPage()}>{w('frame.more')}</Button>
-        </p>
-      ) : null}
+      <More query={issues} />
       <Loaded query={magazine}>{({ mailsPerMinute }) => <Pace mailsPerMinute={mailsPerMinute} />}</Loaded>
     </Page>
   );

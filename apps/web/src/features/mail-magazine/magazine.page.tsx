@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import { Button, ButtonLink } from '../../ui/button';
+import { ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
-import { Empty, Loaded } from '../../ui/loaded';
+import { Empty, Loaded, More } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
@@ -49,11 +49,7 @@ export default function MagazinePage() {
             );
           }}
         </Loaded>
-        {issues.hasNextPage ? (
-          <p>
-            <Button onClick={() => void issues.fetchNextPage()}>{w('frame.more')}</Button>
-          </p>
-        ) : null}
+        <More query={issues} />
       </section>
     </Page>
   );

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 import { Chip, type Tone } from '../../ui/chip';
 import { Moment } from '../../ui/day';
 import type { IconName } from '../../ui/icon-paths';
-import { Empty, Failure, Skeleton } from '../../ui/loaded';
+import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { CHANNELS, type Delivery, type DeliveryFilter, STATES, useDeliveries, useDeliveryCommands } from './deliveries';
@@ -160,13 +160,7 @@ export default function DeliveriesPage() {
           <Line key={delivery.id} delivery={delivery} />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <p>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {w('frame.more')}
-          </Button>
-        </p>
-      ) : null}
+      <More query={query} />
     </Page>
   );
 }

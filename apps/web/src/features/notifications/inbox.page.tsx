@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Button, ButtonLink } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { Moment } from '../../ui/day';
-import { Empty, Failure, Skeleton } from '../../ui/loaded';
+import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
@@ -99,13 +99,7 @@ export default function InboxPage() {
           <Line key={line.id} line={line} />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <p>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {w('frame.more')}
-          </Button>
-        </p>
-      ) : null}
+      <More query={query} />
       <p>
         <ButtonLink to={m('/notifications/preferences')}>{w('notifications.choose')}</ButtonLink>
       </p>

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
-import { Empty, Failure, Skeleton } from '../../ui/loaded';
+import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
@@ -99,13 +99,7 @@ export default function PartiesPage() {
           </li>
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <p>
-          <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {w('frame.more')}
-          </Button>
-        </p>
-      ) : null}
+      <More query={query} />
     </Page>
   );
 }
