@@ -1,17 +1,17 @@
 import 'reflect-metadata';
 import { type DomainEvent, Outbox, Transaction } from '@app/kernel';
 import { DeliverDue, NotifyAbout } from '@app/notifications';
-import { type Config, loadConfig } from '@app/platform';
+import { type Config } from '@app/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Doorbell } from '../../../apps/worker/src/notifications/doorbell';
 import { OutboxRelay } from '../../../apps/worker/src/outbox/outbox-relay';
 import { WorkerModule } from '../../../apps/worker/src/worker.module';
 import { Town, type Townsperson } from '../../support/builders/a-town';
-import { TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database';
 import { eventually } from '../../support/eventually';
-import { emptyRedis } from '../../support/redis';
-import { ScriptedMailServer } from '../../support/scripted-mail-server';
+import type { ScriptedMailServer } from '../../support/scripted-mail-server';
+import { layWorkerGround } from '../../support/worker-ground';
 
 describe('from an event to a mail', () => {
   let database: TestDatabase;
@@ -22,15 +22,7 @@ describe('from an event to a mail', () => {
   let coordinator: Townsperson;
 
   beforeAll(async () => {
-    database = await TestDatabase.create();
-    server = await ScriptedMailServer.start();
-    config = loadConfig({
-      DATABASE_URL: database.urls.app,
-      REDIS_URL: await emptyRedis(),
-      SMTP_URL: server.url,
-      PUBLIC_URL: 'https://musubi.example',
-      SESSION_SECRET: 'only the tests know this secret of theirs',
-    });
+    ({ database, server, config } = await layWorkerGround());
     worker = await anotherWorker();
     town = await Town.found(database);
     coordinator = await town.person('coordinator');

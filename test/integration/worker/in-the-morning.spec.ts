@@ -2,16 +2,16 @@ import 'reflect-metadata';
 import { InvitePerson } from '@app/identity';
 import { type DomainEvent, Outbox, Transaction } from '@app/kernel';
 import { ChoosePreferences, Inbox } from '@app/notifications';
-import { type Config, loadConfig, ProductClock } from '@app/platform';
+import { type Config, ProductClock } from '@app/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DueWork } from '../../../apps/worker/src/schedule/due-work';
 import { WorkerModule } from '../../../apps/worker/src/worker.module';
 import { Town, type Townsperson } from '../../support/builders/a-town';
-import { TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database';
 import { eventually } from '../../support/eventually';
-import { emptyRedis } from '../../support/redis';
-import { ScriptedMailServer } from '../../support/scripted-mail-server';
+import type { ScriptedMailServer } from '../../support/scripted-mail-server';
+import { layWorkerGround } from '../../support/worker-ground';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,16 +25,7 @@ describe('messages that wait', () => {
   let coordinator: Townsperson;
 
   beforeAll(async () => {
-    database = await TestDatabase.create();
-    server = await ScriptedMailServer.start();
-    config = loadConfig({
-      DATABASE_URL: database.urls.app,
-      REDIS_URL: await emptyRedis(),
-      SMTP_URL: server.url,
-      PUBLIC_URL: 'https://musubi.example',
-      SESSION_SECRET: 'only the tests know this secret of theirs',
-      DEMO: 'on',
-    });
+    ({ database, server, config } = await layWorkerGround({ demo: true }));
     town = await Town.found(database, 'example', { quietHours: true });
     coordinator = await town.person('coordinator', { language: 'en' });
     await town.staff(coordinator, 'coordinator');

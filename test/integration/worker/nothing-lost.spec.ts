@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Outbox, Transaction } from '@app/kernel';
-import { type Config, loadConfig, QUEUES } from '@app/platform';
+import { type Config, QUEUES } from '@app/platform';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,10 +9,11 @@ import { OutboxRelay } from '../../../apps/worker/src/outbox/outbox-relay';
 import { DueWork } from '../../../apps/worker/src/schedule/due-work';
 import { WorkerModule } from '../../../apps/worker/src/worker.module';
 import { Town, type Townsperson } from '../../support/builders/a-town';
-import { TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database';
 import { eventually } from '../../support/eventually';
 import { emptyRedis } from '../../support/redis';
-import { ScriptedMailServer } from '../../support/scripted-mail-server';
+import type { ScriptedMailServer } from '../../support/scripted-mail-server';
+import { layWorkerGround } from '../../support/worker-ground';
 
 describe('a queue that forgets', () => {
   let database: TestDatabase;
@@ -22,15 +23,7 @@ describe('a queue that forgets', () => {
   let town: Town;
 
   beforeAll(async () => {
-    database = await TestDatabase.create();
-    server = await ScriptedMailServer.start();
-    config = loadConfig({
-      DATABASE_URL: database.urls.app,
-      REDIS_URL: await emptyRedis(),
-      SMTP_URL: server.url,
-      PUBLIC_URL: 'https://musubi.example',
-      SESSION_SECRET: 'only the tests know this secret of theirs',
-    });
+    ({ database, server, config } = await layWorkerGround());
     worker = await NestFactory.createApplicationContext(WorkerModule.with(config), { logger: false });
     town = await Town.found(database);
   });

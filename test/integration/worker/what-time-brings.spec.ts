@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { localDateOf } from '@app/kernel';
-import { type Config, loadConfig, ProductClock } from '@app/platform';
+import { type Config, ProductClock } from '@app/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DueWork } from '../../../apps/worker/src/schedule/due-work';
 import { WorkerModule } from '../../../apps/worker/src/worker.module';
 import { Town, type Townsperson } from '../../support/builders/a-town';
-import { TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database';
 import { eventually } from '../../support/eventually';
-import { emptyRedis } from '../../support/redis';
-import { ScriptedMailServer } from '../../support/scripted-mail-server';
+import type { ScriptedMailServer } from '../../support/scripted-mail-server';
+import { layWorkerGround } from '../../support/worker-ground';
 
 describe('what time brings', () => {
   let database: TestDatabase;
@@ -21,16 +21,7 @@ describe('what time brings', () => {
   let partyId: string;
 
   beforeAll(async () => {
-    database = await TestDatabase.create();
-    server = await ScriptedMailServer.start();
-    config = loadConfig({
-      DATABASE_URL: database.urls.app,
-      REDIS_URL: await emptyRedis(),
-      SMTP_URL: server.url,
-      PUBLIC_URL: 'https://musubi.example',
-      SESSION_SECRET: 'only the tests know this secret of theirs',
-      DEMO: 'on',
-    });
+    ({ database, server, config } = await layWorkerGround({ demo: true }));
     town = await Town.found(database);
     member = await town.person('member');
     partyId = await town.party('青空の会', member);

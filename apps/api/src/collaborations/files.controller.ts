@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { AddFile, CollaborationFileQuery, CollaborationQuery, RemoveFile } from '@app/collaborations';
 import { type Actor, DomainError, FileStore } from '@app/kernel';
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
@@ -50,7 +50,7 @@ export class FilesController {
   /** Never shown in the browser's own window: it is saved, whatever it says it is. */
   @Get(':file')
   @Allow('signed-in')
-  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
   async download(
     @By() actor: Actor,
     @Param('id', UuidParam) collaborationId: string,

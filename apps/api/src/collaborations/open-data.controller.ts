@@ -3,7 +3,7 @@ import { DomainError, type Language } from '@app/kernel';
 import { Config } from '@app/platform';
 import { Dictionaries, type Municipality } from '@app/registry';
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
@@ -45,7 +45,7 @@ export class OpenDataController {
   }
 
   @Get('collaborations.csv')
-  @ApiProduces('text/csv')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @Header('Content-Type', 'text/csv; charset=utf-8')
   async csv(
     @In() municipality: Municipality,
@@ -59,7 +59,7 @@ export class OpenDataController {
   }
 
   @Get('collaborations.jsonld')
-  @ApiProduces('application/ld+json')
+  @ApiOkResponse({ content: { 'application/ld+json': { schema: { type: 'string' } } } })
   @Header('Content-Type', 'application/ld+json; charset=utf-8')
   async jsonLd(
     @In() municipality: Municipality,

@@ -11,7 +11,7 @@ import { type Actor, DomainError, FileStore, type Language } from '@app/kernel';
 import { Config } from '@app/platform';
 import { Dictionaries, type Municipality } from '@app/registry';
 import { Body, Controller, Get, Header, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
@@ -58,7 +58,7 @@ export class StoriesController {
   /** Atom 1.0 (RFC 4287): the fifty newest. */
   @Get('stories.atom')
   @Allow('public')
-  @ApiProduces('application/atom+xml')
+  @ApiOkResponse({ content: { 'application/atom+xml': { schema: { type: 'string' } } } })
   @Header('Content-Type', 'application/atom+xml; charset=utf-8')
   async feed(@In() municipality: Municipality): Promise<string> {
     const stories = await this.stories.list(municipality.id, { limit: FEED_LENGTH });
@@ -77,7 +77,7 @@ export class StoriesController {
   /** A picture of a story, as long as that is public. It was written anew when it came in: it is nothing but a picture. */
   @Get('stories/:id/photos/:file')
   @Allow('public')
-  @ApiProduces('image/*')
+  @ApiOkResponse({ content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
   async photo(
     @In() { id: municipalityId }: Municipality,
     @Param('id', UuidParam) id: string,

@@ -12945,7 +12945,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -13245,7 +13247,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -13281,7 +13285,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/ld+json": string;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -13549,7 +13555,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/atom+xml": string;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -13616,7 +13624,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "image/*": string;
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Config } from '@app/platform';
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 
 /** The first half of the advisory locks that say which workers live; the second half is the worker's number. */
@@ -12,7 +12,7 @@ export const WORKERS = 0x6d757375;
  * back under another number: whatever it had taken may be taken back by then.
  */
 @Injectable()
-export class WorkerPresence implements OnModuleDestroy {
+export class WorkerPresence implements OnApplicationShutdown {
   private readonly logger = new Logger('Workers');
   private connecting: Promise<number> | undefined;
   private client: Client | undefined;
@@ -55,7 +55,8 @@ export class WorkerPresence implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Not before its last deliveries are recorded: whoever announced itself again would never leave. */
+  async onApplicationShutdown(): Promise<void> {
     const { client } = this;
     this.client = undefined;
     this.current = undefined;

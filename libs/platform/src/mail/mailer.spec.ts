@@ -11,8 +11,10 @@ describe('the mailer', () => {
         SESSION_SECRET: 'a secret that is long enough for the schema',
       }),
     );
-    await mailer.onModuleDestroy();
     const mail = { to: 'a@musubi.example', subject: 's', text: 't', html: '<p>t</p>', messageId: '<1@musubi.example>' };
+    const beingWritten = expect(mailer.send(mail)).rejects.toThrow(/ends/);
+    await mailer.onApplicationShutdown();
+    await beingWritten;
     await expect(mailer.send(mail)).rejects.toThrow(/ends/);
   });
 });

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
@@ -29,7 +29,7 @@ const CONNECT_MS = 10 * SECOND;
 
 /** Hands mails to the SMTP server. Throws when the server does not accept one. */
 @Injectable()
-export class Mailer implements OnModuleDestroy {
+export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter<SMTPPool.SentMessageInfo>;
   private readonly underway = new Set<Promise<unknown>>();
   private closing = false;
@@ -56,13 +56,13 @@ export class Mailer implements OnModuleDestroy {
    * when it rejects, the mail is broken off and not sent.
    */
   async send(mail: Mail, lastWord: () => Promise<void> = () => Promise.resolve()): Promise<string> {
-    // A closed pool never answers: whoever sent to it would wait for ever.
-    if (this.closing) throw new Error('No mail is taken any more: this process ends');
     const { to, fromName, returnTo, headers, ...content } = mail;
     const from = fromName === undefined ? this.config.mailFrom : { name: fromName, address: this.config.mailFrom };
     // Japanese is shorter so than quoted, and a quarter of the work of a mail is saved.
     const encoded = { ...content, to, from, headers: { ...headers }, textEncoding: 'base64' as const };
     const raw = await new MailComposer(encoded).compile().build();
+    // A closed pool never answers: whoever sent to it would wait for ever.
+    if (this.closing) throw new Error('No mail is taken any more: this process ends');
     const sending = this.transport.sendMail({
       envelope: { from: returnTo ?? this.config.mailFrom, to: [to] },
       raw: Readable.from(held(raw, lastWord), { objectMode: false }),
@@ -75,7 +75,8 @@ export class Mailer implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After those who send have stopped, which they do before the shutdown. */
+  async onApplicationShutdown(): Promise<void> {
     this.closing = true;
     await Promise.allSettled(this.underway);
     this.transport.close();
