@@ -103,21 +103,16 @@ function mayMeet(need: NeedSide, offer: OfferSide): boolean {
     });
   const within = (day: string, side: Pick<NeedSide, 'timeWindows'>) =>
     side.timeWindows.length === 0 || windowsOn(day, side).length > 0;
-  // Hour by hour: within windows of one day, and within the times of day, unless these contradict the windows.
-  const hoursOn = (day: string, side: Pick<NeedSide, 'timeWindows' | 'timesOfDay'>) => {
+  // Hour by hour within windows of one day.
+  const hoursOn = (day: string, side: Pick<NeedSide, 'timeWindows'>) => {
     const dayLong = ({ from, to }: { from: Date; to: Date }) => to.getTime() - from.getTime() > 20 * 3_600_000;
-    const all = Array.from({ length: 24 }, (_, hour) => hour);
-    const clock = windowsOn(day, side);
-    const open = all.filter(
+    return Array.from({ length: 24 }, (_, hour) => hour).filter(
       (hour) =>
         side.timeWindows.length === 0 ||
-        clock.some(
+        windowsOn(day, side).some(
           (one) => dayLong(one) || (9 + new Date(one.from).getUTCHours() <= hour && hour < 9 + one.to.getUTCHours()),
         ),
     );
-    const time = (hour: number) => (hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening');
-    const named = (hour: number) => side.timesOfDay.length === 0 || side.timesOfDay.includes(time(hour));
-    return open.some(named) ? open.filter(named) : all.filter(named);
   };
   const latest = need.timeWindows.length === 0 ? (need.deadline ?? '9999-12-31') : '9999-12-31';
   const someDay = Array.from({ length: 120 }, (_, ahead) => addDays(TODAY, ahead)).some(
@@ -136,6 +131,7 @@ function mayMeet(need: NeedSide, offer: OfferSide): boolean {
   const spoken = (languages: readonly string[]) =>
     languages.includes('ja-easy') ? [...new Set([...languages, 'ja'])] : languages;
   return (
+    both(need.timesOfDay, offer.timesOfDay) &&
     need.state !== 'filled' &&
     (need.deadline ?? TODAY) >= TODAY &&
     offer.state !== 'paused' &&

@@ -2,7 +2,7 @@ import { type LocalDate, localDateOf, startOfDay } from '@app/kernel';
 import type { NeedSide } from './facts';
 
 type Times = Pick<NeedSide, 'timeWindows' | 'timesOfDay'>;
-type Window = { readonly from: Date; readonly to: Date };
+type Window = NeedSide['timeWindows'][number];
 type Hours = readonly [from: number, to: number];
 
 /** From which hour to which, as people speak: half past twelve is afternoon. */
@@ -34,12 +34,14 @@ export function timesOf(side: Times): readonly string[] {
 /** One need is compared with many offers. */
 const meant = new WeakMap<NeedSide['timeWindows'], readonly string[]>();
 
-/** Is there an hour that suits both on one of the days that do? Where there is no such day, on any. */
+/**
+ * Do the times of day that both name meet, and on one of the days that suit both the times on the clock that both give?
+ * A time on the clock against a named time of day is weighed, not barred: people talk about an hour sooner than a day.
+ */
 export function hoursMeet(need: Times, offer: Times, suitable: () => readonly LocalDate[]): boolean {
-  const wanted = timesOf(need);
-  const offered = timesOf(offer);
-  if (wanted.length > 0 && offered.length > 0 && !wanted.some((time) => offered.includes(time))) return false;
-  if (!hasClock(need) && !hasClock(offer)) return true;
+  const bothName = need.timesOfDay.length > 0 && offer.timesOfDay.length > 0;
+  if (bothName && !need.timesOfDay.some((time) => offer.timesOfDay.includes(time))) return false;
+  if (!hasClock(need) || !hasClock(offer)) return true;
   const days = suitable();
   return (
     days.length === 0 ||
@@ -54,16 +56,9 @@ function hasClock({ timeWindows }: Times): boolean {
   return timeWindows.some((window) => hoursOf(window) !== WHOLE_DAY);
 }
 
-/** Its hours on a day within its windows. Named times of day that lie outside of them are believed, and the hours not. */
-function hoursOn(day: LocalDate, { timeWindows, timesOfDay }: Times): readonly Hours[] {
-  const onTheDay = ({ from, to }: Window) => day >= localDateOf(from) && day <= localDateOf(to);
-  const windows = timeWindows.length === 0 ? [WHOLE_DAY] : timeWindows.filter(onTheDay).map(hoursOf);
-  const named = timesOfDay.map((time) => PARTS[time] ?? WHOLE_DAY);
-  if (named.length === 0) return windows;
-  const both = named.flatMap((part) =>
-    windows.filter((window) => meet(window, part)).map((window) => shared(window, part)),
-  );
-  return both.length === 0 ? named : both;
+/** The hours of its windows on a day. */
+function hoursOn(day: LocalDate, { timeWindows }: Times): readonly Hours[] {
+  return timeWindows.filter(({ from, to }) => day >= localDateOf(from) && day <= localDateOf(to)).map(hoursOf);
 }
 
 function hoursOf({ from, to }: Window): Hours {
@@ -71,10 +66,6 @@ function hoursOf({ from, to }: Window): Hours {
   if (hours <= 0 || hours >= MOST_CLOCK_HOURS || localDateOf(from) !== localDateOf(to)) return WHOLE_DAY;
   const start = (from.getTime() - startOfDay(localDateOf(from)).getTime()) / HOUR_MS;
   return [start, start + hours];
-}
-
-function shared(one: Hours, other: Hours): Hours {
-  return [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
 }
 
 function meet(one: Hours, other: Hours): boolean {

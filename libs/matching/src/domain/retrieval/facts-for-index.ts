@@ -2,7 +2,7 @@ import { type LocalDate, localDateOf } from '@app/kernel';
 import { onItsCard } from '../convenience-card';
 import { spokenBy } from '../eligibility';
 import type { NeedSide, OfferSide, Taxonomy } from '../facts';
-import { hoursShared, timesOf } from '../hours';
+import { hoursShared } from '../hours';
 import type { Parameters } from '../parameters';
 import { weightsFor } from '../score';
 import { nearness, wantedSkills } from '../skill-cover';
@@ -21,7 +21,6 @@ export function indexedOfferOf(said: OfferSide, contacts: PartyContacts = NEVER_
   const offer = onItsCard(said);
   return {
     ...offer,
-    timesOfDay: timesOf(offer),
     id: idWords(offer.id),
     party: partyWord(idWords(offer.partyId)),
     homeDistricts: offer.party.districts,
@@ -71,7 +70,7 @@ export function questionFor(
     neighbours: [...new Set(need.districts.flatMap((district) => taxonomy.neighboursOf(district)))],
     online: need.online,
     days: wantedDays(need, known.days),
-    timesOfDay: timesOf(need),
+    timesOfDay: need.timesOfDay,
     hours: Array.from({ length: 2 ** TIMES.length }, (_, bits) => {
       const offered = TIMES.filter((_time, place) => (bits & (1 << place)) !== 0);
       return hoursShared(need, offered).value;

@@ -1,7 +1,6 @@
 import { onItsCard } from '../../domain/convenience-card';
 import { spokenBy } from '../../domain/eligibility';
 import type { AskingTerms } from '../../domain/facts';
-import { timesOf } from '../../domain/hours';
 import { NO_END, dayOfPostgres } from '../../domain/retrieval/days';
 import { dayWindows } from '../../domain/retrieval/facts-for-index';
 import { type IndexedOffer, NEVER_ASKED, type PartyContacts, partyWord } from '../../domain/retrieval/offer-record';
@@ -32,7 +31,7 @@ export class OfferReader {
       from: new Date(from),
       to: new Date(to),
     }));
-    return { days: dayWindows(timeWindows), times: timesOf({ timeWindows, timesOfDay: [] }) };
+    return dayWindows(timeWindows);
   });
   private readonly cards = new Meanings((text) => (text === '' ? null : (JSON.parse(text) as AskingTerms)));
 
@@ -51,7 +50,7 @@ export class OfferReader {
     const districts = row.meaning(this.districts);
     const homeDistricts = row.meaning(this.codes);
     const online = row.boolean();
-    const { days: windows, times } = row.meaning(this.windows);
+    const windows = row.meaning(this.windows);
     const weekdays = row.meaning(this.numbers);
     const timesOfDay = row.meaning(this.codes);
     const languages = row.meaning(this.languages);
@@ -81,7 +80,7 @@ export class OfferReader {
       online,
       windows,
       weekdays: onCard.weekdays,
-      timesOfDay: onCard.timesOfDay.length > 0 ? onCard.timesOfDay : times,
+      timesOfDay: onCard.timesOfDay,
       languages,
       availableFrom,
       availableUntil,
