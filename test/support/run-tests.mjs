@@ -35,7 +35,7 @@ const PARTS = {
     },
   },
   browser: {
-    jest: ['--selectProjects', 'browser', '--runInBand'],
+    jest: ['--selectProjects', 'browser'],
     leftOut: ['everything that needs no browser (npm test)'],
     async prepare() {
       findProgram('chromium', 'apt-get install chromium fonts-noto-cjk');
