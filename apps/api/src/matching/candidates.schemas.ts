@@ -8,14 +8,26 @@ export class CandidatesListQuery extends createZodDto(
 
 export class ObstaclesQuery extends createZodDto(z.object({ offerId: uuid() })) {}
 
-const party = z.object({ id: z.string(), kind: z.string(), name: z.string() });
+export const party = z.object({ id: z.string(), kind: z.string(), name: z.string() });
+export const openNeed = z.object({
+  id: z.string(),
+  title: z.string(),
+  resourceKind: z.string(),
+  state: z.string(),
+  wanted: z.number().int(),
+  filled: z.number().int(),
+  online: z.boolean(),
+  districts: z.array(z.string()).readonly(),
+  deadline: z.string().nullable(),
+});
 const texts = z.object({ code: z.string(), text: z.string() });
+export const reasons = z.array(texts.extend({ sign: z.enum(['for', 'against']) }));
 const judged = {
   score: z.number().describe('0 … 1'),
   probability: z
     .number()
     .describe('That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior'),
-  reasons: z.array(texts.extend({ sign: z.enum(['for', 'against']) })),
+  reasons,
   load: z.object({
     proposedLast90Days: z.number().int(),
     lastContactAt: instant().nullable(),
@@ -52,17 +64,7 @@ export class NeedCandidatesAnswer extends createZodDto(
   z.object({
     items: z.array(
       z.object({
-        need: z.object({
-          id: z.string(),
-          title: z.string(),
-          resourceKind: z.string(),
-          state: z.string(),
-          wanted: z.number().int(),
-          filled: z.number().int(),
-          online: z.boolean(),
-          districts: z.array(z.string()).readonly(),
-          deadline: z.string().nullable(),
-        }),
+        need: openNeed,
         party,
         ...judged,
       }),

@@ -5080,9 +5080,9 @@ export interface components {
                 /** @description To the party itself: its own benefit and its own terms first */
                 reasons: {
                     code: string;
+                    text: string;
                     /** @enum {string} */
                     sign: "for" | "against";
-                    text: string;
                 }[];
             }[];
             /** @description It has helped as often this fiscal year as its convenience card says */

@@ -25,12 +25,12 @@ export class DueDeliveriesQuery {
   }
 
   async any(municipalityId: string, channel: Channel): Promise<boolean> {
-    const row = await this.reads.row<{ any: boolean }>(
+    const row = await this.reads.row<{ waits: boolean }>(
       municipalityId,
       `select exists (select from delivery where municipality_id = $1 and channel = $2
-                         and state = 'queued' and send_after <= $3) as any`,
+                         and state = 'queued' and send_after <= $3) as waits`,
       [municipalityId, channel, this.clock.now()],
     );
-    return row?.any === true;
+    return row?.waits === true;
   }
 }

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { fiscalYearText } from '../../dates';
 import { BarLegend } from '../../ui/bar';
+import { Chooser } from '../../ui/chooser';
 import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
@@ -86,23 +87,16 @@ export default function IndicatorsPage() {
         </h1>
         <p>{w('city-plans.indicators.hint')}</p>
       </div>
-      <div className="stack-sm">
-        <label className="label" htmlFor="year">
-          {w('city-plans.year')}
-        </label>
-        <select
-          className="input input--auto"
-          id="year"
-          value={year}
-          onChange={(event) => setSearch({ fiscalYear: event.target.value })}
-        >
-          {(year === undefined || years.includes(year) ? years : [...years, year]).map((one) => (
-            <option key={one} value={one}>
-              {withoutReadings(fiscalYearText(one, language))}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Chooser
+        id="year"
+        label={w('city-plans.year')}
+        value={year}
+        options={(year === undefined || years.includes(year) ? years : [...years, year]).map((one) => ({
+          value: one,
+          label: withoutReadings(fiscalYearText(one, language)),
+        }))}
+        choose={(one) => setSearch({ fiscalYear: String(one) })}
+      />
       <Loaded query={query}>
         {({ items: indicators }) => (
           <>

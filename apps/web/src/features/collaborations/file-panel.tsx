@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
+import { Chooser } from '../../ui/chooser';
 import { Notice } from '../../ui/notice';
 import { useWords } from '../../words';
 import { useSlug } from '../registry/registry';
@@ -63,21 +64,13 @@ export function FilePanel({ collaboration }: { collaboration: Collaboration }) {
       </ul>
       {mayAdd ? (
         <div className="panel panel--gray stack-sm">
-          <label className="label" htmlFor="file-purpose">
-            {w('collaborations.file.purpose')}
-          </label>
-          <select
-            className="input input--auto"
+          <Chooser
             id="file-purpose"
+            label={w('collaborations.file.purpose')}
             value={purpose}
-            onChange={(event) => setPurpose(PURPOSES.find((one) => one === event.target.value) ?? 'deliverable')}
-          >
-            {PURPOSES.map((one) => (
-              <option key={one} value={one}>
-                {s(`collaborations.file.purpose.${one}`)}
-              </option>
-            ))}
-          </select>
+            options={PURPOSES.map((one) => ({ value: one, label: s(`collaborations.file.purpose.${one}`) }))}
+            choose={setPurpose}
+          />
           <label className="label" htmlFor="file-add">
             {w('collaborations.file.add')}
           </label>

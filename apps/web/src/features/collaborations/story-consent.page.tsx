@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
+import { Chooser } from '../../ui/chooser';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
@@ -20,21 +21,16 @@ function Bulletin({ id }: { id: string }) {
   return (
     <section className="panel panel--gray stack-sm" aria-labelledby="bulletin">
       <h2 id="bulletin">{w('collaborations.story.bulletin')}</h2>
-      <label className="label" htmlFor="characters">
-        {w('collaborations.story.bulletin.length')}
-      </label>
-      <select
-        className="input input--auto"
+      <Chooser
         id="characters"
+        label={w('collaborations.story.bulletin.length')}
         value={characters}
-        onChange={(event) => setCharacters(Number(event.target.value))}
-      >
-        {LENGTHS.map((length) => (
-          <option key={length} value={length}>
-            {s('collaborations.story.bulletin.characters', { characters: length })}
-          </option>
-        ))}
-      </select>
+        options={LENGTHS.map((length) => ({
+          value: length,
+          label: s('collaborations.story.bulletin.characters', { characters: length }),
+        }))}
+        choose={setCharacters}
+      />
       {bulletin ? (
         <p aria-live="polite">
           <Written text={bulletin.text} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { LANGUAGES } from '../../language';
 import { Button, ButtonLink } from '../../ui/button';
+import { Chooser } from '../../ui/chooser';
 import { Moment } from '../../ui/day';
 import { DateField } from '../../ui/form/date-field';
 import { TextField } from '../../ui/form/fields';
@@ -26,23 +27,13 @@ function Preview({ issue }: { issue: Issue }) {
   return (
     <section className="stack" aria-labelledby="preview">
       <h2 id="preview">{w('magazine.preview')}</h2>
-      <div className="stack-sm">
-        <label className="label" htmlFor="language">
-          {w('magazine.language')}
-        </label>
-        <select
-          className="input input--auto"
-          id="language"
-          value={language}
-          onChange={(event) => setLanguage(written.find(({ code }) => code === event.target.value)?.code ?? 'ja')}
-        >
-          {written.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Chooser
+        id="language"
+        label={w('magazine.language')}
+        value={language}
+        options={written.map(({ code, name }) => ({ value: code, label: name }))}
+        choose={setLanguage}
+      />
       <Loaded query={query}>{(mail) => <MailPreview mail={mail} tag={tag} />}</Loaded>
     </section>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { LANGUAGES, type LanguageCode } from '../../language';
+import { Chooser } from '../../ui/chooser';
 import { Loaded } from '../../ui/loaded';
 import { MailPreview } from '../../ui/mail-preview';
 import { Notice } from '../../ui/notice';
@@ -75,23 +76,13 @@ export default function MessagePage() {
           <code>{name}</code>
         </p>
       </div>
-      <div className="stack-sm">
-        <label className="label" htmlFor="language">
-          {w('messages.language')}
-        </label>
-        <select
-          className="input input--auto"
-          id="language"
-          value={language}
-          onChange={(event) => setSearch({ language: event.target.value })}
-        >
-          {LANGUAGES.map(({ code, name: named }) => (
-            <option key={code} value={code}>
-              {named}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Chooser
+        id="language"
+        label={w('messages.language')}
+        value={language}
+        options={LANGUAGES.map(({ code, name: named }) => ({ value: code, label: named }))}
+        choose={(code) => setSearch({ language: code })}
+      />
       <Loaded query={query}>
         {(template) => (
           // Other words, or another language: begun anew.

@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, bodyOf, type Schema } from '../../api/client';
+import { api, type Schema } from '../../api/client';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
 import { NumberField, SelectField, TextField } from '../../ui/form/fields';
@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { type ClockRule, ENDS_OF_SILENCE, ruleIn, sentencesOf, typedDays } from './clock-sentence';
-import { useSlug } from './registry';
+import { useSlug, useWholeList } from './registry';
 
 type Clock = Schema<'DictionaryEntryView_Output'>;
 
@@ -124,16 +124,9 @@ function ChangeClock({ clock, onDone }: { clock: Clock; onDone: (saved: boolean)
 export default function ClocksPage() {
   const words = useWords();
   const { w, s, r, language } = words;
-  const municipality = useSlug();
   const [open, setOpen] = useState('');
   const [saved, setSaved] = useState(false);
-  const query = useQuery({
-    queryKey: ['dictionary', municipality, 'clocks'],
-    queryFn: async () => {
-      const params = { path: { municipality, list: 'clocks' as const } };
-      return (await bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries/{list}', { params }))).items;
-    },
-  });
+  const query = useWholeList('clocks');
   const labelOf = (clock: Clock) => clock.labels[language] ?? clock.labels.ja ?? clock.code;
   return (
     <Page title={s('frame.menu.clocks')} width="narrow" staff>

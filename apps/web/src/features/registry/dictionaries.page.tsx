@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { api, bodyOf, type Schema } from '../../api/client';
+import { api, type Schema } from '../../api/client';
 import { LANGUAGES, type LanguageCode } from '../../language';
 import { Button } from '../../ui/button';
+import { Chooser } from '../../ui/chooser';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { TextField } from '../../ui/form/fields';
@@ -11,11 +12,11 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
-import { useSlug, type ListName } from './registry';
+import { useSlug, useWholeList, type ChangeableList } from './registry';
 
 type WholeEntry = Schema<'DictionaryEntryView_Output'>;
 
-const LISTS: Exclude<ListName, 'reasons'>[] = [
+const LISTS: ChangeableList[] = [
   'partyKinds',
   'fields',
   'districts',
@@ -40,7 +41,7 @@ function Relabel({
   entry,
   onDone,
 }: {
-  list: Exclude<ListName, 'reasons'>;
+  list: ChangeableList;
   entry: WholeEntry;
   onDone: (saved: boolean) => void;
 }) {
@@ -91,18 +92,11 @@ function Relabel({
 /** The coded lists of the municipality: read, and relabelled in all four languages. */
 export default function DictionariesPage() {
   const { w, s, r, language, l } = useWords();
-  const municipality = useSlug();
   const [search, setSearch] = useSearchParams();
   const [open, setOpen] = useState('');
   const [saved, setSaved] = useState(false);
   const list = LISTS.find((name) => name === search.get('list')) ?? 'partyKinds';
-  const query = useQuery({
-    queryKey: ['dictionary', municipality, list],
-    queryFn: async () => {
-      const params = { path: { municipality, list } };
-      return (await bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries/{list}', { params }))).items;
-    },
-  });
+  const query = useWholeList(list);
   const labelOf = (entry: WholeEntry) => entry.labels[language] ?? entry.labels.ja ?? entry.code;
   return (
     <Page title={s('frame.menu.dictionaries')} width="wide" staff>
@@ -110,27 +104,17 @@ export default function DictionariesPage() {
         <h1>{w('frame.menu.dictionaries')}</h1>
         <p>{w('registry.dictionaries.hint')}</p>
       </div>
-      <div className="stack-sm">
-        <label className="label" htmlFor="list">
-          {w('registry.dictionaries.list')}
-        </label>
-        <select
-          className="input input--auto"
-          id="list"
-          value={list}
-          onChange={(event) => {
-            setOpen('');
-            setSaved(false);
-            setSearch({ list: event.target.value });
-          }}
-        >
-          {LISTS.map((name) => (
-            <option key={name} value={name}>
-              {s(`registry.list.${name}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Chooser
+        id="list"
+        label={w('registry.dictionaries.list')}
+        value={list}
+        options={LISTS.map((name) => ({ value: name, label: s(`registry.list.${name}`) }))}
+        choose={(name) => {
+          setOpen('');
+          setSaved(false);
+          setSearch({ list: name });
+        }}
+      />
       {saved ? <Notice tone="ok" live title={w('registry.dictionaries.saved')} /> : null}
       <Loaded query={query}>
         {(entries) => (

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
+import type { operations } from '../../api/schema';
 
 export type Municipality = Schema<'MunicipalitiesView_Output'>['items'][number];
 type Dictionaries = Schema<'DictionariesView_Output'>;
 export type ListName = keyof Dictionaries;
+/** A list that an administrator may change. */
+export type ChangeableList = operations['DictionariesController_list']['parameters']['path']['list'];
 export type Entry = Dictionaries['fields'][number];
 export type Party = Schema<'PartyView_Output'>;
 
@@ -43,6 +46,18 @@ export function useMunicipalities() {
 export function useMunicipality(): Municipality | undefined {
   const slug = useSlug();
   return useMunicipalities().data?.find((municipality) => municipality.slug === slug);
+}
+
+/** A coded list with everything that an administrator may change. */
+export function useWholeList(list: ChangeableList) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['dictionary', municipality, list],
+    queryFn: async () => {
+      const params = { path: { municipality, list } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries/{list}', { params }))).items;
+    },
+  });
 }
 
 export interface Labels {
