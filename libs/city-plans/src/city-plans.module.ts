@@ -6,6 +6,7 @@ import { CorrectLockedFigure } from './application/correct-locked-figure';
 import { CountAsOne, SameCollaborations } from './application/count-as-one';
 import { CountingRules } from './application/counting-rules';
 import { DefineCountingRule } from './application/define-counting-rule';
+import { DefineIndicator } from './application/define-indicator';
 import { EnterIndicatorValue } from './application/enter-indicator-value';
 import { EvaluatePlanYear } from './application/evaluate-plan-year';
 import { Indicators } from './application/indicators';
@@ -47,6 +48,7 @@ const publicServices = [
   CountingLedger,
   CountingRulesQuery,
   DefineCountingRule,
+  DefineIndicator,
   SameCollaborationsQuery,
   RunPlanClocks,
   PlanQuery,

@@ -4,6 +4,7 @@ export { CorrectLockedFigure, type CorrectLockedFigureCommand } from './applicat
 export { CountAsOne } from './application/count-as-one';
 export { countingDefinition, ruleDescription } from './application/counting-rule-form';
 export { DefineCountingRule } from './application/define-counting-rule';
+export { DefineIndicator, type DefineIndicatorCommand } from './application/define-indicator';
 export { EnterIndicatorValue, type EnterIndicatorValueCommand } from './application/enter-indicator-value';
 export { EvaluatePlanYear } from './application/evaluate-plan-year';
 export type { SurveyFacts } from './application/indicators';
@@ -17,6 +18,7 @@ export type { CountingDefinition } from './domain/counting-rule';
 export type { Figure, MeasurementSource, ValueStatus } from './domain/figure';
 export { PLAN_YEAR_STATES, type PlanYearState, RATINGS, type Rating, showsFrozenFigures } from './domain/plan-year';
 export { explainCount, explainProvenance } from './explanation/explain-provenance';
+export { type LabelOf, ruleSentence } from './explanation/rule-sentence';
 export { CountingLedger } from './persistence/counting-ledger';
 export { CountingRulesQuery } from './persistence/counting-rules.query';
 export { FrozenFigures, type Recount } from './persistence/frozen-figures.query';

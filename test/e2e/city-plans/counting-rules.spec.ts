@@ -28,6 +28,9 @@ describe('counting rules over HTTP', () => {
     expect(preview.value).toBe(preview.counted.length);
     expect(preview.value).toBeGreaterThan(0);
     expect(await versions()).toHaveLength(before);
+    expect(preview.sentences.en).toContain('Counted is “Business” among all who took part. Each counts once.');
+    expect(preview.sentences.ja).toContain('同じ相手は1回だけ数えます。');
+    expect(preview.found.counted).toBe(preview.counted.length);
 
     const rule = { description, definition: definition(), reason: 'The committee asked for it' };
     await planner.expect(200, 'PUT', `${RULES}/businesses`, rule);
@@ -45,6 +48,7 @@ describe('counting rules over HTTP', () => {
     await planner.expect(200, 'PUT', `${RULES}/businesses`, changed);
     expect((await figure()).rule.version).toBe(2);
     const [second, first] = (await versions()).filter(({ code }) => code === 'businesses');
+    expect(second?.sentence).toContain('The reference date is the last day of the fiscal year');
     expect([second?.version, second?.indicators]).toEqual([2, ['tomisato-round-tables']]);
     expect(first).toMatchObject({ version: 1, reason: 'The committee asked for it', indicators: [] });
     expect(first?.by).toEqual(expect.any(String));
@@ -66,5 +70,33 @@ describe('counting rules over HTTP', () => {
     await planner.expect(404, 'PUT', `${PLAN}/indicators/tomisato-round-tables/counting-rule`, {
       ...{ rule: 'nothing', reason: 'Why' },
     });
+  });
+
+  it('count an indicator that the planner has added to the plan, and the exported plan has it', async () => {
+    const own = {
+      ...{ code: 'own-businesses', pillar: '1', nameJa: '加わった事業者', nameEn: 'Businesses that took part' },
+      ...{ unitJa: '者', unitEn: 'businesses', aggregation: 'annual', direction: 'increase' },
+      baseline: { status: 'not_conducted', value: null, fiscalYear: 2025 },
+      target: { value: 20, fiscalYear: 2030 },
+      reason: 'The committee wants to see it',
+    };
+    const { pillars }: Json = (await planner.expect(200, 'GET', PLAN)).body;
+    own.pillar = pillars[0].code;
+    const added: Json = (await planner.expect(201, 'POST', `${PLAN}/indicators`, own)).body;
+    expect(added).toMatchObject({ id: 'own-businesses', value: null, source: 'none' });
+    expect((await planner.expect(409, 'POST', `${PLAN}/indicators`, own)).body.code).toBe('indicator.code-taken');
+    const elsewhere = { ...own, code: 'elsewhere', pillar: 'nowhere' };
+    expect((await planner.expect(400, 'POST', `${PLAN}/indicators`, elsewhere)).body.code).toBe(
+      'indicator.place-unknown',
+    );
+    const rule = { description, definition: definition(), reason: 'Why' };
+    await planner.expect(200, 'PUT', `${RULES}/own`, rule);
+    await planner.expect(200, 'PUT', `${PLAN}/indicators/own-businesses/counting-rule`, { rule: 'own', reason: 'Why' });
+    const board: Json = (await planner.expect(200, 'GET', `${PLAN}/indicators`)).body;
+    const shown = board.items.find(({ id }: Json) => id === 'own-businesses');
+    expect(shown.value).toBeGreaterThan(0);
+    const exported: Json = (await planner.expect(200, 'GET', `${PLAN}/document`)).body;
+    expect(exported.indicators.at(-1)).toMatchObject({ id: 'own-businesses', countingRule: 'own' });
+    expect(exported.counts.indicators).toBe(exported.indicators.length);
   });
 });

@@ -1,4 +1,5 @@
 import { CityPlansModule } from '@app/city-plans';
+import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { CountingRulesController } from './counting-rules.controller';
 import { IndicatorsController } from './indicators.controller';
@@ -8,7 +9,7 @@ import { PlanYearsController } from './plan-years.controller';
 import { SameCollaborationsController } from './same-collaborations.controller';
 
 @Module({
-  imports: [CityPlansModule],
+  imports: [CityPlansModule, RegistryModule],
   controllers: [
     PlanController,
     CountingRulesController,

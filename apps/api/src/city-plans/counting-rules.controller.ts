@@ -6,8 +6,10 @@ import {
   explainCount,
   LiveFigures,
   ruleDescription,
+  ruleSentence,
 } from '@app/city-plans';
-import type { Actor, Language } from '@app/kernel';
+import { type Actor, type Language, LANGUAGES } from '@app/kernel';
+import { Dictionaries } from '@app/registry';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { z } from 'zod';
@@ -52,6 +54,8 @@ class CountingRulesAnswer extends createZodDto(
         version: z.number().int(),
         description: z.record(z.string(), z.string()),
         definition: z.record(z.string(), z.unknown()),
+        /** The definition told in the reader's language. */
+        sentence: z.string(),
         at: instant(),
         by: z.string().nullable(),
         reason: z.string().nullable(),
@@ -62,8 +66,19 @@ class CountingRulesAnswer extends createZodDto(
   }),
 ) {}
 
+/** How many records a preview shows: enough to see whether the rule is right. */
+const SHOWN = 200;
+
 class PreviewAnswer extends createZodDto(
-  z.object({ fiscalYear: z.number().int(), value: z.number().nullable(), ...recordsBehind.shape }),
+  z.object({
+    fiscalYear: z.number().int(),
+    value: z.number().nullable(),
+    /** The definition told in each language. */
+    sentences: z.object({ ja: z.string(), 'ja-easy': z.string(), en: z.string(), 'pt-BR': z.string() }),
+    /** How many there are; of each list the first are shown. */
+    found: z.object({ counted: z.number().int(), excluded: z.number().int() }),
+    ...recordsBehind.shape,
+  }),
 ) {}
 
 /** How figures are counted: a planner writes rules, sees beforehand what they give, and assigns them to indicators. */
@@ -73,13 +88,14 @@ export class CountingRulesController {
     private readonly rules: CountingRulesQuery,
     private readonly live: LiveFigures,
     private readonly define: DefineCountingRule,
+    private readonly dictionaries: Dictionaries,
   ) {}
 
   @Get('counting-rules')
   @Allow('planner', 'committee_member', 'administrator')
   @ZodResponse({ status: 200, type: CountingRulesAnswer })
-  list(@By() { municipalityId }: Actor) {
-    return this.page(municipalityId);
+  list(@By() { municipalityId }: Actor, @Lang() language: Language) {
+    return this.page(municipalityId, language);
   }
 
   /** What a rule would count in a fiscal year. Stores nothing. */
@@ -99,14 +115,16 @@ export class CountingRulesController {
     return {
       fiscalYear: period.fiscalYear,
       value: count.value,
+      sentences: await this.sentencesOf(municipalityId, rule),
+      found: { counted: counted.length, excluded: excluded.length },
       grossValue,
-      counted: counted.map((record) => ({
+      counted: counted.slice(0, SHOWN).map((record) => ({
         ...record,
         collaborations: [...record.collaborations],
         parties: [...record.parties],
         notes: [...record.notes],
       })),
-      excluded: excluded.map((record) => ({ ...record, notes: [...record.notes] })),
+      excluded: excluded.slice(0, SHOWN).map((record) => ({ ...record, notes: [...record.notes] })),
     };
   }
 
@@ -118,31 +136,50 @@ export class CountingRulesController {
     @By() actor: Actor,
     @Param() { code }: RuleParam,
     @Body() { description, definition, reason }: RuleBody,
+    @Lang() language: Language,
     @IfMatch() expectedVersion?: number,
   ) {
     const rule = definition as CountingDefinition;
     await this.define.define({ actor, code, description, definition: rule, reason, expectedVersion });
-    return this.page(actor.municipalityId);
+    return this.page(actor.municipalityId, language);
   }
 
   /** Which rule counts an indicator's figure, on which opening balance. */
   @Put('indicators/:indicator/counting-rule')
   @Allow('planner')
   @ZodResponse({ status: 200, type: CountingRulesAnswer })
-  async assign(@By() actor: Actor, @Param('indicator') indicator: string, @Body() body: AssignBody) {
+  async assign(
+    @By() actor: Actor,
+    @Param('indicator') indicator: string,
+    @Body() body: AssignBody,
+    @Lang() language: Language,
+  ) {
     await this.define.assign({ actor, indicator, ...body });
-    return this.page(actor.municipalityId);
+    return this.page(actor.municipalityId, language);
   }
 
-  private async page(municipalityId: string) {
-    const versions = await this.rules.all(municipalityId);
+  private async page(municipalityId: string, language: Language) {
+    const [versions, labels] = await Promise.all([
+      this.rules.all(municipalityId),
+      this.dictionaries.of(municipalityId),
+    ]);
     return {
       items: versions.map(({ definition: { description, ...definition }, ...rest }) => ({
         ...rest,
         description: { ...description },
         definition: { ...definition },
+        sentence: ruleSentence(definition, (list, code) => labels.label(list, code, language), language),
       })),
       nextCursor: null,
     };
+  }
+
+  private async sentencesOf(municipalityId: string, definition: CountingDefinition) {
+    const labels = await this.dictionaries.of(municipalityId);
+    const said = LANGUAGES.map((language): [Language, string] => [
+      language,
+      ruleSentence(definition, (list, code) => labels.label(list, code, language), language),
+    ]);
+    return Object.fromEntries(said) as Record<Language, string>;
   }
 }

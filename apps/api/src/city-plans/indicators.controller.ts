@@ -1,4 +1,4 @@
-import { EnterIndicatorValue, IndicatorFigures } from '@app/city-plans';
+import { DefineIndicator, EnterIndicatorValue, IndicatorFigures } from '@app/city-plans';
 import type { Actor, Language } from '@app/kernel';
 import { Clock, fiscalYearOf, localDateOf } from '@app/kernel';
 import type { Municipality } from '@app/registry';
@@ -6,7 +6,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { By, In, Lang } from '../http/parameters';
-import { EnterIndicatorValueBody, FiscalYearQuery } from './indicators.request';
+import { DefineIndicatorBody, EnterIndicatorValueBody, FiscalYearQuery } from './indicators.request';
 import {
   IndicatorAnswer,
   IndicatorsAnswer,
@@ -21,6 +21,7 @@ export class IndicatorsController {
   constructor(
     private readonly figures: IndicatorFigures,
     private readonly enterValue: EnterIndicatorValue,
+    private readonly defineIndicator: DefineIndicator,
     private readonly clock: Clock,
   ) {}
 
@@ -55,6 +56,15 @@ export class IndicatorsController {
     @Lang() language: Language,
   ) {
     return provenanceView(await this.figures.provenance(id, code, fiscalYear), language);
+  }
+
+  /** Adds an indicator that the plan's document does not print. */
+  @Post()
+  @Allow('planner')
+  @ZodResponse({ status: 201, type: IndicatorAnswer })
+  async define(@By() actor: Actor, @Body() body: DefineIndicatorBody, @Lang() language: Language) {
+    await this.defineIndicator.execute({ actor, ...body });
+    return indicatorView(await this.figures.one(actor.municipalityId, body.code), language);
   }
 
   @Post(':code/values')

@@ -22,3 +22,29 @@ export class EnterIndicatorValueBody extends createZodDto(
       .optional(),
   }),
 ) {}
+
+export class DefineIndicatorBody extends createZodDto(
+  z.strictObject({
+    code: z.string().regex(/^[a-z0-9-]{1,60}$/),
+    pillar: z.string().min(1).max(100),
+    initiative: z.string().min(1).max(100).nullable().default(null),
+    nameJa: line(200),
+    nameEn: line(200),
+    unitJa: line(30),
+    unitEn: line(30),
+    aggregation: z.enum(['annual', 'cumulative', 'cumulative_with_repeats', 'at_date', 'rate']),
+    direction: z.enum(['increase', 'decrease', 'maintain']),
+    baseline: z.strictObject({
+      status: z.enum(['measured', 'estimated', 'not_conducted']),
+      value: z.number().min(0).max(1e12).nullable(),
+      fiscalYear: z.number().int().min(2000).max(2100),
+    }),
+    target: z
+      .strictObject({
+        value: z.number().min(0).max(1e12),
+        fiscalYear: z.number().int().min(2000).max(2100),
+      })
+      .nullable(),
+    reason: text(2000),
+  }),
+) {}

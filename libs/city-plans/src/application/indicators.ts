@@ -31,9 +31,26 @@ export type NewIndicatorValue = {
   readonly enteredAt: Date;
 };
 
+/** An indicator that a planner adds: of a pillar, or of one of its initiatives. */
+export type OwnIndicator = {
+  readonly code: string;
+  readonly pillar: string;
+  readonly initiative: string | null;
+  readonly nameJa: string;
+  readonly nameEn: string;
+  readonly unitJa: string;
+  readonly unitEn: string;
+  readonly aggregation: string;
+  readonly direction: 'increase' | 'decrease' | 'maintain';
+  readonly baseline: { readonly status: ValueStatus; readonly value: number | null; readonly fiscalYear: FiscalYear };
+  readonly target: { readonly value: number; readonly fiscalYear: FiscalYear } | null;
+};
+
 /** The plan's indicators as those see them who enter figures. Used within a transaction of the municipality. */
 export abstract class Indicators {
   /** Of the plan in force. */
   abstract byCode(code: string): Promise<EnterableIndicator | null>;
+  /** After those that are there. @returns false where the plan in force has no such pillar or initiative */
+  abstract add(municipalityId: string, id: string, indicator: OwnIndicator): Promise<boolean>;
   abstract addValue(value: NewIndicatorValue): Promise<void>;
 }

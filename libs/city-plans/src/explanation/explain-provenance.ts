@@ -1,7 +1,7 @@
 import { labelIn, type Labels, type Language, type LocalDate } from '@app/kernel';
 import type { Count, CountedRecord, ExcludedRecord, ExclusionReason } from '../domain/count';
 import { isVerified } from '../domain/count-collaborations';
-import type { CollaborationFacts, CountedParty } from '../domain/counted-facts';
+import type { CollaborationFacts, CountedParty, ReportFacts } from '../domain/counted-facts';
 import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
 import type { Provenance } from '../persistence/indicator-figure';
 import en from './texts/en.json';
@@ -36,7 +36,7 @@ export type ExplainedCount = {
     readonly notes: readonly string[];
   }[];
   readonly excluded: readonly {
-    readonly kind: 'collaboration' | 'party';
+    readonly kind: 'collaboration' | 'party' | 'report';
     readonly id: string;
     readonly title: string;
     readonly date: LocalDate;
@@ -75,7 +75,11 @@ function splitDescription(stored: CountingDefinition & { readonly description: L
 }
 
 function explainCounted(record: CountedRecord, number: number, texts: typeof ja): ExplainedCount['counted'][number] {
-  const { kind, date, contribution, collaboration, party } = record;
+  const { kind, date, contribution, collaboration, party, report } = record;
+  if (report) {
+    const parties = [publicParty(report.division, texts)];
+    return { kind, ...reportName(report, texts), date, contribution, collaborations: [], parties, notes: [] };
+  }
   const shown = party && 'namePublic' in party && party.namePublic ? party : null;
   return {
     kind,
@@ -104,9 +108,13 @@ function titleOf(
 }
 
 function explainExcluded(record: ExcludedRecord, number: number, texts: typeof ja): ExplainedCount['excluded'][number] {
-  const { reason, date, collaboration, party } = record;
+  const { reason, date, collaboration, party, report } = record;
   const notes = [...sameAs(record, texts), ...mergersIn(record, texts)];
   const why = { date, reason, text: texts.excluded[reason], notes };
+  if (report) {
+    const by = texts.reported.replace('{{division}}', report.division.name);
+    return { kind: 'report', ...reportName(report, texts), ...why, notes: [by] };
+  }
   if (collaboration) {
     return { kind: 'collaboration', id: collaboration.id, title: publicTitle(collaboration, texts), ...why };
   }
@@ -142,6 +150,13 @@ function sameAs({ collaboration }: ExcludedRecord, texts: typeof ja): string[] {
 
 function publicTitle(collaboration: CollaborationFacts, texts: typeof ja): string {
   return isVerified(collaboration) ? collaboration.title : texts.unnamed.collaboration;
+}
+
+/** A division's own words once its survey is closed; of a collaboration on record only once that is verified. */
+function reportName({ id, title, surveyClosed, verdict, collaboration }: ReportFacts, texts: typeof ja) {
+  const said = verdict !== 'listed' && verdict !== 'not_ours';
+  const open = surveyClosed && said && (collaboration?.verified ?? true);
+  return { id, title: open ? title : texts.unnamed.collaboration };
 }
 
 function publicParty({ id, kind, name, namePublic }: CountedParty, texts: typeof ja): PublicParty {

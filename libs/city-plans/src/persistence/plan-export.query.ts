@@ -43,6 +43,7 @@ export class PlanExportQuery {
       plan: { ...source.plan, titleJa, titleEn, status, legalBasisJa, period },
       predecessor: rows.predecessor,
       pillars: rows.pillars.map((pillar) => pillarOf(rows, pillar)),
+      counts: { ...source.counts, indicators: indicators.length },
       indicators: indicators.map((row) => indicatorOf(row, source)),
       countingRules: rulesFor(source, indicators, rules),
       surveyFindings: findings.map((finding, index) => ({ ...source.surveyFindings[index]!, ...finding })),
@@ -121,19 +122,20 @@ function initiativeOf({ schedules }: PlanRows, row: PlanRows['initiatives'][numb
 }
 
 function indicatorOf(row: IndicatorRow, source: PlanDocument): PlanIndicator {
-  const printed = source.indicators.find((one) => one.id === row.code)!;
+  // Of what a planner has added since, the document prints nothing.
+  const printed = source.indicators.find((one) => one.id === row.code) ?? { latest: null, printedAt: 'musubi' };
   const { nameJa, nameEn, unitJa, unitEn, direction, pillar, initiative } = row;
   const flag = row.flags.find((one) => one === 'rescoped' || one === 'not_comparable');
   return {
     ...printed,
     ...{ id: row.code, nameJa, nameEn, unitJa, unitEn, direction, pillar, initiative },
     aggregation: row.aggregation as PlanIndicator['aggregation'],
-    baseline: { ...printed.baseline, ...row.baseline },
-    target: { ...printed.target, ...row.target },
+    baseline: { ...('baseline' in printed && printed.baseline), ...row.baseline },
+    target: { ...('target' in printed && printed.target), ...row.target },
     measurementSource: row.source,
     countingRule: row.rule?.code ?? null,
     openingBalance: row.opening,
-    comparison: flag ? { flag, warnings: printed.comparison?.warnings ?? [] } : null,
+    comparison: flag ? { flag, warnings: ('comparison' in printed && printed.comparison?.warnings) || [] } : null,
     countsOnlyWhatIsRecorded: row.flags.includes('partial'),
   };
 }
