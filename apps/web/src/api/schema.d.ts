@@ -173,7 +173,7 @@ export interface paths {
         };
         get: operations["IndicatorsController_list"];
         put?: never;
-        post?: never;
+        post: operations["IndicatorsController_define"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2918,6 +2918,7 @@ export interface components {
                 definition: {
                     [key: string]: unknown;
                 };
+                sentence: string;
                 /** Format: date-time */
                 at: string;
                 by: string | null;
@@ -2936,6 +2937,16 @@ export interface components {
         PreviewAnswer_Output: {
             fiscalYear: number;
             value: number | null;
+            sentences: {
+                ja: string;
+                "ja-easy": string;
+                en: string;
+                "pt-BR": string;
+            };
+            found: {
+                counted: number;
+                excluded: number;
+            };
             grossValue: number | null;
             counted: {
                 /** @enum {string} */
@@ -2994,6 +3005,29 @@ export interface components {
                     otherThan?: string[];
                     atLeast: number;
                 }[];
+            } | {
+                /** @constant */
+                counts: "collaborations";
+                /** @constant */
+                aggregation: "annual";
+                /** @constant */
+                year: "active";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+                /** @enum {string} */
+                divisionReports: "all" | "with_community";
             } | {
                 /** @enum {string} */
                 counts: "collaborations" | "employers" | "taking_part" | "people_reached" | "hours";
@@ -3061,14 +3095,6 @@ export interface components {
                 aggregation: "at_date";
                 /** @enum {string} */
                 register: "registrations" | "supporters";
-                kinds: string[];
-            } | {
-                /** @constant */
-                counts: "parties";
-                /** @constant */
-                aggregation: "at_date";
-                /** @constant */
-                register: "mail_magazine";
                 kinds: string[];
             } | {
                 /** @constant */
@@ -3404,6 +3430,31 @@ export interface components {
                 /** Format: date-time */
                 enteredAt: string;
             }[];
+        };
+        DefineIndicatorBody: {
+            code: string;
+            pillar: string;
+            /** @default null */
+            initiative?: string | null;
+            nameJa: string;
+            nameEn: string;
+            unitJa: string;
+            unitEn: string;
+            /** @enum {string} */
+            aggregation: "annual" | "cumulative" | "cumulative_with_repeats" | "at_date" | "rate";
+            /** @enum {string} */
+            direction: "increase" | "decrease" | "maintain";
+            baseline: {
+                /** @enum {string} */
+                status: "measured" | "estimated" | "not_conducted";
+                value: number | null;
+                fiscalYear: number;
+            };
+            target: {
+                value: number;
+                fiscalYear: number;
+            } | null;
+            reason: string;
         };
         EnterIndicatorValueBody: {
             fiscalYear: number;
@@ -7180,6 +7231,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndicatorsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IndicatorsController_define: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefineIndicatorBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
