@@ -93,6 +93,30 @@ export class ACity {
     return id;
   }
 
+  /** What a division says in the survey of a fiscal year, which is open until `closeSurvey`. Answers the report's id. */
+  async report(fiscalYear: number, division: string, columns: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const [survey] = await this.database.rows<{ id: string }>(
+      `insert into division_survey (id, municipality_id, fiscal_year, state, closes_on)
+       values (gen_random_uuid(), $1, $2, 'open', '2027-04-30')
+       on conflict (municipality_id, fiscal_year) do update set closes_on = excluded.closes_on returning id`,
+      [this.id, fiscalYear],
+    );
+    const id = randomUUID();
+    await this.insert('division_report', {
+      ...{ id, municipality_id: this.id, survey_id: survey!.id, division_party_id: division, partners: '自治会' },
+      ...{ title: `report ${id.slice(0, 8)}`, with_community: true, verdict: 'confirmed' },
+      ...{ starts_on: `${fiscalYear}-06-01`, ends_on: `${fiscalYear}-06-30`, ...columns },
+    });
+    return id;
+  }
+
+  async closeSurvey(fiscalYear: number): Promise<void> {
+    await this.database.rows(
+      `update division_survey set state = 'closed' where municipality_id = $1 and fiscal_year = $2`,
+      [this.id, fiscalYear],
+    );
+  }
+
   /** What a coordinator's verification leaves behind. */
   async verify(collaborationId: string): Promise<void> {
     await this.database.rows(`update collaboration set state = 'verified', verified_at = now() where id = $1`, [
@@ -104,7 +128,7 @@ export class ACity {
     );
   }
 
-  private async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+  async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
     const columns = Object.keys(row);
     await this.database.rows(
       `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`,

@@ -45,6 +45,8 @@ describe('the sums behind the board', () => {
       'employ',
       'same',
       'leave',
+      'report',
+      'close',
     );
     const history = fc.array(fc.tuple(act, fc.nat(40), fc.boolean()), { minLength: 5, maxLength: 20 });
     await fc.assert(
@@ -138,6 +140,15 @@ async function aTown(database: TestDatabase, city: ACity) {
          select $1::uuid, $2::uuid, $3::uuid, date '2026-12-01', 'twice' where $2::uuid <> $3::uuid on conflict do nothing`,
         [city.id, at(collaborations, which), collaborations[0]],
       ),
+    report: (which) =>
+      city
+        .report(2026 + (which % 2), at(parties, 3 + (which % 2)), {
+          collaboration_id: which % 3 === 0 ? at(collaborations, which) : null,
+          verdict: at(['confirmed', 'corrected', 'added', 'not_ours', 'listed'], which),
+          with_community: which % 4 !== 0,
+        })
+        .catch((taken: unknown) => expect(taken).toMatchObject({ code: '23505' })),
+    close: (which) => city.closeSurvey(2026 + (which % 2)),
     leave: (which) =>
       database.rows('delete from collaboration_party where collaboration_id = $1 and side = $2', [
         ...[at(collaborations, which), 'partner'],

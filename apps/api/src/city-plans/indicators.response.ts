@@ -75,7 +75,8 @@ export const recordsBehind = z.object({
   grossValue: amount,
   counted: z.array(
     z.object({
-      kind: z.enum(['collaboration', 'party', 'employer']),
+      /** `report`: what a division reported in the year's survey, where no record of a collaboration counts for it. */
+      kind: z.enum(['collaboration', 'party', 'employer', 'report']),
       id: z.string(),
       title: z.string(),
       date: z.string(),
@@ -88,7 +89,7 @@ export const recordsBehind = z.object({
   ),
   excluded: z.array(
     z.object({
-      kind: z.enum(['collaboration', 'party']),
+      kind: z.enum(['collaboration', 'party', 'report']),
       id: z.string(),
       title: z.string(),
       date: z.string(),

@@ -31,6 +31,13 @@ const counts = z.enum(['collaborations', 'employers', 'taking_part', 'people_rea
 
 export const countingDefinition = z.union([
   z.strictObject({ counts, aggregation: z.enum(['annual', 'at_date']), year, ...conditions }),
+  z.strictObject({
+    counts: z.literal('collaborations'),
+    aggregation: z.literal('annual'),
+    year: z.literal('active'),
+    ...conditions,
+    divisionReports: z.enum(['all', 'with_community']),
+  }),
   // What is carried on counts once: a collaboration active in two years would count twice.
   z.strictObject({
     counts,
@@ -50,13 +57,6 @@ export const countingDefinition = z.union([
     aggregation: z.literal('at_date'),
     register: z.enum(['registrations', 'supporters']),
     kinds: codes,
-  }),
-  z.strictObject({
-    counts: z.literal('parties'),
-    aggregation: z.literal('at_date'),
-    register: z.literal('mail_magazine'),
-    // An address has no kind.
-    kinds: z.array(z.string()).max(0),
   }),
   z.strictObject({
     counts: z.literal('parties'),

@@ -1,5 +1,5 @@
 import type { FiscalYear, LocalDate } from '@app/kernel';
-import type { CollaborationFacts, CountedParty, RegisterFacts } from './counted-facts';
+import type { CollaborationFacts, CountedParty, RegisterFacts, ReportFacts } from './counted-facts';
 import type { OpeningBalance } from './counting-rule';
 
 export const EXCLUSION_REASONS = [
@@ -22,6 +22,13 @@ export const EXCLUSION_REASONS = [
   'merged',
   'not-yet-registered',
   'registration-ended',
+  'survey-open',
+  'not-answered',
+  'not-ours',
+  'counted-as-collaboration',
+  'counted-by-report',
+  'without-community',
+  'reported-by-another-division',
 ] as const;
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
@@ -33,12 +40,13 @@ export type CountingPeriod = {
 };
 
 export type CountedRecord = {
-  readonly kind: 'collaboration' | 'employer' | 'party';
+  readonly kind: 'collaboration' | 'employer' | 'party' | 'report';
   readonly date: LocalDate;
   /** −1 for a registration inside the opening balance that has ended since. */
   readonly contribution: number;
   readonly collaboration: CollaborationFacts | null;
   readonly party: CountedParty | RegisterFacts | { readonly id: null; readonly name: string } | null;
+  readonly report?: ReportFacts;
 };
 
 export type ExcludedRecord = {
@@ -46,6 +54,7 @@ export type ExcludedRecord = {
   readonly date: LocalDate;
   readonly collaboration: CollaborationFacts | null;
   readonly party: CountedParty | RegisterFacts | null;
+  readonly report?: ReportFacts;
 };
 
 /** A figure with the records behind it. */

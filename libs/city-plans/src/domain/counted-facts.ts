@@ -1,4 +1,4 @@
-import type { LocalDate } from '@app/kernel';
+import type { FiscalYear, LocalDate } from '@app/kernel';
 import type { Side } from './counting-rule';
 
 export type CountedParty = {
@@ -53,4 +53,20 @@ export type RegisterFacts = CountedParty & {
   readonly until: LocalDate | null;
   /** The record that this one was merged into: the two are one registration. */
   readonly mergedInto: { readonly id: string; readonly since: LocalDate } | null;
+};
+
+/** What a division of the city hall said in a year's survey of a thing that it did. */
+export type ReportFacts = {
+  readonly id: string;
+  readonly fiscalYear: FiscalYear;
+  /** The same for all reports of one thing: the collaboration that it is, where that is on record. */
+  readonly countedAs: string;
+  readonly title: string;
+  readonly division: CountedParty;
+  readonly verdict: 'listed' | 'confirmed' | 'corrected' | 'added' | 'not_ours';
+  readonly surveyClosed: boolean;
+  /** Was anybody outside of the city hall with it? */
+  readonly withCommunity: boolean;
+  readonly startsOn: LocalDate;
+  readonly collaboration: { readonly id: string; readonly cancelled: boolean; readonly verified: boolean } | null;
 };

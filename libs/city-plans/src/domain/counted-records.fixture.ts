@@ -1,4 +1,4 @@
-import type { CollaboratingParty, CollaborationFacts, RegisterFacts } from './counted-facts';
+import type { CollaboratingParty, CollaborationFacts, RegisterFacts, ReportFacts } from './counted-facts';
 import type { Side } from './counting-rule';
 
 let number = 0;
@@ -53,6 +53,25 @@ export function aRegistration(facts: Partial<RegisterFacts> = {}): RegisterFacts
     from: '2026-05-01',
     until: null,
     mergedInto: null,
+    ...facts,
+  };
+}
+
+/** What a division confirmed in the closed survey of FY2026, until told otherwise. */
+export function aReport(facts: Partial<ReportFacts> = {}): ReportFacts {
+  number += 1;
+  const id = `report-${String(number).padStart(3, '0')}`;
+  return {
+    id,
+    fiscalYear: 2026,
+    countedAs: facts.collaboration?.id ?? id,
+    title: `Thing ${number}`,
+    division: { id: 'division', kind: 'city_division', name: 'Division', namePublic: true },
+    verdict: 'confirmed',
+    surveyClosed: true,
+    withCommunity: true,
+    startsOn: '2026-06-01',
+    collaboration: null,
     ...facts,
   };
 }

@@ -10,7 +10,7 @@ const rule = (more: Partial<CollaborationRule> = {}): CollaborationRule => ({
 });
 const period = { fiscalYear: 2026, asOf: '2026-11-21', opening: null };
 const count = (definition: CountingDefinition, ...collaborations: ReturnType<typeof aCollaboration>[]) =>
-  countBy(definition, { collaborations, registrations: [] }, period);
+  countBy(definition, { collaborations, registrations: [], reports: [] }, period);
 const outcomeOf = (definition: CountingDefinition, facts: Parameters<typeof aCollaboration>[0]) => {
   const { value, excluded } = count(definition, aCollaboration(facts));
   return value === 1 ? 'counts' : excluded[0]?.reason;

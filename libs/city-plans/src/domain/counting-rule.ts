@@ -36,6 +36,11 @@ export type CollaborationRule = CollaborationConditions & {
   readonly counts: 'collaborations' | 'employers' | 'taking_part' | 'people_reached' | 'hours';
   readonly aggregation: 'annual' | 'cumulative' | 'cumulative_with_repeats' | 'at_date';
   readonly year: CountingYear;
+  /**
+   * Also counts what the divisions reported in the closed survey of the year, each thing once: all of it, or what they
+   * did with somebody outside of the city hall. Of collaborations active in a year only.
+   */
+  readonly divisionReports?: 'all' | 'with_community';
 };
 
 /** In percent: how many of one set of collaborations also pass further conditions. */

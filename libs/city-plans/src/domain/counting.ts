@@ -3,13 +3,15 @@ import { countCollaborations } from './count-collaborations';
 import { countDistinct } from './count-distinct';
 import { countRate } from './count-rate';
 import { countRegister } from './count-register';
-import type { CollaborationFacts, RegisterFacts } from './counted-facts';
+import { withReports } from './count-reports';
+import type { CollaborationFacts, RegisterFacts, ReportFacts } from './counted-facts';
 import type { CountingDefinition } from './counting-rule';
 
-/** What a rule looks at: collaborations, or the register that it names. */
+/** What a rule looks at: collaborations and what divisions reported, or the register that it names. */
 export type CountableFacts = {
   readonly collaborations: readonly CollaborationFacts[];
   readonly registrations: readonly RegisterFacts[];
+  readonly reports: readonly ReportFacts[];
 };
 
 /** The figure of a period and the records behind it: always the same for the same rule, facts and period. */
@@ -24,8 +26,10 @@ export function countBy(definition: CountingDefinition, facts: CountableFacts, p
       return countDistinct(definition, facts.collaborations, period);
     case 'collaborations':
     case 'people_reached':
-    case 'hours':
-      return countCollaborations(definition, facts.collaborations, period);
+    case 'hours': {
+      const count = countCollaborations(definition, facts.collaborations, period);
+      return withReports(definition, count, facts.reports, period);
+    }
   }
 }
 
@@ -36,9 +40,15 @@ export function countBy(definition: CountingDefinition, facts: CountableFacts, p
 export function factsOf({ counted, excluded }: Pick<Count, 'counted' | 'excluded'>): CountableFacts {
   const collaborations = new Map<string, CollaborationFacts>();
   const registrations = new Map<string, RegisterFacts>();
-  for (const { collaboration, party } of [...counted, ...excluded]) {
-    if (collaboration) collaborations.set(collaboration.id, collaboration);
+  const reports = new Map<string, ReportFacts>();
+  for (const { collaboration, party, report } of [...counted, ...excluded]) {
+    if (report) reports.set(report.id, report);
+    else if (collaboration) collaborations.set(collaboration.id, collaboration);
     else if (party && 'from' in party) registrations.set(party.id, party);
   }
-  return { collaborations: [...collaborations.values()], registrations: [...registrations.values()] };
+  return {
+    collaborations: [...collaborations.values()],
+    registrations: [...registrations.values()],
+    reports: [...reports.values()],
+  };
 }

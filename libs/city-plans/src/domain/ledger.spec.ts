@@ -74,7 +74,7 @@ describe('the ledger', () => {
           const own = lines.filter(({ rule }) => rule === key);
           const figure = ledgerFigureOf(definition, own, fiscalYear, start, knownAs(bodies));
           const period = { fiscalYear, asOf: `${fiscalYear}-11-21`, opening: start };
-          const count = countBy(definition, { collaborations, registrations: [] }, period);
+          const count = countBy(definition, { collaborations, registrations: [], reports: [] }, period);
           const considered = new Set([...count.counted, ...count.excluded].map((record) => record.collaboration!.id));
           expect([key, figure]).toEqual([
             key,

@@ -1,7 +1,13 @@
-import type { LocalDate } from '@app/kernel';
+import type { FiscalYear, LocalDate } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { CollaboratingParty, CollaborationFacts, CountedParty, RegisterFacts } from '../domain/counted-facts';
+import type {
+  CollaboratingParty,
+  CollaborationFacts,
+  CountedParty,
+  RegisterFacts,
+  ReportFacts,
+} from '../domain/counted-facts';
 import type { RegisterRule } from '../domain/counting-rule';
 import { withKnownEmployers } from '../domain/employers';
 
@@ -42,6 +48,28 @@ const PARTIES = `
 const MERGED_INTO = `case when p.merged_into_id is not null then
   json_build_object('id', p.merged_into_id, 'since', p.merged_on) end as "mergedInto"`;
 
+const REPORTS = `
+  select report.id, survey.fiscal_year as "fiscalYear", report.title, report.verdict,
+         coalesce(c.id, counted.counted_as, report.id) as "countedAs",
+         json_build_object('id', division.id, 'kind', division.kind, 'name', division.name, 'namePublic', true) as division,
+         survey.state = 'closed' as "surveyClosed", report.with_community as "withCommunity",
+         report.starts_on as "startsOn",
+         case when c.id is not null then json_build_object('id', c.id, 'cancelled', c.state = 'cancelled',
+           'verified', c.state = 'verified' and coalesce(o.state in ('verified', 'locked', 'corrected'), false))
+         end as collaboration
+    from division_survey survey
+    join division_report report on report.survey_id = survey.id
+    join party listed on listed.id = report.division_party_id
+    join party division on division.id = coalesce(listed.merged_into_id, listed.id)
+    left join (select counted_as, collaboration_id, unnest(report_ids) as report_id from division_counted) counted
+           on counted.report_id = report.id
+    left join same_collaboration same on same.collaboration_id = coalesce(counted.collaboration_id, report.collaboration_id)
+    left join collaboration c on c.id = coalesce(same.same_as_id, counted.collaboration_id, report.collaboration_id)
+    left join outcome o on o.collaboration_id = c.id`;
+
+/** What the divisions reported of a year; nothing of a year in which they were not asked. */
+export type DivisionSurveyFacts = { readonly closed: boolean; readonly reports: readonly ReportFacts[] };
+
 type PartyRow = CollaboratingParty & { readonly collaborationId: string };
 
 /** Plain facts for the counting rules, read in a query or two each. */
@@ -73,6 +101,27 @@ export class CountingFacts {
       `select p.id, p.kind, p.name, ${isNamePublic('p')} as "namePublic"
          from party p where p.kind <> 'person' and p.merged_into_id is null`,
     );
+  }
+
+  async divisionSurvey(municipalityId: string, fiscalYear: FiscalYear): Promise<DivisionSurveyFacts> {
+    const survey = await this.reads.row<{ closed: boolean }>(
+      municipalityId,
+      `select state = 'closed' as closed from division_survey where fiscal_year = $1`,
+      [fiscalYear],
+    );
+    if (!survey) return { closed: false, reports: [] };
+    const reports = await this.reads.rows<ReportFacts>(
+      municipalityId,
+      `${REPORTS} where survey.fiscal_year = $1 order by report.id`,
+      [fiscalYear],
+    );
+    return { closed: survey.closed, reports };
+  }
+
+  /** As `allCollaborations`, of these. */
+  async collaborationsOf(municipalityId: string, ids: readonly string[]): Promise<CollaborationFacts[]> {
+    if (ids.length === 0) return [];
+    return this.known(municipalityId, await this.collaborations(municipalityId, 'where c.id = any($1)', [ids]));
   }
 
   register(municipalityId: string, rule: RegisterRule): Promise<RegisterFacts[]> {

@@ -2,10 +2,9 @@ import { DomainError, type FiscalYear } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { Count, CountingPeriod } from '../domain/count';
-import type { CollaborationFacts, RegisterFacts } from '../domain/counted-facts';
 import { countBy, factsOf } from '../domain/counting';
 import type { PlanYearState } from '../domain/plan-year';
-import { type FrozenLink, thaw } from './frozen-links';
+import { type Fact, type FrozenLink, thaw } from './frozen-links';
 import type { FigureCorrection, IndicatorFigure, Provenance } from './indicator-figure';
 import type { ValueEntry } from './indicator-rows';
 import { PLAN_IN_FORCE } from './plan-in-force';
@@ -147,7 +146,7 @@ export class FrozenFigures {
 
   private async thawed(municipalityId: string, { figure, counting, links }: LinkRow): Promise<Count | null> {
     if (!links || !counting) return null;
-    const rows = await this.reads.rows<{ digest: string; facts: CollaborationFacts | RegisterFacts }>(
+    const rows = await this.reads.rows<{ digest: string; facts: Fact }>(
       municipalityId,
       'select digest, facts from frozen_fact where digest = any($1)',
       [[...new Set(links.map(({ fact }) => fact))]],

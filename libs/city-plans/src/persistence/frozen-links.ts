@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '@app/kernel';
-import type { Count, CountedRecord, ExclusionReason } from '../domain/count';
-import type { CollaborationFacts, RegisterFacts } from '../domain/counted-facts';
+import type { Count, CountedRecord, ExcludedRecord, ExclusionReason } from '../domain/count';
+import type { CollaborationFacts, RegisterFacts, ReportFacts } from '../domain/counted-facts';
 
-type Fact = CollaborationFacts | RegisterFacts;
+export type Fact = CollaborationFacts | RegisterFacts | ReportFacts;
 
 /** One record behind a frozen figure. `fact` is the digest of the record as it stood. */
 export type FrozenLink =
@@ -26,18 +26,18 @@ export type FrozenLink =
 /** Parts a count into links and the facts they rest on; `thaw` puts it together again. */
 export function toLinks(count: Count): { links: FrozenLink[]; facts: Map<string, Fact> } {
   const facts = new Map<string, Fact>();
-  const keep = (collaboration: CollaborationFacts | null, party: CountedRecord['party']): string => {
-    const fact = collaboration ?? (party as RegisterFacts);
+  const keep = ({ collaboration, party, report }: CountedRecord | ExcludedRecord): string => {
+    const fact = report ?? collaboration ?? (party as RegisterFacts);
     const digest = digestOf(fact);
     facts.set(digest, fact);
     return digest;
   };
-  const counted = count.counted.map(({ kind, date, contribution, collaboration, party }): FrozenLink => {
-    const fact = keep(collaboration, party);
-    return { counted: true, kind, date, contribution, fact, party: collaboration ? party : null };
+  const counted = count.counted.map((record): FrozenLink => {
+    const { kind, date, contribution, collaboration, party } = record;
+    return { counted: true, kind, date, contribution, fact: keep(record), party: collaboration ? party : null };
   });
-  const excluded = count.excluded.map(({ reason, date, collaboration, party }): FrozenLink => {
-    return { counted: false, reason, date, fact: keep(collaboration, party) };
+  const excluded = count.excluded.map((record): FrozenLink => {
+    return { counted: false, reason: record.reason, date: record.date, fact: keep(record) };
   });
   return { links: [...counted, ...excluded], facts };
 }
@@ -51,16 +51,17 @@ export function thaw(
   const subject = (digest: string) => {
     const fact = facts.get(digest);
     if (!fact) throw new Error(`A frozen figure rests on the fact ${digest}, which is not there`);
+    if ('countedAs' in fact) return { collaboration: null, party: null, report: fact };
     return 'state' in fact ? { collaboration: fact, party: null } : { collaboration: null, party: fact };
   };
   const counted: Count['counted'][number][] = [];
   const excluded: Count['excluded'][number][] = [];
   for (const link of links) {
-    const { collaboration, party } = subject(link.fact);
+    const behind = subject(link.fact);
     if (link.counted) {
       const { kind, date, contribution } = link;
-      counted.push({ kind, date, contribution, collaboration, party: link.party ?? party });
-    } else excluded.push({ reason: link.reason, date: link.date, collaboration, party });
+      counted.push({ kind, date, contribution, ...behind, party: link.party ?? behind.party });
+    } else excluded.push({ reason: link.reason, date: link.date, ...behind });
   }
   return { value, grossValue, counted, excluded };
 }

@@ -1,12 +1,14 @@
 import { Clock, DomainError, type FiscalYear, fiscalYearOf, lastDayOf, type LocalDate, localDateOf } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Count, CountingPeriod } from '../domain/count';
-import type { CollaborationFacts } from '../domain/counted-facts';
+import { countCollaborations } from '../domain/count-collaborations';
+import { withReports } from '../domain/count-reports';
+import type { CountableFacts } from '../domain/counting';
 import { countBy } from '../domain/counting';
-import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
+import type { CollaborationRule, CountingDefinition, OpeningBalance } from '../domain/counting-rule';
 import { type Figure, figureOf, firstCountedYear } from '../domain/figure';
 import { isLedgerRule, type LedgerFigure, ledgerFigureOf, type LedgerLine } from '../domain/ledger';
-import { CountingFacts } from './counting-facts';
+import { CountingFacts, type DivisionSurveyFacts } from './counting-facts';
 import { CountingLedger } from './counting-ledger';
 import type { IndicatorFigure, Provenance } from './indicator-figure';
 import { enteredFor, type IndicatorRow, IndicatorRows } from './indicator-rows';
@@ -15,6 +17,13 @@ import { ledgerKey, ledgerRulesOf } from './ledger-rules';
 
 /** Which fiscal years are counted here: not before the first record, not after the running year. */
 type Reach = { readonly today: LocalDate; readonly inUseFrom: FiscalYear };
+type Asked = {
+  readonly rows: readonly IndicatorRow[];
+  readonly year: FiscalYear;
+  readonly reach: Reach;
+  readonly survey: DivisionSurveyFacts;
+};
+type Records = Pick<CountableFacts, 'collaborations' | 'reports'>;
 
 /** The figures of the plan's indicators as the records make them now, whatever was published of the year. */
 @Injectable()
@@ -29,11 +38,11 @@ export class LiveFigures {
 
   /** All indicators of the plan, from the ledger where there is one. `fiscalYear` defaults to today's. */
   async of(municipalityId: string, fiscalYear?: FiscalYear): Promise<IndicatorFigure[]> {
-    const [rows, reach] = await Promise.all([this.rows.of(municipalityId), this.reach(municipalityId)]);
-    const year = fiscalYear ?? fiscalYearOf(reach.today);
-    const fromLedger = await this.fromLedger(municipalityId, rows, year, reach);
+    const asked = await this.asked(municipalityId, fiscalYear);
+    const { rows, year, reach } = asked;
+    const fromLedger = await this.fromLedger(municipalityId, asked);
     const left = rows.filter((row) => !fromLedger.has(row.code) && isCountedIn(row, year, reach));
-    const counts = await this.countAll(municipalityId, left, year, reach);
+    const counts = await this.countAll(municipalityId, { ...asked, rows: left });
     return rows.map((row) => {
       const counted = fromLedger.get(row.code);
       return counted ? figure(row, year, counted, counted) : figureOfCount(row, year, counts.get(row.code) ?? null);
@@ -42,17 +51,14 @@ export class LiveFigures {
 
   /** As `of`, but always from the records themselves: what the ledger is measured against. */
   async recounted(municipalityId: string, fiscalYear: FiscalYear): Promise<IndicatorFigure[]> {
-    const [rows, reach] = await Promise.all([this.rows.of(municipalityId), this.reach(municipalityId)]);
-    const counts = await this.countAll(municipalityId, rows, fiscalYear, reach);
-    return rows.map((row) => figureOfCount(row, fiscalYear, counts.get(row.code) ?? null));
+    const asked = await this.asked(municipalityId, fiscalYear);
+    const counts = await this.countAll(municipalityId, asked);
+    return asked.rows.map((row) => figureOfCount(row, fiscalYear, counts.get(row.code) ?? null));
   }
 
   /** @throws DomainError not-found `indicator.not-found` */
   async one(municipalityId: string, code: string, fiscalYear?: FiscalYear): Promise<IndicatorFigure> {
-    const { row, reach } = await this.find(municipalityId, code);
-    const year = fiscalYear ?? fiscalYearOf(reach.today);
-    const collaborations = await this.facts.allCollaborations(municipalityId);
-    return figureOfCount(row, year, await this.count(municipalityId, row, year, reach, collaborations));
+    return (await this.provenance(municipalityId, code, fiscalYear)).figure;
   }
 
   /** The figure with every record behind it and every record that was considered. */
@@ -64,20 +70,17 @@ export class LiveFigures {
 
   /** As `provenance`, of every indicator of the plan, or of one: the records are read once. */
   async provenances(municipalityId: string, fiscalYear?: FiscalYear, code?: string): Promise<Provenance[]> {
-    const rows = await this.rows.of(municipalityId, code);
-    const reach = await this.reach(municipalityId);
-    const year = fiscalYear ?? fiscalYearOf(reach.today);
-    const collaborations = await this.facts.allCollaborations(municipalityId);
-    const found: Provenance[] = [];
-    for (const row of rows) {
-      const count = await this.count(municipalityId, row, year, reach, collaborations);
+    const asked = await this.asked(municipalityId, fiscalYear, code);
+    const { rows, year, reach } = asked;
+    const counts = await this.countAll(municipalityId, asked);
+    return rows.map((row) => {
+      const count = counts.get(row.code) ?? null;
       const period = count && periodOf(year, reach.today, row.opening);
       const entries = row.values
         .filter((value) => value.fiscalYear === year)
         .map((value) => ({ ...value, enteredAt: new Date(value.enteredAt) }));
-      found.push({ figure: figureOfCount(row, year, count), count, period, entries });
-    }
-    return found;
+      return { figure: figureOfCount(row, year, count), count, period, entries };
+    });
   }
 
   /** What a rule would give, whether or not an indicator has it. */
@@ -89,16 +92,26 @@ export class LiveFigures {
   ): Promise<{ count: Count; period: CountingPeriod }> {
     const today = localDateOf(this.clock.now());
     const period = periodOf(fiscalYear ?? fiscalYearOf(today), today, opening);
-    const registrations = definition.counts === 'parties' ? await this.facts.register(municipalityId, definition) : [];
+    const survey = await this.facts.divisionSurvey(municipalityId, period.fiscalYear);
     const collaborations = definition.counts === 'parties' ? [] : await this.facts.allCollaborations(municipalityId);
-    return { count: countBy(definition, { collaborations, registrations }, period), period };
+    const count = await this.count(municipalityId, definition, { collaborations, reports: survey.reports }, period);
+    return { count, period };
+  }
+
+  private async asked(municipalityId: string, fiscalYear?: FiscalYear, code?: string): Promise<Asked> {
+    const [rows, reach] = await Promise.all([this.rows.of(municipalityId, code), this.reach(municipalityId)]);
+    const year = fiscalYear ?? fiscalYearOf(reach.today);
+    const survey = rows.some(asksDivisions)
+      ? await this.facts.divisionSurvey(municipalityId, year)
+      : { closed: false, reports: [] };
+    // Once all divisions were asked, not only what is recorded here is counted.
+    const whole = (row: IndicatorRow) => ({ ...row, flags: row.flags.filter((flag) => flag !== 'partial') });
+    return { year, reach, survey, rows: rows.map((row) => (survey.closed && asksDivisions(row) ? whole(row) : row)) };
   }
 
   private async fromLedger(
     municipalityId: string,
-    rows: readonly IndicatorRow[],
-    year: FiscalYear,
-    reach: Reach,
+    { rows, year, reach, survey }: Asked,
   ): Promise<Map<string, LedgerFigure>> {
     const found = new Map<string, LedgerFigure>();
     const lines = await this.ledger.lines(municipalityId, ledgerRulesOf(rows));
@@ -115,29 +128,41 @@ export class LiveFigures {
       const { rule, opening, code } = row;
       if (!rule || !isLedgerRule(rule.definition) || !isCountedIn(row, year, reach)) continue;
       const own = byRule.get(ledgerKey(rule)) ?? [];
-      found.set(code, ledgerFigureOf(rule.definition, own, year, opening, known));
+      const figure = ledgerFigureOf(rule.definition, own, year, opening, known);
+      const period = periodOf(year, reach.today, opening);
+      found.set(code, await this.withDivisions(municipalityId, rule.definition, figure, survey, period));
     }
     return found;
   }
 
-  private async countAll(
+  /** What the divisions reported on top of a figure from the ledger; only the collaborations that they name are read. */
+  private async withDivisions(
     municipalityId: string,
-    rows: readonly IndicatorRow[],
-    year: FiscalYear,
-    reach: Reach,
-  ): Promise<Map<string, Count | null>> {
-    const fromRecords = rows.filter(({ rule }) => rule !== null && rule.definition.counts !== 'parties');
-    const collaborations = fromRecords.length > 0 ? await this.facts.allCollaborations(municipalityId) : [];
-    const counts = new Map<string, Count | null>();
-    for (const row of rows) counts.set(row.code, await this.count(municipalityId, row, year, reach, collaborations));
-    return counts;
+    rule: CollaborationRule,
+    { value, counted, considered }: LedgerFigure,
+    { reports }: DivisionSurveyFacts,
+    period: CountingPeriod,
+  ): Promise<LedgerFigure> {
+    if (rule.divisionReports === undefined || reports.length === 0) return { value, counted, considered };
+    const ids = reports.flatMap(({ collaboration }) => collaboration?.id ?? []);
+    const named = await this.facts.collaborationsOf(municipalityId, [...new Set(ids)]);
+    const before = countCollaborations(rule, named, period);
+    const added = withReports(rule, before, reports, period).counted.length - before.counted.length;
+    return { value: value + added, counted: counted + added, considered: considered + reports.length };
   }
 
-  private async find(municipalityId: string, code: string): Promise<{ row: IndicatorRow; reach: Reach }> {
-    const [rows, reach] = await Promise.all([this.rows.of(municipalityId, code), this.reach(municipalityId)]);
-    const [row] = rows;
-    if (!row) throw new DomainError('not-found', 'indicator.not-found');
-    return { row, reach };
+  private async countAll(municipalityId: string, { rows, year, reach, survey }: Asked): Promise<Map<string, Count>> {
+    const counted = rows.filter((row) => isCountedIn(row, year, reach));
+    const fromRecords = counted.some(({ rule }) => rule !== null && rule.definition.counts !== 'parties');
+    const collaborations = fromRecords ? await this.facts.allCollaborations(municipalityId) : [];
+    const counts = new Map<string, Count>();
+    for (const { code, rule, opening } of counted) {
+      if (rule === null) continue;
+      const period = periodOf(year, reach.today, opening);
+      const records = { collaborations, reports: survey.reports };
+      counts.set(code, await this.count(municipalityId, rule.definition, records, period));
+    }
+    return counts;
   }
 
   private async reach(municipalityId: string): Promise<Reach> {
@@ -147,18 +172,17 @@ export class LiveFigures {
 
   private async count(
     municipalityId: string,
-    row: IndicatorRow,
-    fiscalYear: FiscalYear,
-    reach: Reach,
-    collaborations: readonly CollaborationFacts[],
-  ): Promise<Count | null> {
-    const { rule, opening } = row;
-    if (rule === null || !isCountedIn(row, fiscalYear, reach)) return null;
-    const { definition } = rule;
+    definition: CountingDefinition,
+    records: Records,
+    period: CountingPeriod,
+  ): Promise<Count> {
     const registrations = definition.counts === 'parties' ? await this.facts.register(municipalityId, definition) : [];
-    return countBy(definition, { collaborations, registrations }, periodOf(fiscalYear, reach.today, opening));
+    return countBy(definition, { ...records, registrations }, period);
   }
 }
+
+const asksDivisions = ({ rule }: IndicatorRow): boolean =>
+  rule !== null && 'divisionReports' in rule.definition && rule.definition.divisionReports !== undefined;
 
 /** A fiscal year, counted up to today while it runs. */
 export function periodOf(fiscalYear: FiscalYear, today: LocalDate, opening: OpeningBalance | null): CountingPeriod {
@@ -193,7 +217,9 @@ function figure(
 
 /** How many records make the figure, and how many were looked at. */
 function recordsOf({ counted, excluded }: Count): NonNullable<IndicatorFigure['records']> {
-  const considered = new Set([...counted, ...excluded].map((one) => one.collaboration?.id ?? one.party?.id));
+  const considered = new Set(
+    [...counted, ...excluded].map((one) => one.collaboration?.id ?? one.party?.id ?? one.report?.id),
+  );
   return { counted: counted.length, considered: considered.size };
 }
 

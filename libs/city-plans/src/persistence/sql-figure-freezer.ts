@@ -89,13 +89,13 @@ function keptOf(figure: IndicatorFigure): KeptFigure {
 
 /** What makes two figures the same: value, status, and for each record whether and why it counts. */
 function signatureOf({ figure: { value, status }, count }: Provenance): string {
-  const counted = count?.counted.map(({ collaboration, party, contribution }) => [
-    collaboration?.id ?? null,
+  const counted = count?.counted.map(({ collaboration, party, report, contribution }) => [
+    collaboration?.id ?? report?.id ?? null,
     party?.id ?? null,
     contribution,
   ]);
-  const excluded = count?.excluded.map(({ collaboration, party, reason }) => [
-    collaboration?.id ?? party?.id ?? null,
+  const excluded = count?.excluded.map(({ collaboration, party, report, reason }) => [
+    collaboration?.id ?? party?.id ?? report?.id ?? null,
     reason,
   ]);
   return JSON.stringify([value, status, counted, excluded]);
