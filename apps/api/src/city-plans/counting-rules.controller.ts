@@ -31,14 +31,14 @@ class RuleParam extends createZodDto(z.object({ code: ruleCode })) {}
 class RuleBody extends createZodDto(
   z.strictObject({ description: ruleDescription, definition: countingDefinition, reason: text(2000) }),
 ) {}
-class PreviewBody extends createZodDto(
+class PreviewRuleBody extends createZodDto(
   z.strictObject({
     definition: countingDefinition,
     fiscalYear: year.optional(),
     openingBalance: openingBalance.nullable().default(null),
   }),
 ) {}
-class AssignBody extends createZodDto(
+class AssignRuleBody extends createZodDto(
   z.strictObject({
     rule: ruleCode.nullable(),
     openingBalance: openingBalance.nullable().default(null),
@@ -69,7 +69,7 @@ class CountingRulesAnswer extends createZodDto(
 /** How many records a preview shows: enough to see whether the rule is right. */
 const SHOWN = 200;
 
-class PreviewAnswer extends createZodDto(
+class RulePreviewAnswer extends createZodDto(
   z.object({
     fiscalYear: z.number().int(),
     value: z.number().nullable(),
@@ -102,12 +102,12 @@ export class CountingRulesController {
   @Post('counting-rules/preview')
   @HttpCode(200)
   @Allow('planner')
-  @ZodResponse({ status: 200, type: PreviewAnswer })
+  @ZodResponse({ status: 200, type: RulePreviewAnswer })
   async preview(
     @By() { municipalityId }: Actor,
-    @Body() { definition, fiscalYear, openingBalance: opening }: PreviewBody,
+    @Body() { definition, fiscalYear, openingBalance: opening }: PreviewRuleBody,
     @Lang() language: Language,
-  ): Promise<z.input<typeof PreviewAnswer.schema>> {
+  ): Promise<z.input<typeof RulePreviewAnswer.schema>> {
     const rule = definition as CountingDefinition;
     await this.define.mustKnowCodes(municipalityId, rule);
     const { count, period } = await this.live.preview(municipalityId, rule, fiscalYear, opening);
@@ -151,7 +151,7 @@ export class CountingRulesController {
   async assign(
     @By() actor: Actor,
     @Param('indicator') indicator: string,
-    @Body() body: AssignBody,
+    @Body() body: AssignRuleBody,
     @Lang() language: Language,
   ) {
     await this.define.assign({ actor, indicator, ...body });

@@ -16,13 +16,13 @@ import { Allow } from '../http/access';
 import { By, IfMatch, In, Lang, MaybeBy, UuidParam } from '../http/parameters';
 import { ProvenanceAnswer, provenanceView } from './indicators.response';
 import {
-  AdvanceBody,
+  AdvanceYearBody,
   AssessBody,
   CorrectBody,
   OpenYearBody,
   RecountAnswer,
   recountView,
-  SettleBody,
+  SettleFollowUpBody,
   stepOf,
   StepQuery,
   YearAnswer,
@@ -125,7 +125,7 @@ export class PlanYearsController {
     @By() actor: Actor,
     @Param() { fiscalYear }: YearParam,
     @Param('id', UuidParam) id: string,
-    @Body() { note }: SettleBody,
+    @Body() { note }: SettleFollowUpBody,
     @Lang() language: Language,
   ) {
     await this.evaluate.settle(actor, fiscalYear, id, note);
@@ -140,7 +140,7 @@ export class PlanYearsController {
   async advance(
     @By() actor: Actor,
     @Param() { fiscalYear }: YearParam,
-    @Body() body: AdvanceBody,
+    @Body() body: AdvanceYearBody,
     @Lang() language: Language,
     @IfMatch() expectedVersion?: number,
   ) {

@@ -31,9 +31,9 @@ export class YearTextBody extends createZodDto(
   z.strictObject({ initiative: printedCode.nullable().default(null), text: text(4000) }),
 ) {}
 
-export class SettleBody extends createZodDto(z.strictObject({ note: text(4000) })) {}
+export class SettleFollowUpBody extends createZodDto(z.strictObject({ note: text(4000) })) {}
 
-export class AdvanceBody extends createZodDto(
+export class AdvanceYearBody extends createZodDto(
   z.strictObject({ to: state.exclude(['open']), opinion: text(20_000).optional() }),
 ) {}
 
@@ -52,7 +52,7 @@ export class CorrectBody extends createZodDto(
 ) {}
 
 /** @throws DomainError invalid `plan-year.opinion-missing` */
-export function stepOf({ to, opinion }: AdvanceBody) {
+export function stepOf({ to, opinion }: AdvanceYearBody) {
   if (to !== 'opinion_issued') return { to };
   if (opinion === undefined) {
     const code = 'plan-year.opinion-missing';

@@ -2927,14 +2927,138 @@ export interface components {
             }[];
             nextCursor: string | null;
         };
-        PreviewBody: {
-            wording?: {
-                subject: string;
-                text: string;
-                action: string;
+        PreviewRuleBody: {
+            definition: {
+                /** @enum {string} */
+                counts: "collaborations" | "employers" | "taking_part" | "people_reached" | "hours";
+                /** @enum {string} */
+                aggregation: "annual" | "at_date";
+                /** @enum {string} */
+                year: "agreed" | "active" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+            } | {
+                /** @constant */
+                counts: "collaborations";
+                /** @constant */
+                aggregation: "annual";
+                /** @constant */
+                year: "active";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+                /** @enum {string} */
+                divisionReports: "all" | "with_community";
+            } | {
+                /** @enum {string} */
+                counts: "collaborations" | "employers" | "taking_part" | "people_reached" | "hours";
+                /** @enum {string} */
+                aggregation: "cumulative" | "cumulative_with_repeats";
+                /** @enum {string} */
+                year: "agreed" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+            } | {
+                /** @constant */
+                counts: "rate";
+                /** @constant */
+                aggregation: "rate";
+                /** @enum {string} */
+                year: "agreed" | "active" | "ended";
+                among: {
+                    resourceKinds?: string[];
+                    forms?: string[];
+                    domains?: string[];
+                    fields?: string[];
+                    districts?: string[];
+                    minors?: boolean;
+                    /** @enum {string} */
+                    reached?: "agreed" | "completed" | "verified";
+                    parties: {
+                        sides: ("need" | "offer" | "partner")[];
+                        kinds?: string[];
+                        otherThan?: string[];
+                        atLeast: number;
+                    }[];
+                };
+                passing: {
+                    resourceKinds?: string[];
+                    forms?: string[];
+                    domains?: string[];
+                    fields?: string[];
+                    districts?: string[];
+                    minors?: boolean;
+                    /** @enum {string} */
+                    reached?: "agreed" | "completed" | "verified";
+                    parties: {
+                        sides: ("need" | "offer" | "partner")[];
+                        kinds?: string[];
+                        otherThan?: string[];
+                        atLeast: number;
+                    }[];
+                };
+            } | {
+                /** @constant */
+                counts: "parties";
+                /** @constant */
+                aggregation: "at_date";
+                /** @enum {string} */
+                register: "registrations" | "supporters";
+                kinds: string[];
+            } | {
+                /** @constant */
+                counts: "parties";
+                /** @constant */
+                aggregation: "at_date";
+                /** @constant */
+                register: "mail_magazine";
+                kinds: string[];
+            };
+            fiscalYear?: number;
+            /** @default null */
+            openingBalance?: {
+                value: number;
+                fiscalYear: number;
+                coversThrough: number;
+                source: string;
             } | null;
         };
-        PreviewAnswer_Output: {
+        RulePreviewAnswer_Output: {
             fiscalYear: number;
             value: number | null;
             sentences: {
@@ -2950,7 +3074,7 @@ export interface components {
             grossValue: number | null;
             counted: {
                 /** @enum {string} */
-                kind: "collaboration" | "party" | "employer";
+                kind: "collaboration" | "party" | "employer" | "report";
                 id: string;
                 title: string;
                 date: string;
@@ -2968,7 +3092,7 @@ export interface components {
             }[];
             excluded: {
                 /** @enum {string} */
-                kind: "collaboration" | "party";
+                kind: "collaboration" | "party" | "report";
                 id: string;
                 title: string;
                 date: string;
@@ -3107,7 +3231,7 @@ export interface components {
             };
             reason: string;
         };
-        AssignBody: {
+        AssignRuleBody: {
             rule: string | null;
             /** @default null */
             openingBalance?: {
@@ -3385,7 +3509,7 @@ export interface components {
             grossValue: number | null;
             counted: {
                 /** @enum {string} */
-                kind: "collaboration" | "party" | "employer";
+                kind: "collaboration" | "party" | "employer" | "report";
                 id: string;
                 title: string;
                 date: string;
@@ -3403,7 +3527,7 @@ export interface components {
             }[];
             excluded: {
                 /** @enum {string} */
-                kind: "collaboration" | "party";
+                kind: "collaboration" | "party" | "report";
                 id: string;
                 title: string;
                 date: string;
@@ -3630,10 +3754,10 @@ export interface components {
             initiative?: string | null;
             text: string;
         };
-        SettleBody: {
-            hours: number;
+        SettleFollowUpBody: {
+            note: string;
         };
-        AdvanceBody: {
+        AdvanceYearBody: {
             /** @enum {string} */
             to: "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
             opinion?: string;
@@ -5275,7 +5399,7 @@ export interface components {
         MessageTemplatesView_Output: {
             items: {
                 /** @enum {string} */
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
                 /** @enum {string} */
                 kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
                 subject: string;
@@ -5289,7 +5413,7 @@ export interface components {
         };
         MessageTemplateView_Output: {
             /** @enum {string} */
-            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
+            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             /** @enum {string} */
             language: "ja" | "ja-easy" | "en" | "pt-BR";
             /** @enum {string} */
@@ -5330,6 +5454,13 @@ export interface components {
         };
         RestoreBody: {
             version: number;
+        };
+        PreviewBody: {
+            wording?: {
+                subject: string;
+                text: string;
+                action: string;
+            } | null;
         };
         MailPreview_Output: {
             subject: string;
@@ -6288,6 +6419,9 @@ export interface components {
         DisputeBody: {
             text: string;
         };
+        SettleBody: {
+            hours: number;
+        };
         StoriesPage_Output: {
             items: {
                 /** @description Of the collaboration */
@@ -7106,7 +7240,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewBody"];
+                "application/json": components["schemas"]["PreviewRuleBody"];
             };
         };
         responses: {
@@ -7115,7 +7249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewAnswer_Output"];
+                    "application/json": components["schemas"]["RulePreviewAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -7186,7 +7320,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssignBody"];
+                "application/json": components["schemas"]["AssignRuleBody"];
             };
         };
         responses: {
@@ -7653,7 +7787,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SettleBody"];
+                "application/json": components["schemas"]["SettleFollowUpBody"];
             };
         };
         responses: {
@@ -7695,7 +7829,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AdvanceBody"];
+                "application/json": components["schemas"]["AdvanceYearBody"];
             };
         };
         responses: {
@@ -11046,7 +11180,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11084,7 +11218,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11126,7 +11260,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11166,7 +11300,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11210,7 +11344,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };

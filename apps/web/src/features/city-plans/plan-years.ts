@@ -4,7 +4,7 @@ import { api, bodyOf, type Schema } from '../../api/client';
 import { useSlug } from '../registry/registry';
 
 export type YearPage = Schema<'YearAnswer_Output'>;
-export type Step = Schema<'AdvanceBody'>['to'];
+export type Step = Schema<'AdvanceYearBody'>['to'];
 
 export function useYears() {
   const municipality = useSlug();
@@ -53,7 +53,7 @@ export function useYearCommands(fiscalYear: number) {
       after(bodyOf(api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/comments', { params, body }))),
     followUp: (body: Schema<'YearTextBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/follow-ups', { params, body }))),
-    advance: (body: Schema<'AdvanceBody'>) =>
+    advance: (body: Schema<'AdvanceYearBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/advance', { params, body }))),
   };
 }
