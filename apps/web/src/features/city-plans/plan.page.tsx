@@ -4,12 +4,14 @@ import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
 import { useWords } from '../../words';
+import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { usePlan, type Plan } from './city-plans';
 
 function PlanView({ plan }: { plan: Plan }) {
   const { w, r, language } = useWords();
   const m = useM();
+  const staff = useViewer().has('planner', 'committee_member', 'administrator');
   return (
     <Page title={plan.title}>
       <div className="stack-sm">
@@ -23,7 +25,8 @@ function PlanView({ plan }: { plan: Plan }) {
           <ButtonLink look="primary" to={m('/plan/indicators')}>
             {w('city-plans.to-indicators')}
           </ButtonLink>{' '}
-          <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>
+          <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>{' '}
+          {staff ? <ButtonLink to={m('/plan/counting-rules')}>{w('counting-rules.title')}</ButtonLink> : null}
         </p>
       </div>
       {plan.pillars.map((pillar) => (

@@ -96,6 +96,14 @@ export function definitionOf(draft: RuleDraft): Definition | null {
   return { counts, aggregation, year: draft.year === 'active' ? 'agreed' : draft.year, ...main };
 }
 
+/** The figure that is carried on from before, where one is written down whole. */
+export function openingOf({ openingValue, openingYear, openingSource }: RuleDraft) {
+  const value = Number(openingValue.normalize('NFKC'));
+  const year = Number(openingYear);
+  if (openingValue.trim() === '' || openingYear === '' || Number.isNaN(value) || value < 0) return null;
+  return { value, fiscalYear: year, coversThrough: year, source: openingSource.trim() || '—' };
+}
+
 function conditionsOf({ parties, minors, reached, ...coded }: ConditionsDraft) {
   const asked = parties.map(({ sides, who, kinds, atLeast }) => {
     if (sides.length === 0 || atLeast === undefined || atLeast < 1 || (who !== 'anybody' && kinds.length === 0))
@@ -105,7 +113,9 @@ function conditionsOf({ parties, minors, reached, ...coded }: ConditionsDraft) {
   const whole = asked.filter((one) => one !== null);
   if (whole.length === 0 || whole.length < asked.length) return null;
   return {
-    ...Object.fromEntries(CODED.map((list) => [list, coded[list]]).filter(([, codes]) => codes?.length !== 0)),
+    ...Object.fromEntries(
+      CODED.map((list): [CodedList, string[]] => [list, coded[list]]).filter(([, codes]) => codes.length > 0),
+    ),
     ...(minors === '' ? {} : { minors: minors === 'with' }),
     ...(reached === 'verified' ? {} : { reached }),
     parties: whole,
