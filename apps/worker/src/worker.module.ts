@@ -9,6 +9,7 @@ import { type Config, PlatformModule, QueueModule } from '@app/platform';
 import { RegistryModule } from '@app/registry';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthServer } from './health/health-server';
+import { ImportsProcessor } from './registry/imports.processor';
 import { AssignmentsProcessor } from './matching/assignments.processor';
 import { LearningProcessor } from './matching/learning.processor';
 import { InboundMail } from './inbound/inbound-mail';
@@ -50,6 +51,7 @@ export class WorkerModule {
         MailProcessor,
         PushProcessor,
         AssignmentsProcessor,
+        ImportsProcessor,
         LearningProcessor,
         ClocksProcessor,
         ClockTicks,

@@ -8,7 +8,9 @@ import { EditOffer } from './application/edit-offer';
 import { ExpireNeedsAndOffers } from './application/expire-needs-and-offers';
 import { MoveNeed } from './application/move-need';
 import { MoveOffer } from './application/move-offer';
+import { NeedImport } from './application/need-import';
 import { Needs } from './application/needs';
+import { OfferImport } from './application/offer-import';
 import { Offers } from './application/offers';
 import { ClockedPostings, RunPostingClocks } from './application/run-posting-clocks';
 import { SqlClockedPostings } from './persistence/clocked-postings';
@@ -36,5 +38,9 @@ const publicServices = [
   { provide: Offers, useClass: SqlOffers },
 ];
 
-@Module({ imports: [RegistryModule], providers: publicServices, exports: publicServices })
+@Module({
+  imports: [RegistryModule],
+  providers: [...publicServices, NeedImport, OfferImport],
+  exports: publicServices,
+})
 export class ExchangeModule {}

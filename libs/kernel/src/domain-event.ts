@@ -4,6 +4,7 @@ export type SubjectKind =
   | 'person'
   | 'party'
   | 'dictionary'
+  | 'import'
   | 'need'
   | 'offer'
   | 'match'

@@ -9,10 +9,13 @@ import { DictionaryOf } from './application/dictionary-of';
 import { DueDays } from './application/due-days';
 import { EditDictionary } from './application/edit-dictionary';
 import { EditParty } from './application/edit-party';
+import { ImportKinds } from './application/import-kind';
+import { Fingerprints, ImportRuns, RowFiles } from './application/import-runs';
 import { LoadMunicipality } from './application/load-municipality';
 import { MergeParties } from './application/merge-parties';
 import { MergingRegister } from './application/merging-register';
 import { MunicipalityRegister } from './application/municipality-register';
+import { PartyImport } from './application/party-import';
 import { PartyRegister } from './application/party-register';
 import { RunPartyClocks } from './application/run-party-clocks';
 import { PartyStep } from './application/party-step';
@@ -21,14 +24,20 @@ import { RenewParty } from './application/renew-party';
 import { ResubmitParty } from './application/resubmit-party';
 import { ReviewParty } from './application/review-party';
 import { RunClocks } from './application/run-clocks';
+import { SteerImport } from './application/steer-import';
 import { WithdrawParty } from './application/withdraw-party';
+import { WorkOnImport } from './application/work-on-import';
 import { Dictionaries } from './persistence/dictionaries';
 import { Municipalities } from './persistence/municipalities';
+import { ImportsQuery } from './persistence/imports.query';
 import { Parties } from './persistence/parties';
 import { Calendars } from './persistence/calendars';
 import { clockedParties } from './persistence/clocked-parties';
+import { PartyReferences } from './persistence/party-references';
 import { PartyQuery } from './persistence/party.query';
 import { SqlClockFirings } from './persistence/sql-clock-firings';
+import { HashedFingerprints, TableFiles } from './persistence/row-files';
+import { SqlImportRuns } from './persistence/sql-import-runs';
 import { SqlMergingRegister } from './persistence/sql-merging-register';
 import { TypeormDictionaryEntries } from './persistence/typeorm-dictionary-entries';
 import { TypeormMunicipalityRegister } from './persistence/typeorm-municipality-register';
@@ -40,6 +49,7 @@ const useCases = [
   DueDays,
   EditDictionary,
   EditParty,
+  ImportKinds,
   LoadMunicipality,
   MergeParties,
   RegisterParty,
@@ -48,15 +58,18 @@ const useCases = [
   ReviewParty,
   RunClocks,
   RunPartyClocks,
+  SteerImport,
   WithdrawParty,
+  WorkOnImport,
 ];
-const queries = [Calendars, Dictionaries, Municipalities, Parties, PartyQuery];
+const queries = [Calendars, Dictionaries, ImportsQuery, Municipalities, Parties, PartyQuery, PartyReferences];
 
 @Module({
   imports: [IdentityModule],
   providers: [
     ...useCases,
     ...queries,
+    PartyImport,
     PartyStep,
     clockedParties,
     { provide: CalendarOf, useExisting: Calendars },
@@ -64,6 +77,9 @@ const queries = [Calendars, Dictionaries, Municipalities, Parties, PartyQuery];
     { provide: DictionaryOf, useExisting: Dictionaries },
     { provide: DictionaryEntries, useClass: TypeormDictionaryEntries },
     { provide: MunicipalityRegister, useClass: TypeormMunicipalityRegister },
+    { provide: Fingerprints, useClass: HashedFingerprints },
+    { provide: ImportRuns, useClass: SqlImportRuns },
+    { provide: RowFiles, useClass: TableFiles },
     { provide: MergingRegister, useClass: SqlMergingRegister },
     { provide: PartyRegister, useClass: TypeormPartyRegister },
   ],

@@ -48,6 +48,24 @@ describe('the plan over HTTP', () => {
     }
   });
 
+  it('pages through the records behind a figure, each once, with totals that stay', async () => {
+    const path = `${T}/indicators/tomisato-department-community-collaborations/provenance`;
+    const whole = await get(`${path}?limit=200`);
+    expect(whole.totals).toMatchObject({ counted: whole.counted.length, excluded: whole.excluded.length });
+    expect(whole.nextCursors).toEqual({ counted: null, excluded: null });
+    expect(whole.excluded.length).toBeGreaterThan(2);
+    const first = await get(`${path}?limit=2`);
+    const excluded = [...first.excluded];
+    for (let cursor = first.nextCursors.excluded; cursor !== null;) {
+      const page = await get(`${path}?limit=2&list=excluded&cursor=${cursor}`);
+      expect([page.counted, page.totals, page.value]).toEqual([[], whole.totals, whole.value]);
+      excluded.push(...page.excluded);
+      cursor = page.nextCursors.excluded;
+    }
+    expect(excluded).toEqual(whole.excluded);
+    await anybody.expect(400, 'GET', `${path}?list=counted&cursor=nonsense`);
+  });
+
   it('shows planners what is doubtful in the document, and the document itself; others nothing', async () => {
     expect((await get(`${T}/warnings`, planner)).items).toHaveLength(52);
     expect(await get(`${T}/document`, planner)).toMatchObject({ format: 'musubi-plan/1', key: 'plan-2' });

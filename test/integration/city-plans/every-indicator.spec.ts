@@ -158,6 +158,14 @@ describe('an indicator', () => {
     expect(await valueOf(city, REPORTED.tomisato)).toBe(0);
     const frozen = await app.get(FrozenFigures).provenance(city.id, 2026, REPORTED.tomisato);
     expect([frozen.figure.value, frozen.count?.excluded.map(({ reason }) => reason)]).toEqual([2, ['not-ours']]);
+    const window = { list: null, after: null, limit: 1 };
+    const page = await app.get(FrozenFigures).records(city.id, 2026, REPORTED.tomisato, window);
+    expect(page.parts).toMatchObject({ counted: { total: 2 }, excluded: { total: 1, next: null }, sum: 2 });
+    const next = { ...window, list: 'counted' as const, after: page.parts!.counted.next };
+    const rest = await app.get(FrozenFigures).records(city.id, 2026, REPORTED.tomisato, next);
+    expect([...page.count!.counted, ...rest.count!.counted].map(({ report }) => report?.id).sort()).toEqual(
+      frozen.count?.counted.map(({ report }) => report?.id).sort(),
+    );
     const recounts = await app.get(FrozenFigures).recount(city.id, 2026);
     expect(recounts.filter(({ same }) => !same)).toEqual([]);
   });

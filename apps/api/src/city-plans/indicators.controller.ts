@@ -6,7 +6,13 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { By, In, Lang } from '../http/parameters';
-import { DefineIndicatorBody, EnterIndicatorValueBody, FiscalYearQuery } from './indicators.request';
+import {
+  DefineIndicatorBody,
+  EnterIndicatorValueBody,
+  FiscalYearQuery,
+  ProvenanceQuery,
+  windowFrom,
+} from './indicators.request';
 import {
   IndicatorAnswer,
   IndicatorsAnswer,
@@ -52,10 +58,10 @@ export class IndicatorsController {
   async provenance(
     @In() { id }: Municipality,
     @Param('code') code: string,
-    @Query() { fiscalYear }: FiscalYearQuery,
+    @Query() { fiscalYear, ...query }: ProvenanceQuery,
     @Lang() language: Language,
   ) {
-    return provenanceView(await this.figures.provenance(id, code, fiscalYear), language);
+    return provenanceView(await this.figures.records(id, code, fiscalYear, windowFrom(query)), language);
   }
 
   /** Adds an indicator that the plan's document does not print. */

@@ -1,9 +1,26 @@
+import type { RecordWindow } from '@app/city-plans';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { fiscalYear, line, localDate, text } from '../http/schemas';
+import { decodeCursor } from '../http/cursor';
+import { fiscalYear, line, localDate, pageQuery, text } from '../http/schemas';
 
 /** Without a fiscal year: the running one. */
 export class FiscalYearQuery extends createZodDto(z.object({ fiscalYear: fiscalYear().optional() })) {}
+
+/** Both lists from their beginning, or one of them from where the last answer ended. */
+export const recordsQuery = {
+  list: z.enum(['counted', 'excluded']).optional(),
+  cursor: pageQuery.cursor,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+const position = z.strictObject({ date: localDate(), mark: z.string().max(16) });
+
+export class ProvenanceQuery extends createZodDto(z.object({ fiscalYear: fiscalYear().optional(), ...recordsQuery })) {}
+
+/** @throws DomainError invalid `cursor.malformed` */
+export function windowFrom({ list, cursor, limit }: z.infer<z.ZodObject<typeof recordsQuery>>): RecordWindow {
+  return { list: list ?? null, after: list ? (decodeCursor(cursor, position) ?? null) : null, limit };
+}
 
 export class EnterIndicatorValueBody extends createZodDto(
   z.strictObject({

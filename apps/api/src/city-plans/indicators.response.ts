@@ -1,8 +1,9 @@
 import type { IndicatorFigure } from '@app/city-plans';
-import { explainProvenance, type Provenance, printedIn } from '@app/city-plans';
+import { explainProvenance, type PagedProvenance, printedIn } from '@app/city-plans';
 import type { Language } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { encodeCursor } from '../http/cursor';
 import { instant } from '../http/schemas';
 
 const status = z.enum(['measured', 'estimated', 'not_conducted']);
@@ -115,6 +116,10 @@ export class ProvenanceAnswer extends createZodDto(
       .nullable(),
     openingBalance,
     ...recordsBehind.shape,
+    /** How many records there are in all, and what the counted ones add up to. */
+    totals: z.object({ counted: z.number().int(), excluded: z.number().int(), contribution: z.number() }),
+    /** Where each list goes on: with `?list=counted&cursor=…`. */
+    nextCursors: z.object({ counted: z.string().nullable(), excluded: z.string().nullable() }),
     /** Figures entered for this year, the one that holds first. */
     entries: z.array(
       z.object({
@@ -162,11 +167,12 @@ export function indicatorView(figure: IndicatorFigure, language: Language, insid
 
 /** How a figure came about, in the reader's language. */
 export function provenanceView(
-  provenance: Provenance,
+  provenance: PagedProvenance,
   language: Language,
   inside = false,
 ): z.input<typeof ProvenanceAnswer.schema> {
-  const { figure, entries } = provenance;
+  const { figure, entries, parts } = provenance;
+  const next = (list: 'counted' | 'excluded') => (parts?.[list].next ? encodeCursor(parts[list].next) : null);
   const explained = explainProvenance(provenance, language);
   return {
     indicator: indicatorView(figure, language, inside),
@@ -182,6 +188,12 @@ export function provenanceView(
       notes: [...record.notes],
     })),
     excluded: explained.excluded.map((record) => ({ ...record, notes: [...record.notes] })),
+    totals: {
+      counted: parts?.counted.total ?? 0,
+      excluded: parts?.excluded.total ?? 0,
+      contribution: parts?.sum ?? 0,
+    },
+    nextCursors: { counted: next('counted'), excluded: next('excluded') },
     entries: [...entries],
   };
 }

@@ -14,6 +14,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { By, IfMatch, In, Lang, MaybeBy, UuidParam } from '../http/parameters';
+import { windowFrom } from './indicators.request';
 import { ProvenanceAnswer, provenanceView } from './indicators.response';
 import {
   AdvanceYearBody,
@@ -180,10 +181,11 @@ export class PlanYearsController {
     @By() { municipalityId }: Actor,
     @Param() { fiscalYear }: YearParam,
     @Param('code') code: string,
-    @Query() { step }: StepQuery,
+    @Query() { step, ...query }: StepQuery,
     @Lang() language: Language,
   ) {
-    return provenanceView(await this.frozen.provenance(municipalityId, fiscalYear, code, step), language, true);
+    const records = await this.frozen.records(municipalityId, fiscalYear, code, windowFrom(query), step);
+    return provenanceView(records, language, true);
   }
 
   private async page(municipalityId: string, reader: Actor | null, fiscalYear: FiscalYear, language: Language) {

@@ -11,6 +11,7 @@ import { DomainError, type Language } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { fiscalYear, instant, text } from '../http/schemas';
+import { recordsQuery } from './indicators.request';
 import { IndicatorAnswer, indicatorView } from './indicators.response';
 
 const state = z.enum(PLAN_YEAR_STATES);
@@ -19,7 +20,7 @@ const printedCode = z.string().trim().min(1).max(100);
 const named = z.string().nullable();
 
 export class YearParam extends createZodDto(z.object({ fiscalYear: fiscalYear() })) {}
-export class StepQuery extends createZodDto(z.object({ step: state.exclude(['open']).optional() })) {}
+export class StepQuery extends createZodDto(z.object({ step: state.exclude(['open']).optional(), ...recordsQuery })) {}
 
 export class OpenYearBody extends createZodDto(z.strictObject({ fiscalYear: z.number().int().min(2000).max(2100) })) {}
 

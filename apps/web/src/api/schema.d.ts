@@ -692,6 +692,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_list"];
+        put?: never;
+        post: operations["ImportsController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ImportsController_check"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/imports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/municipalities": {
         parameters: {
             query?: never;
@@ -926,6 +1070,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["PartiesController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/registration-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RegistrationDraftsController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/registration-drafts/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RegistrationDraftsController_current"];
+        put?: never;
+        post?: never;
+        delete: operations["RegistrationDraftsController_erase"];
+        options?: never;
+        head?: never;
+        patch: operations["RegistrationDraftsController_answer"];
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/registration-drafts/current/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RegistrationDraftsController_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/registration-drafts/current/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RegistrationDraftsController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InterestsController_list"];
+        put?: never;
+        post: operations["InterestsController_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/interests/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InterestsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/interests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InterestsController_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2772,6 +3028,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SurveysController_list"];
+        put?: never;
+        post: operations["SurveysController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveysController_takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SurveysController_one"];
+        put: operations["SurveysController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveysController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveysController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveysController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveysController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveysController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SurveysController_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/paper-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SurveysController_paperSheets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/paper-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveysController_enterPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SurveyResultsController_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SurveyResultsController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SurveyResultsController_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/surveys/{id}/cross-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SurveyResultsController_crossTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/survey-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveyLinkController_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/survey-link/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SurveyLinkController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/work-queue": {
         parameters: {
             query?: never;
@@ -3535,6 +4079,15 @@ export interface components {
                 text: string;
                 notes: string[];
             }[];
+            totals: {
+                counted: number;
+                excluded: number;
+                contribution: number;
+            };
+            nextCursors: {
+                counted: string | null;
+                excluded: string | null;
+            };
             entries: {
                 value: number | null;
                 /** @enum {string} */
@@ -3985,6 +4538,127 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "coordinator" | "planner" | "division_liaison" | "committee_member" | "administrator";
+        };
+        ImportsPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                state: "reading" | "read" | "checking" | "checked" | "importing" | "imported" | "undoing" | "undone" | "failed" | "discarded";
+                rows: number;
+                /** @description Rows that the present step is through with */
+                done: number;
+                kind: string;
+                fileName: string;
+                requestedBy: {
+                    id: string;
+                    name: string;
+                };
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                stateChangedAt: string;
+                counts: {
+                    create: number;
+                    update: number;
+                    unchanged: number;
+                    faulty: number;
+                    created: number;
+                    updated: number;
+                    skipped: number;
+                    undone: number;
+                    kept: number;
+                };
+                failure: {
+                    code: string;
+                    text: string;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        ImportProgressView_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "reading" | "read" | "checking" | "checked" | "importing" | "imported" | "undoing" | "undone" | "failed" | "discarded";
+            rows: number;
+            /** @description Rows that the present step is through with */
+            done: number;
+        };
+        ImportView_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "reading" | "read" | "checking" | "checked" | "importing" | "imported" | "undoing" | "undone" | "failed" | "discarded";
+            rows: number;
+            /** @description Rows that the present step is through with */
+            done: number;
+            kind: string;
+            fileName: string;
+            requestedBy: {
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            stateChangedAt: string;
+            counts: {
+                create: number;
+                update: number;
+                unchanged: number;
+                faulty: number;
+                created: number;
+                updated: number;
+                skipped: number;
+                undone: number;
+                kept: number;
+            };
+            failure: {
+                code: string;
+                text: string;
+            } | null;
+            encoding: ("utf-8" | "shift_jis") | null;
+            publish: boolean;
+            /** @description Was anything written? */
+            begun: boolean;
+            readonly columns: string[];
+            /** @description The first rows */
+            samples: string[][];
+            /** @description Field → column, from 0 */
+            mapping: {
+                [key: string]: number;
+            };
+            fields: {
+                name: string;
+                required: boolean;
+                /** @description Of a field that only this municipality has */
+                label: string | null;
+            }[];
+            actions: ("check" | "run" | "undo" | "discard")[];
+        };
+        ImportRowsPage_Output: {
+            items: {
+                /** @description As a spreadsheet numbers it */
+                number: number;
+                readonly cells: string[];
+                recordId: string | null;
+                faults: {
+                    field: string;
+                    column: number | null;
+                    code: string;
+                    text: string;
+                }[];
+                kept: {
+                    code: string;
+                    text: string;
+                } | null;
+            }[];
+            nextAfter: number | null;
+        };
+        CheckImportBody: {
+            mapping: {
+                [key: string]: number;
+            };
+            /** @default false */
+            publish?: boolean;
         };
         MunicipalitiesView_Output: {
             items: {
@@ -4439,6 +5113,178 @@ export interface components {
             /** Format: uuid */
             into: string;
             reason: string;
+        };
+        BeginDraftBody: {
+            kind: string;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "ja-easy" | "en" | "pt-BR";
+        };
+        BegunDraftView_Output: {
+            kind: string;
+            email: string | null;
+            /** @enum {string} */
+            language: "ja" | "ja-easy" | "en" | "pt-BR";
+            answers: {
+                personName?: string;
+                name?: string;
+                nameKana?: string | null;
+                profile?: string;
+                fields?: string[];
+                districts?: string[];
+                members?: number | null;
+                employer?: {
+                    partyId?: string;
+                    name?: string;
+                } | null;
+                contact?: {
+                    phone?: string;
+                    /** Format: email */
+                    email?: string;
+                    preferred?: string;
+                    bestTime?: string;
+                };
+                publicity?: {
+                    [key: string]: boolean;
+                };
+                screening?: {
+                    [key: string]: boolean;
+                };
+            };
+            questions: string[];
+            addressProven: boolean;
+            version: number;
+            token: string;
+        };
+        DraftView_Output: {
+            kind: string;
+            email: string | null;
+            /** @enum {string} */
+            language: "ja" | "ja-easy" | "en" | "pt-BR";
+            answers: {
+                personName?: string;
+                name?: string;
+                nameKana?: string | null;
+                profile?: string;
+                fields?: string[];
+                districts?: string[];
+                members?: number | null;
+                employer?: {
+                    partyId?: string;
+                    name?: string;
+                } | null;
+                contact?: {
+                    phone?: string;
+                    /** Format: email */
+                    email?: string;
+                    preferred?: string;
+                    bestTime?: string;
+                };
+                publicity?: {
+                    [key: string]: boolean;
+                };
+                screening?: {
+                    [key: string]: boolean;
+                };
+            };
+            questions: string[];
+            addressProven: boolean;
+            version: number;
+        };
+        AnswerDraftBody: {
+            personName?: string;
+            name?: string;
+            nameKana?: string | null;
+            profile?: string;
+            fields?: string[];
+            districts?: string[];
+            members?: number | null;
+            employer?: ({
+                /** Format: uuid */
+                partyId: string;
+            } | {
+                partyId?: null;
+                name: string;
+            }) | null;
+            contact?: {
+                phone?: string;
+                /** Format: email */
+                email?: string;
+                preferred?: string;
+                bestTime?: string;
+            };
+            publicity?: {
+                name?: boolean;
+                profile?: boolean;
+                fields?: boolean;
+                districts?: boolean;
+                members?: boolean;
+                contactName?: boolean;
+                email?: boolean;
+                phone?: boolean;
+            };
+            screening?: {
+                [key: string]: boolean;
+            };
+            kind?: string;
+            email?: string;
+            /** @enum {string} */
+            language?: "ja" | "ja-easy" | "en" | "pt-BR";
+        };
+        /** @default {} */
+        SendDraftBody: {
+            password?: string;
+        };
+        SentDraftView_Output: {
+            partyId: string;
+        };
+        ShowInterestBody: {
+            /** @enum {string} */
+            kind: "need" | "offer";
+            /** Format: uuid */
+            entryId: string;
+            name: string;
+            email: string;
+            line: string;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "ja-easy" | "en" | "pt-BR";
+        };
+        ConfirmInterestBody: {
+            token: string;
+        };
+        InterestsPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                kind: "need" | "offer";
+                entryId: string;
+                title: string;
+                name: string;
+                email: string;
+                line: string;
+                language: string;
+                /** Format: date-time */
+                confirmedAt: string;
+            }[];
+            nextCursor: string | null;
+        };
+        InterestView_Output: {
+            id: string;
+            /** @enum {string} */
+            kind: "need" | "offer";
+            entryId: string;
+            title: string;
+            name: string;
+            email: string;
+            line: string;
+            language: string;
+            /** Format: date-time */
+            confirmedAt: string;
         };
         NeedTemplatesAnswer_Output: {
             items: {
@@ -5399,7 +6245,7 @@ export interface components {
         MessageTemplatesView_Output: {
             items: {
                 /** @enum {string} */
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
                 /** @enum {string} */
                 kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
                 subject: string;
@@ -5413,7 +6259,7 @@ export interface components {
         };
         MessageTemplateView_Output: {
             /** @enum {string} */
-            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             /** @enum {string} */
             language: "ja" | "ja-easy" | "en" | "pt-BR";
             /** @enum {string} */
@@ -5526,7 +6372,7 @@ export interface components {
             items: {
                 id: string;
                 /** @enum {string} */
-                kind: "call" | "delivery_failed" | "overdue" | "disputed_hours" | "follow_up" | "open_year";
+                kind: "call" | "delivery_failed" | "overdue" | "disputed_hours" | "follow_up" | "open_year" | "interest";
                 subject: {
                     kind: string;
                     id: string;
@@ -6635,6 +7481,775 @@ export interface components {
         ConfirmBody: {
             token: string;
         };
+        SearchAnswer_Output: {
+            /** @description With all wishes but the kind */
+            counts: {
+                need: number;
+                offer: number;
+                group: number;
+                business: number;
+                story: number;
+            };
+            items: {
+                /** @enum {string} */
+                kind: "need" | "offer" | "group" | "business" | "story";
+                /** @description Of the need, the offer, the party, or the story's collaboration */
+                id: string;
+                title: string;
+                titleLanguage: string | null;
+                /** @description About 120 characters around the first word that was found */
+                excerpt: string;
+                resourceKind: string | null;
+                state: string | null;
+                /** @description Whether one can still say: I would */
+                open: boolean;
+                readonly districts: string[];
+                readonly fields: string[];
+                online: boolean;
+                readonly parties: {
+                    kind: string;
+                    name: string | null;
+                }[];
+                /** @description A need's deadline, the last day of an offer */
+                lastDay: string | null;
+                publishedOn: string;
+            }[];
+            nextCursor: string | null;
+        };
+        SurveysPage_Output: {
+            items: {
+                id: string;
+                title: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @enum {string} */
+                audience: "citizens" | "businesses" | "groups";
+                fiscalYear: number;
+                /** @enum {string} */
+                origin: "here" | "elsewhere";
+                /** @enum {string} */
+                state: "draft" | "open" | "closed" | "published" | "cancelled";
+                /** Format: date */
+                opensOn: string;
+                /** Format: date */
+                closesOn: string;
+                n: number | null;
+            }[];
+            nextCursor: string | null;
+        };
+        SurveyBody: {
+            title: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            introduction: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            /** @enum {string} */
+            audience: "citizens" | "businesses" | "groups";
+            fiscalYear: number;
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            closesOn: string;
+            /** @default  */
+            method?: string;
+            questions: ({
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                options: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                }[];
+                /** @constant */
+                kind: "one";
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                options: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                }[];
+                /** @constant */
+                kind: "many";
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                /** @constant */
+                kind: "scale";
+                steps: number;
+                lowest: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                highest: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                /** @constant */
+                kind: "number";
+                min: number;
+                max: number;
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                /** @constant */
+                kind: "text";
+            })[];
+        };
+        SurveyView_Output: {
+            id: string;
+            title: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            /** @enum {string} */
+            audience: "citizens" | "businesses" | "groups";
+            fiscalYear: number;
+            /** @enum {string} */
+            origin: "here" | "elsewhere";
+            /** @enum {string} */
+            state: "draft" | "open" | "closed" | "published" | "cancelled";
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            closesOn: string;
+            n: number | null;
+            introduction: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            method: string;
+            questions: {
+                code: string;
+                /** @enum {string} */
+                kind: "one" | "many" | "scale" | "number" | "text";
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                required: boolean;
+                options?: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                }[];
+                steps?: number;
+                lowest?: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                highest?: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                min?: number;
+                max?: number;
+                measure: {
+                    /** @enum {string} */
+                    by: "share" | "count" | "mean";
+                    indicator: string;
+                    options?: string[];
+                } | null;
+            }[];
+            paperSheets: number;
+            progress: {
+                mailed: number;
+                printed: number;
+                byLink: number;
+                onPaper: number;
+                mails: {
+                    sent: number;
+                    waiting: number;
+                    failed: number;
+                };
+            } | null;
+            actions: ("edit" | "open" | "invite" | "enter-paper" | "close" | "publish" | "cancel" | "see-results")[];
+            version: number;
+        };
+        ImportSurveyBody: {
+            title: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            introduction: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            /** @enum {string} */
+            audience: "citizens" | "businesses" | "groups";
+            fiscalYear: number;
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            closesOn: string;
+            /** @default  */
+            method?: string;
+            n: number;
+            invited: number | null;
+            questions: ({
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                options: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                }[];
+                /** @constant */
+                kind: "one";
+                answered: number;
+                /** @default {} */
+                counts?: {
+                    [key: string]: number;
+                };
+                /** @default null */
+                mean?: number | null;
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                options: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                }[];
+                /** @constant */
+                kind: "many";
+                answered: number;
+                /** @default {} */
+                counts?: {
+                    [key: string]: number;
+                };
+                /** @default null */
+                mean?: number | null;
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                /** @constant */
+                kind: "scale";
+                steps: number;
+                lowest: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                highest: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                answered: number;
+                /** @default {} */
+                counts?: {
+                    [key: string]: number;
+                };
+                /** @default null */
+                mean?: number | null;
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                /** @constant */
+                kind: "number";
+                min: number;
+                max: number;
+                answered: number;
+                /** @default {} */
+                counts?: {
+                    [key: string]: number;
+                };
+                /** @default null */
+                mean?: number | null;
+            } | {
+                code: string;
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                /** @default false */
+                required?: boolean;
+                measure: ({
+                    /** @constant */
+                    by: "share";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "count";
+                    indicator: string;
+                    options: string[];
+                } | {
+                    /** @constant */
+                    by: "mean";
+                    indicator: string;
+                }) | null;
+                /** @constant */
+                kind: "text";
+                answered: number;
+                /** @default {} */
+                counts?: {
+                    [key: string]: number;
+                };
+                /** @default null */
+                mean?: number | null;
+            })[];
+        };
+        InviteBody: {
+            emails: string[];
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "ja-easy" | "en" | "pt-BR";
+        } | {
+            printed: number;
+        };
+        InvitedView_Output: {
+            added: number;
+        };
+        PrintedLinks_Output: {
+            items: {
+                number: number;
+                code: string;
+                url: string;
+            }[];
+        };
+        PaperSheetsBody: {
+            sheets: number;
+        };
+        PaperAnswerBody: {
+            answers: {
+                [key: string]: string | number | string[] | null;
+            };
+        };
+        SurveyResultsView_Output: {
+            id: string;
+            title: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            /** @enum {string} */
+            audience: "citizens" | "businesses" | "groups";
+            fiscalYear: number;
+            /** @enum {string} */
+            origin: "here" | "elsewhere";
+            /** @enum {string} */
+            state: "draft" | "open" | "closed" | "published" | "cancelled";
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            closesOn: string;
+            n: number;
+            introduction: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            method: string;
+            byLink: number | null;
+            onPaper: number | null;
+            invited: number | null;
+            responseRate: number | null;
+            fewestTold: number;
+            questions: {
+                code: string;
+                /** @enum {string} */
+                kind: "one" | "many" | "scale" | "number" | "text";
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                required: boolean;
+                options?: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                }[];
+                steps?: number;
+                lowest?: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                highest?: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                min?: number;
+                max?: number;
+                answered: number;
+                choices: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                    count: number;
+                    percent: number | null;
+                }[];
+                mean: number | null;
+                figure: {
+                    indicator: string;
+                    value: number | null;
+                } | null;
+            }[];
+        };
+        TextsView_Output: {
+            items: string[];
+        };
+        CrossTableView_Output: {
+            rows: {
+                code: string;
+                label: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+            }[];
+            columns: {
+                code: string;
+                label: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+            }[];
+            cells: (number | null)[][];
+            n: number;
+            fewestTold: number;
+        };
+        LinkBody: {
+            token: string;
+        };
+        LinkView_Output: {
+            /** @enum {string} */
+            link: "ready" | "used" | "not-yet" | "over";
+            title: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            introduction: {
+                ja: string;
+                "ja-easy"?: string;
+                en?: string;
+                "pt-BR"?: string;
+            };
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            closesOn: string;
+            questions: {
+                code: string;
+                /** @enum {string} */
+                kind: "one" | "many" | "scale" | "number" | "text";
+                text: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                required: boolean;
+                options?: {
+                    code: string;
+                    label: {
+                        ja: string;
+                        "ja-easy"?: string;
+                        en?: string;
+                        "pt-BR"?: string;
+                    };
+                }[];
+                steps?: number;
+                lowest?: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                highest?: {
+                    ja: string;
+                    "ja-easy"?: string;
+                    en?: string;
+                    "pt-BR"?: string;
+                };
+                min?: number;
+                max?: number;
+            }[];
+        };
+        LinkAnswerBody: {
+            token: string;
+            answers: {
+                [key: string]: string | number | string[] | null;
+            };
+        };
         WorkQueueAnswer_Output: {
             toReview: {
                 needs: {
@@ -7459,6 +9074,9 @@ export interface operations {
         parameters: {
             query?: {
                 fiscalYear?: number;
+                list?: "counted" | "excluded";
+                cursor?: string;
+                limit?: number;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -7932,6 +9550,9 @@ export interface operations {
         parameters: {
             query?: {
                 step?: "self_assessed" | "committee_reviewed" | "opinion_issued" | "published" | "locked";
+                list?: "counted" | "excluded";
+                cursor?: string;
+                limit?: number;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -8802,6 +10423,384 @@ export interface operations {
             };
         };
     };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_take: {
+        parameters: {
+            query: {
+                kind: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgressView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_rows: {
+        parameters: {
+            query?: {
+                which?: "all" | "faulty" | "kept";
+                after?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_file: {
+        parameters: {
+            query?: {
+                which?: "all" | "faulty";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckImportBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgressView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgressView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgressView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ImportsController_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportProgressView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MunicipalitiesController_list: {
         parameters: {
             query?: never;
@@ -9486,6 +11485,385 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegistrationDraftsController_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDraftBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunDraftView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegistrationDraftsController_current: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                "x-draft-token": string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegistrationDraftsController_erase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                "x-draft-token": string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegistrationDraftsController_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                "x-draft-token": string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegistrationDraftsController_mail: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                "x-draft-token": string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mailed once more, up to three times a day */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RegistrationDraftsController_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                "x-draft-token": string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendDraftBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentDraftView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InterestsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InterestsController_show: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowInterestBody"];
+            };
+        };
+        responses: {
+            /** @description A mail asks the owner of the address for confirmation */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InterestsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInterestBody"];
+            };
+        };
+        responses: {
+            /** @description Confirmed; the coordinators are told */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InterestsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestView_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -11180,7 +13558,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11218,7 +13596,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11260,7 +13638,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11300,7 +13678,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -11344,7 +13722,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -14565,6 +16943,775 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description No more copies go to this reader */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SearchController_find: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+                kind?: "need" | "offer" | "group" | "business" | "story";
+                resourceKind?: string;
+                field?: string;
+                district?: string;
+                sdg?: number;
+                online?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveysPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_takeOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportSurveyBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_publish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintedLinks_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_paperSheets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperSheetsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_enterPaper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperAnswerBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveyResultsController_results: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResultsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveyResultsController_csv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveyResultsController_texts: {
+        parameters: {
+            query: {
+                question: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveyResultsController_crossTable: {
+        parameters: {
+            query: {
+                rows: string;
+                columns: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveyLinkController_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveyLinkController_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Answered; the link cannot be used any more */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -3,7 +3,7 @@ import type { Count, CountedRecord, ExcludedRecord, ExclusionReason } from '../d
 import { isVerified } from '../domain/count-collaborations';
 import type { CollaborationFacts, CountedParty, ReportFacts } from '../domain/counted-facts';
 import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
-import type { Provenance } from '../persistence/indicator-figure';
+import type { PagedProvenance, Provenance } from '../persistence/indicator-figure';
 import en from './texts/en.json';
 import ja from './texts/ja.json';
 import jaEasy from './texts/ja-easy.json';
@@ -50,22 +50,31 @@ export type ExplainedCount = {
  * The records behind a figure as everybody may read them: no person is named, an employer or party only if it
  * publishes its name, and a collaboration by its title only once it is verified.
  */
-export function explainProvenance({ figure, count }: Provenance, language: Language): ExplainedCount {
+export function explainProvenance(provenance: Provenance | PagedProvenance, language: Language): ExplainedCount {
+  const { figure, count } = provenance;
   const { rule, opening } = figure;
+  const parts = 'parts' in provenance ? provenance.parts : null;
   return {
     rule: rule && { ...rule, ...splitDescription(rule.definition, language) },
     openingBalance: opening,
-    ...explainCount(count, language),
+    ...explainCount(count, language, parts),
   };
 }
 
 /** As `explainProvenance`, of a count that belongs to no indicator yet. */
-export function explainCount(count: Count | null, language: Language): RecordsBehind {
+export function explainCount(
+  count: Count | null,
+  language: Language,
+  parts: PagedProvenance['parts'] = null,
+): RecordsBehind {
   const texts = TEXTS[language];
+  const [countedBefore, excludedBefore] = [parts?.counted.before ?? 0, parts?.excluded.before ?? 0];
   return {
     grossValue: count?.grossValue ?? null,
-    counted: (count?.counted ?? []).map((record, index) => explainCounted(record, index + 1, texts)),
-    excluded: (count?.excluded ?? []).map((record, index) => explainExcluded(record, index + 1, texts)),
+    counted: (count?.counted ?? []).map((record, index) => explainCounted(record, countedBefore + index + 1, texts)),
+    excluded: (count?.excluded ?? []).map((record, index) =>
+      explainExcluded(record, excludedBefore + index + 1, texts),
+    ),
   };
 }
 

@@ -5,9 +5,10 @@ import type { Count, CountingPeriod } from '../domain/count';
 import { countBy, factsOf } from '../domain/counting';
 import type { PlanYearState } from '../domain/plan-year';
 import { type Fact, type FrozenLink, thaw } from './frozen-links';
-import type { FigureCorrection, IndicatorFigure, Provenance } from './indicator-figure';
+import type { FigureCorrection, IndicatorFigure, PagedProvenance, Provenance } from './indicator-figure';
 import type { ValueEntry } from './indicator-rows';
 import { PLAN_IN_FORCE } from './plan-in-force';
+import { partOf, type RecordWindow, sliceOf, sumOf } from './record-window';
 
 export type FrozenStep = Exclude<PlanYearState, 'open'> | 'corrected';
 
@@ -76,13 +77,45 @@ export class FrozenFigures {
     code: string,
     step?: PlanYearState,
   ): Promise<Provenance> {
+    const { row, ...figure } = await this.find(municipalityId, fiscalYear, code, step);
+    return { ...figure, count: await this.thawed(municipalityId, row) };
+  }
+
+  /** As `provenance`, a page of its records; no others are read. */
+  async records(
+    municipalityId: string,
+    fiscalYear: FiscalYear,
+    code: string,
+    window: RecordWindow,
+    step?: PlanYearState,
+  ): Promise<PagedProvenance> {
+    const { row, ...figure } = await this.find(municipalityId, fiscalYear, code, step);
+    if (!row.links) return { ...figure, count: null, parts: null };
+    const ids = await this.reads.rows<{ digest: string; id: string }>(
+      municipalityId,
+      `select digest, facts ->> 'id' as id from frozen_fact where digest = any($1)`,
+      [[...new Set(row.links.map(({ fact }) => fact))]],
+    );
+    const idOf = new Map(ids.map(({ digest, id }) => [digest, id]));
+    const placeOf = ({ date, fact }: FrozenLink) => ({ date, id: idOf.get(fact) ?? '' });
+    const all = row.links.filter((link) => link.counted);
+    const counted = partOf(all, placeOf, sliceOf(window, 'counted'));
+    const excluded = partOf(
+      row.links.filter((link) => !link.counted),
+      placeOf,
+      sliceOf(window, 'excluded'),
+    );
+    const count = await this.thawed(municipalityId, { ...row, links: [...counted.items, ...excluded.items] });
+    return { ...figure, count, parts: { counted: counted.part, excluded: excluded.part, sum: sumOf(all) } };
+  }
+
+  private async find(municipalityId: string, fiscalYear: FiscalYear, code: string, step?: PlanYearState) {
     const steps = step ? [step] : await this.newestSteps(municipalityId, fiscalYear);
     const [figure] = await this.figures(municipalityId, fiscalYear, steps, code);
-    if (!figure) throw new DomainError('not-found', 'indicator.not-found');
     const [row] = await this.withLinks(municipalityId, fiscalYear, steps, code);
-    const count = await this.thawed(municipalityId, row!);
-    const entries = row!.entries.map((entry) => ({ ...entry, enteredAt: new Date(entry.enteredAt) }));
-    return { figure, count, period: row!.counting?.period ?? null, entries };
+    if (!figure || !row) throw new DomainError('not-found', 'indicator.not-found');
+    const entries = row.entries.map((entry) => ({ ...entry, enteredAt: new Date(entry.enteredAt) }));
+    return { row, figure, period: row.counting?.period ?? null, entries };
   }
 
   /** Counts every frozen figure of a year again from the facts that were kept with it. */

@@ -3,6 +3,7 @@ import type { Count, CountingPeriod } from '../domain/count';
 import type { Figure, ValueStatus } from '../domain/figure';
 import type { PlanYearState } from '../domain/plan-year';
 import type { IndicatorRow, ValueEntry } from './indicator-rows';
+import type { RecordParts } from './record-window';
 
 /** An indicator with its figure of one fiscal year. */
 export type IndicatorFigure = Omit<IndicatorRow, 'source' | 'flags'> &
@@ -35,3 +36,6 @@ export type Provenance = {
   /** The figures entered for that year, the one that holds first. */
   readonly entries: readonly ValueEntry[];
 };
+
+/** With the records of a window, and how many there are in all. */
+export type PagedProvenance = Provenance & { readonly parts: RecordParts | null };

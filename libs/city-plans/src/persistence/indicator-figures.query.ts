@@ -1,8 +1,9 @@
 import { Clock, DomainError, type FiscalYear, fiscalYearOf, localDateOf } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { FrozenFigures } from './frozen-figures.query';
-import type { IndicatorFigure, Provenance } from './indicator-figure';
+import type { IndicatorFigure, PagedProvenance, Provenance } from './indicator-figure';
 import { LiveFigures } from './live-figures.query';
+import { type RecordWindow, windowOf } from './record-window';
 
 /**
  * The figures that hold: counted from the records each time they are asked for, until their year is published; from
@@ -38,6 +39,21 @@ export class IndicatorFigures {
     return standing === null
       ? this.live.provenance(municipalityId, code, year)
       : this.frozen.provenance(municipalityId, year, code);
+  }
+
+  /** As `provenance`, a page of its records. */
+  async records(
+    municipalityId: string,
+    code: string,
+    fiscalYear: FiscalYear | undefined,
+    window: RecordWindow,
+  ): Promise<PagedProvenance> {
+    const year = this.yearOr(fiscalYear);
+    const standing = await this.frozen.standing(municipalityId, year, code);
+    if (standing !== null) return this.frozen.records(municipalityId, year, code, window);
+    const provenance = await this.live.provenance(municipalityId, code, year);
+    if (provenance.count === null) return { ...provenance, parts: null };
+    return { ...provenance, ...windowOf(provenance.count, window) };
   }
 
   private yearOr(fiscalYear: FiscalYear | undefined): FiscalYear {

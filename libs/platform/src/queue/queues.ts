@@ -6,6 +6,7 @@ export const QUEUES = {
   clocks: 'clocks',
   assignments: 'assignments',
   learning: 'learning',
+  imports: 'imports',
 } as const;
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
@@ -46,6 +47,7 @@ export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map<string, Q
   ...MAGAZINE_POST.map((name): [string, QueueName] => [name, QUEUES.notifications]),
   ...TOLD_TO_SOMEBODY.map((name): [string, QueueName] => [name, QUEUES.notifications]),
   ['assignment.requested', QUEUES.assignments],
+  ['import.requested', QUEUES.imports],
   ['parameters.training-requested', QUEUES.learning],
 ]);
 

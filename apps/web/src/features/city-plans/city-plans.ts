@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { useSlug } from '../registry/registry';
@@ -51,6 +51,28 @@ export function useProvenance(code: string, fiscalYear?: number) {
         }),
       ),
   });
+}
+
+/** The pages of a list of the records behind a figure, of which the first came with it. */
+export function useRecords(provenance: Provenance, list: 'counted' | 'excluded') {
+  const municipality = useSlug();
+  const { fiscalYear, nextCursors } = provenance;
+  const code = provenance.indicator.id;
+  const first = nextCursors[list];
+  const query = useInfiniteQuery({
+    queryKey: ['provenance', municipality, code, fiscalYear, list, first],
+    enabled: false,
+    queryFn: ({ pageParam: cursor }: { pageParam: string }) =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/plan/indicators/{code}/provenance', {
+          params: { path: { municipality, code }, query: { fiscalYear, list, cursor } },
+        }),
+      ),
+    initialPageParam: first ?? '',
+    getNextPageParam: (last) => last.nextCursors[list] ?? undefined,
+  });
+  const hasNextPage = query.data ? query.hasNextPage : first !== null;
+  return { pages: [provenance, ...(query.data?.pages ?? [])], more: { ...query, hasNextPage } };
 }
 
 /** Enters a typed or surveyed figure. */

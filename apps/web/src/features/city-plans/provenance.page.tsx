@@ -3,22 +3,22 @@ import { fiscalYearText } from '../../dates';
 import { Bar, BarLegend } from '../../ui/bar';
 import { ButtonLink } from '../../ui/button';
 import { Day, Moment } from '../../ui/day';
-import { Loaded } from '../../ui/loaded';
+import { Loaded, More } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
-import { askedYear, useProvenance, type Provenance } from './city-plans';
+import { askedYear, useProvenance, useRecords, type Provenance } from './city-plans';
 import { figureText, Flags } from './figures';
 
 function Sum({ provenance }: { provenance: Provenance }) {
   const words = useWords();
   const { w } = words;
-  const { indicator, openingBalance, counted } = provenance;
+  const { indicator, openingBalance, totals } = provenance;
   if (indicator.value === null) return null;
-  const recorded = counted.reduce((sum, record) => sum + record.contribution, 0);
+  const recorded = totals.contribution;
   const opening = openingBalance?.value ?? 0;
   return (
     <div className="sum">
@@ -63,15 +63,17 @@ function Notes({ notes }: { notes: string[] }) {
 function Counted({ provenance }: { provenance: Provenance }) {
   const words = useWords();
   const { w, s, l } = words;
-  const { counted, indicator } = provenance;
+  const { indicator, totals } = provenance;
+  const { pages, more } = useRecords(provenance, 'counted');
+  const counted = pages.flatMap((page) => page.counted);
   return (
     <section className="stack-sm" aria-labelledby="counted">
-      <h2 id="counted">{w('city-plans.counted', { count: counted.length })}</h2>
+      <h2 id="counted">{w('city-plans.counted', { count: totals.counted })}</h2>
       {counted.length === 0 ? (
         <p>{w('city-plans.counted.none')}</p>
       ) : (
         <table className="table table--cards">
-          <caption className="sr">{w('city-plans.counted', { count: counted.length })}</caption>
+          <caption className="sr">{w('city-plans.counted', { count: totals.counted })}</caption>
           <thead>
             <tr>
               <th scope="col">{w('city-plans.record')}</th>
@@ -87,7 +89,7 @@ function Counted({ provenance }: { provenance: Provenance }) {
               <tr key={`${record.id}${at}`}>
                 <th scope="row">
                   {record.title}
-                  {record.kind === 'collaboration' ? null : (
+                  {record.kind === 'collaboration' || record.collaborations.length === 0 ? null : (
                     <ul className="plain">
                       {record.collaborations.map((collaboration) => (
                         <li key={collaboration.id}>{collaboration.title}</li>
@@ -117,19 +119,22 @@ function Counted({ provenance }: { provenance: Provenance }) {
           </tbody>
         </table>
       )}
+      <More query={more} />
     </section>
   );
 }
 
 function Excluded({ provenance }: { provenance: Provenance }) {
   const { w, r, l } = useWords();
-  const { excluded } = provenance;
+  const { pages, more } = useRecords(provenance, 'excluded');
+  const excluded = pages.flatMap((page) => page.excluded);
+  const { totals } = provenance;
   if (excluded.length === 0) return null;
   return (
     <section className="stack-sm" aria-labelledby="excluded">
-      <h2 id="excluded">{w('city-plans.excluded', { count: excluded.length })}</h2>
+      <h2 id="excluded">{w('city-plans.excluded', { count: totals.excluded })}</h2>
       <table className="table table--cards">
-        <caption className="sr">{w('city-plans.excluded', { count: excluded.length })}</caption>
+        <caption className="sr">{w('city-plans.excluded', { count: totals.excluded })}</caption>
         <thead>
           <tr>
             <th scope="col">{w('city-plans.record')}</th>
@@ -156,6 +161,7 @@ function Excluded({ provenance }: { provenance: Provenance }) {
           ))}
         </tbody>
       </table>
+      <More query={more} />
     </section>
   );
 }
