@@ -51,7 +51,7 @@ export type { SearchEffort } from './domain/retrieval/shelf';
 export { daysAhead } from './domain/suitable-days';
 export { NO_CONTACT, NO_HISTORY, type NeedSide, type OfferSide, type Pair, type Taxonomy } from './domain/facts';
 export { judge, ranked } from './domain/judgement';
-export { type PairTexts, readPosting, readText } from './domain/posting-text';
+export { type PairTexts, readPosting, readSaid } from './domain/posting-text';
 export { skillWordsOf, taxonomyOf } from './persistence/taxonomy';
 export {
   type AssignmentProgress,

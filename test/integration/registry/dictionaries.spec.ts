@@ -1,3 +1,4 @@
+import { Dictionaries } from '@app/registry';
 import { HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
@@ -44,6 +45,20 @@ describe('the dictionaries of a municipality', () => {
     expect(entry(lists, 'districts', 'nekona').attributes.neighbours).toContain('tomisato');
     expect(entry(lists, 'sdgs', '17')).toBeDefined();
     expect(lists.reasons.length).toBe(13 + 12 + 10 + 9 + 10);
+  });
+
+  it('stay the same object until they are edited, as much is made of them', async () => {
+    const dictionaries = system.inWorker(Dictionaries);
+    const [town] = await system.database.rows<{ id: string }>(`select id from municipality where slug = 'tomisato'`);
+    const readAnew = () => {
+      dictionaries.forget(town!.id);
+      return dictionaries.of(town!.id);
+    };
+    const before = await readAnew();
+    expect(await readAnew()).toBe(before);
+    const labels = { ja: '観光とおもてなし' };
+    await administrator.expect(200, 'PATCH', `${M}/dictionaries/fields/tourism`, { labels }, { 'if-match': '"1"' });
+    expect((await readAnew()).label('fields', 'tourism', 'ja')).toBe('観光とおもてなし');
   });
 
   it('differ between municipalities', async () => {

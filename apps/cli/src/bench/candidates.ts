@@ -9,7 +9,7 @@ import {
   type PairTexts,
   ranked,
   readPosting,
-  readText,
+  readSaid,
   skillWordsOf,
   taxonomyOf,
 } from '@app/matching';
@@ -44,7 +44,7 @@ function* runOf(
   const days = daysAhead(today);
   const texts = new Map(offers.map((offer) => [offer.id, readPosting(offer, skillWords)]));
   const pastOf = (offer: OfferSide): PairTexts['past'] => [
-    readText(parties.get(offer.partyId)?.profile ?? ''),
+    readSaid(parties.get(offer.partyId)?.profile ?? ''),
     ...offers
       .filter(({ id, partyId }) => partyId === offer.partyId && id !== offer.id)
       .flatMap(({ id }) => texts.get(id) ?? []),

@@ -2,7 +2,7 @@ import { addDays, weekdayOf } from '@app/kernel';
 import fc from 'fast-check';
 import { type History, type NeedSide, NO_CONTACT, NO_HISTORY, type OfferSide, type Pair, type Taxonomy } from './facts';
 import { judge, ranked } from './judgement';
-import { readPosting, readText } from './posting-text';
+import { readPosting, readSaid } from './posting-text';
 import { scoreOf } from './score';
 import { daysAhead } from './suitable-days';
 
@@ -221,7 +221,7 @@ describe('candidates', () => {
       texts: {
         need: readPosting(pair.need),
         offer: readPosting(pair.offer),
-        past: [readText(`${pair.need.title}\n${pair.need.story}`)],
+        past: [readSaid(`${pair.need.title}\n${pair.need.story}`)],
       },
     }),
     'has all its fields': (pair) => ({ ...pair, offer: { ...pair.offer, fields: pair.need.fields } }),

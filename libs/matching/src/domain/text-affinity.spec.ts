@@ -1,10 +1,10 @@
-import { type PostingText, readPosting, readText } from './posting-text';
+import { type PostingText, readPosting, readSaid, type SaidText } from './posting-text';
 import { SkillWords } from './text/skill-words';
 import { textAffinity } from './text-affinity';
 
 const posted = (title: string, story = '', codes: readonly string[] = [], words?: SkillWords): PostingText =>
   readPosting({ title, story, skills: codes.map((code) => ({ code })) }, words);
-const affinity = (need: PostingText, offer: PostingText, past: readonly PostingText[] = []) =>
+const affinity = (need: PostingText, offer: PostingText, past: readonly SaidText[] = []) =>
   textAffinity({ need, offer, past });
 
 describe('the affinity of a need and an offer', () => {
@@ -51,8 +51,8 @@ describe('the affinity of a need and an offer', () => {
   it('looks at what the party did before, which never lowers it', () => {
     const offer = posted('デザインの相談');
     const alone = affinity(need, offer).value;
-    expect(affinity(need, offer, [readText('夏祭りのチラシと盆踊りの案内')]).value).toBeGreaterThan(alone);
-    expect(affinity(need, offer, [readText('会計')]).value).toBeGreaterThanOrEqual(alone);
+    expect(affinity(need, offer, [readSaid('夏祭りのチラシと盆踊りの案内')]).value).toBeGreaterThan(alone);
+    expect(affinity(need, offer, [readSaid('会計')]).value).toBeGreaterThanOrEqual(alone);
   });
 
   it('reads 100,000 characters in a moment', () => {

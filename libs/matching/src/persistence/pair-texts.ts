@@ -3,12 +3,14 @@ import { Reads } from '@app/platform';
 import type { Dictionary } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type PairTexts, type PostingText, readPosting, readText } from '../domain/posting-text';
+import { type PairTexts, type PostingText, readPosting, readSaid, type SaidText } from '../domain/posting-text';
 import type { SkillWords } from '../domain/text/skill-words';
 import { skillWordsOf } from './taxonomy';
 
-/** Reading a text takes half a millisecond and much longer than comparing it; these many are kept read, in some 5 kB each. */
-const KEPT = 20_000;
+/** Reading a text takes a hundred times as long as comparing it; so many are kept read, in some 4 kB each. */
+const KEPT_POSTINGS = 20_000;
+/** In some 2 kB each. */
+const KEPT_PAST = 40_000;
 /** So long others may have to wait while texts are read. */
 const AT_A_STRETCH_MS = 10;
 const MOST_PAST_TEXTS = 12;
@@ -19,7 +21,9 @@ type PastText = { readonly partyId: string; readonly offerId: string | null; rea
 /** Reads the texts of pairs, and what the parties of the offers did and offer besides. */
 @Injectable()
 export class PairTextsReader {
-  private readonly kept = new WeakMap<SkillWords, Map<string, PostingText>>();
+  /** By the words of the skills that they were read with. */
+  private readonly postings = new WeakMap<SkillWords, LatestRead<PostingText>>();
+  private readonly past = new LatestRead<SaidText>(KEPT_PAST);
 
   constructor(private readonly reads: Reads) {}
 
@@ -30,23 +34,23 @@ export class PairTextsReader {
     pairs: readonly { readonly need: NeedFacts; readonly offer: OfferFacts }[],
   ): Promise<PairTexts[]> {
     const words = skillWordsOf(dictionary);
-    const past = await this.past(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))]);
+    const pastOf = await this.pastTexts(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))]);
     const byId = new Map<string, PostingText>();
     const once = (posted: Posted): PostingText => {
       const text = byId.get(posted.id) ?? this.read(posted, words);
       byId.set(posted.id, text);
       return text;
     };
-    const pastById = new Map<string, readonly PostingText[]>();
+    const pastById = new Map<string, readonly SaidText[]>();
     const found: PairTexts[] = [];
     let since = performance.now();
     for (const { need, offer } of pairs) {
       const texts =
         pastById.get(offer.id) ??
-        (past.get(offer.partyId) ?? [])
+        (pastOf.get(offer.partyId) ?? [])
           .filter(({ offerId }) => offerId !== offer.id)
           .slice(0, MOST_PAST_TEXTS)
-          .map(({ text }) => this.remembered(words, `past ${text}`, () => readText(text)));
+          .map(({ text }) => this.past.of(text, () => readSaid(text)));
       pastById.set(offer.id, texts);
       found.push({ need: once(need), offer: once(offer), past: texts });
       if (performance.now() - since > AT_A_STRETCH_MS) {
@@ -58,26 +62,13 @@ export class PairTextsReader {
   }
 
   private read(posted: Posted, words: SkillWords): PostingText {
+    const kept = this.postings.get(words) ?? new LatestRead<PostingText>(KEPT_POSTINGS);
+    this.postings.set(words, kept);
     const codes = posted.skills.map(({ code }) => code).join(' ');
-    const key = `${codes}\n${posted.title}\n${posted.story}`;
-    return this.remembered(words, key, () => readPosting(posted, words));
+    return kept.of(`${codes}\n${posted.title}\n${posted.story}`, () => readPosting(posted, words));
   }
 
-  private remembered(words: SkillWords, key: string, read: () => PostingText): PostingText {
-    const kept = this.kept.get(words) ?? new Map<string, PostingText>();
-    this.kept.set(words, kept);
-    const text = kept.get(key) ?? read();
-    // Put at the end again, so that the one at the beginning is the one that was not asked for the longest.
-    kept.delete(key);
-    kept.set(key, text);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= KEPT) break;
-      kept.delete(oldest);
-    }
-    return text;
-  }
-
-  private async past(municipalityId: string, partyIds: readonly string[]): Promise<Map<string, PastText[]>> {
+  private async pastTexts(municipalityId: string, partyIds: readonly string[]): Promise<Map<string, PastText[]>> {
     const rows = await this.reads.rows<PastText>(
       municipalityId,
       `select id as "partyId", null::uuid as "offerId", profile as text from party where id = any($1) and profile <> ''
@@ -99,5 +90,24 @@ export class PairTextsReader {
     const byParty = new Map<string, PastText[]>();
     for (const row of rows) byParty.set(row.partyId, [...(byParty.get(row.partyId) ?? []), row]);
     return byParty;
+  }
+}
+
+/** Texts as they were read; those that were asked for the longest ago give way. */
+class LatestRead<T> {
+  private readonly kept = new Map<string, T>();
+
+  constructor(private readonly most: number) {}
+
+  of(text: string, read: () => T): T {
+    const known = this.kept.get(text) ?? read();
+    // At the end again, so that the first is the one that was not asked for the longest.
+    this.kept.delete(text);
+    this.kept.set(text, known);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= this.most) break;
+      this.kept.delete(oldest);
+    }
+    return known;
   }
 }

@@ -1,17 +1,23 @@
 import type { Labels } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import { DictionaryOf } from '../application/dictionary-of';
 import { Dictionary, type DictionaryEntry, type DictionaryList } from '../domain/dictionary';
 
 type Row = { list: DictionaryList; labels: Labels } & DictionaryEntry;
 
+type Known = { readonly at: number; readonly rows: readonly Row[]; readonly dictionary: Dictionary };
+
 const FRESH_MS = 5000;
 
-/** The dictionaries of the municipalities, kept for seconds: another process sees an administrator's edit that late. */
+/**
+ * The dictionaries of the municipalities, kept for seconds: another process sees an administrator's edit that late. While
+ * nothing was edited a municipality's stays the same object, so that what was made of it can be kept with it.
+ */
 @Injectable()
 export class Dictionaries extends DictionaryOf {
-  private readonly known = new Map<string, { readonly at: number; readonly dictionary: Dictionary }>();
+  private readonly known = new Map<string, Known>();
 
   constructor(private readonly reads: Reads) {
     super();
@@ -25,27 +31,32 @@ export class Dictionaries extends DictionaryOf {
     const at = performance.now();
     const known = this.known.get(municipalityId);
     if (known !== undefined && at - known.at <= FRESH_MS) return known.dictionary;
-    const dictionary = await this.read(municipalityId);
-    this.known.set(municipalityId, { at, dictionary });
+    const rows = await this.rowsOf(municipalityId);
+    const dictionary = known && isDeepStrictEqual(known.rows, rows) ? known.dictionary : dictionaryOf(rows);
+    this.known.set(municipalityId, { at, rows, dictionary });
     return dictionary;
   }
 
   /** Reads anew at the next question, because an entry was changed. */
   forget(municipalityId: string): void {
-    this.known.delete(municipalityId);
+    const known = this.known.get(municipalityId);
+    if (known) this.known.set(municipalityId, { ...known, at: -Infinity });
   }
 
-  private async read(municipalityId: string): Promise<Dictionary> {
-    const rows = await this.reads.rows<Row>(
+  private rowsOf(municipalityId: string): Promise<Row[]> {
+    return this.reads.rows<Row>(
       municipalityId,
       'select list, code, labels, attributes, retired, version from dictionary_entry order by list, position, code',
     );
-    const lists = new Map<DictionaryList, DictionaryEntry[]>();
-    for (const { list, ...entry } of rows) {
-      const entries = lists.get(list);
-      if (entries) entries.push(entry);
-      else lists.set(list, [entry]);
-    }
-    return new Dictionary(lists);
   }
+}
+
+function dictionaryOf(rows: readonly Row[]): Dictionary {
+  const lists = new Map<DictionaryList, DictionaryEntry[]>();
+  for (const { list, ...entry } of rows) {
+    const entries = lists.get(list);
+    if (entries) entries.push(entry);
+    else lists.set(list, [entry]);
+  }
+  return new Dictionary(lists);
 }

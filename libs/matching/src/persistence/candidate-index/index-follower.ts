@@ -3,7 +3,7 @@ import { CandidateIndex } from '../../domain/retrieval/candidate-index';
 import { idText, idWords } from '../../domain/retrieval/id-table';
 import { type PartyContacts, partyWord } from '../../domain/retrieval/offer-record';
 import { OfferReader } from './offer-rows';
-import { type Change, OfferSource } from './offer-source';
+import { type Change, type OfferListener, OfferSource } from './offer-source';
 
 /** Changes are gathered for so long and read together. */
 const GATHER_MS = 50;
@@ -67,13 +67,11 @@ export class IndexFollower {
   }
 
   private async connect(): Promise<void> {
-    const { databaseUrl, openStates } = this.options;
-    this.source = await OfferSource.open(
-      databaseUrl,
-      openStates,
-      (change) => this.hear(change),
-      (error) => this.reconnect(error),
-    );
+    this.source = await this.open({ hear: (change) => this.hear(change), ended: (error) => this.reconnect(error) });
+  }
+
+  private open(listener?: OfferListener): Promise<OfferSource> {
+    return OfferSource.open(this.options.databaseUrl, this.options.openStates, listener);
   }
 
   private reconnect(error: Error | undefined): void {
@@ -89,25 +87,35 @@ export class IndexFollower {
     }, RECONNECT_MS).unref();
   }
 
+  /** In two transactions beside each other: while the rows of one are understood, the database looks for the other's. */
   private async load(): Promise<void> {
     const source = this.connected();
     const index = new CandidateIndex();
-    const reader = new OfferReader();
     const watermark = await source.watermark();
-    for (const municipalityId of await source.municipalities()) {
-      const contacts = await source.contacts(municipalityId, null);
-      this.contacts.set(municipalityId, contacts);
-      const asked = byWord(contacts);
-      let count = 0;
-      await source.openOffers(municipalityId, (row) => {
-        index.putNew(municipalityId, reader.read(row, asked));
-        count += 1;
-        if (count % CHUNK === 0) this.mustFit(index);
-      });
-      await maintain(index);
-    }
+    const towns = await source.municipalities();
+    const beside = await this.open();
+    const loadFrom = async (from: OfferSource): Promise<void> => {
+      for (let town = towns.shift(); town !== undefined; town = towns.shift()) await this.loadTown(index, from, town);
+    };
+    const loaded = await Promise.allSettled([loadFrom(source), loadFrom(beside)]);
+    await beside.close();
+    for (const one of loaded) if (one.status === 'rejected') throw one.reason;
+    await maintain(index);
     this.index = index;
     this.watermark = watermark;
+  }
+
+  private async loadTown(index: CandidateIndex, from: OfferSource, municipalityId: string): Promise<void> {
+    const contacts = await from.contacts(municipalityId, null);
+    this.contacts.set(municipalityId, contacts);
+    const asked = byWord(contacts);
+    const reader = new OfferReader();
+    let count = 0;
+    await from.openOffers(municipalityId, (row) => {
+      index.putNew(municipalityId, reader.read(row, asked));
+      count += 1;
+      if (count % CHUNK === 0) this.mustFit(index);
+    });
   }
 
   /** Reads again what has changed since the last look, whatever was heard of it. */

@@ -11,6 +11,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** What the database says has changed. */
 export type Change = { readonly kind: 'offer' | 'party'; readonly municipalityId: string; readonly id: string };
 
+export type OfferListener = {
+  /** Whatever is committed after the connection was made. */
+  readonly hear: (change: Change) => void;
+  /** Once, when the connection is gone. */
+  readonly ended: (error?: Error) => void;
+};
+
 /**
  * The index's own connection. The role cannot see past row-level security, so all rows are read municipality by
  * municipality; messages carry ids only.
@@ -21,12 +28,10 @@ export class OfferSource {
     private readonly openStates: readonly string[],
   ) {}
 
-  /** Connects and listens: whatever is committed from now on is heard. `ended` hears once when the connection is gone. */
   static async open(
     databaseUrl: string,
     openStates: readonly string[],
-    hear: (change: Change) => void,
-    ended: (error?: Error) => void,
+    listener?: OfferListener,
   ): Promise<OfferSource> {
     // Text as PostgreSQL sends it: the reader of the lines knows what is what.
     const types = { getTypeParser: () => (value: string) => value };
@@ -35,16 +40,16 @@ export class OfferSource {
     const end = (error?: Error): void => {
       if (over) return;
       over = true;
-      ended(error);
+      listener?.ended(error);
     };
     client.on('error', end);
     client.on('end', () => end());
     client.on('notification', ({ payload }) => {
       const [kind, municipalityId, id] = (payload ?? '').split(' ');
-      if ((kind === 'offer' || kind === 'party') && municipalityId && id) hear({ kind, municipalityId, id });
+      if ((kind === 'offer' || kind === 'party') && municipalityId && id) listener?.hear({ kind, municipalityId, id });
     });
     await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    if (listener) await client.query(`listen ${CHANNEL}`);
     return new OfferSource(client, openStates);
   }
 
