@@ -3,11 +3,14 @@ export { japaneseCalendar } from './clock/japanese-calendar';
 export { ProductClock } from './clock/product-clock';
 export { UuidIds } from './clock/uuid-ids';
 export { Config, loadConfig, loadMigrationUrl } from './config/config';
+export { type CsvDocument, type CsvForm, readCsv, writeCsv } from './csv/csv-document';
 export { databaseOptions, migrate, MIGRATIONS } from './database/data-source';
 export { Reads } from './database/reads';
 export type { Scope } from './database/scope';
 export { TypeormTransaction } from './database/typeorm-transaction';
 export { isUniqueViolation } from './database/unique-violation';
+export {
+export { unpackedSizeOfZip } from './files/zip-names';
 export { type Mail, Mailer } from './mail/mailer';
 export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';
 export { EventJobs } from './outbox/event-jobs';

@@ -111,6 +111,26 @@ export function draftNeed(
   return { next, events: [event] };
 }
 
+/** From a file: it waits for a coordinator's look, or is open at once. */
+export function importNeed(
+  origin: Pick<Need, 'id' | 'municipalityId' | 'partyId' | 'createdBy'>,
+  content: NeedContent,
+  { importId, publish }: { readonly importId: string; readonly publish: boolean },
+  at: Date,
+): Decision<Need> {
+  const { next: draft } = draftNeed({ ...origin, copiedFromId: null, template: null }, content, at);
+  const state = publish ? 'published' : 'submitted';
+  const next: Need = { ...draft, state, submittedAt: at, publishedAt: publish ? at : null };
+  const subject = { kind: 'need', id: next.id } as const;
+  const data = { partyId: next.partyId, importId };
+  return { next, events: [{ name: 'need.imported', occurredAt: at, subject, to: state, data }] };
+}
+
+/** Leaves again, because the import that brought it is undone. */
+export function takeBackNeed(need: Need, importId: string, at: Date): Decision<Need> {
+  return moved(NEED, need, 'withdrawn', at, { name: 'import-undone', data: { importId } });
+}
+
 /** @throws DomainError conflict when the need, or one of the fields, can no longer be changed */
 export function editNeed(need: Need, changes: Partial<NeedContent>, at: Date): Decision<Need> {
   mustBeEditable<NeedContent>(NEED, need, changes, editableNeedFields);

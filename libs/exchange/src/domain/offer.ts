@@ -127,6 +127,26 @@ export function draftOffer(
   return { next, events: [event] };
 }
 
+/** From a file: it waits for a coordinator's look, or is open at once. */
+export function importOffer(
+  origin: Pick<Offer, 'id' | 'municipalityId' | 'partyId' | 'createdBy'>,
+  content: OfferContent,
+  { importId, publish }: { readonly importId: string; readonly publish: boolean },
+  at: Date,
+): Decision<Offer> {
+  const { next: draft } = draftOffer(origin, content, at);
+  const state = publish ? 'available' : 'submitted';
+  const next: Offer = { ...draft, state, submittedAt: at, publishedAt: publish ? at : null };
+  const subject = { kind: 'offer', id: next.id } as const;
+  const data = { partyId: next.partyId, importId };
+  return { next, events: [{ name: 'offer.imported', occurredAt: at, subject, to: state, data }] };
+}
+
+/** Leaves again, because the import that brought it is undone. */
+export function takeBackOffer(offer: Offer, importId: string, at: Date): Decision<Offer> {
+  return moved(OFFER, offer, 'withdrawn', at, { name: 'import-undone', data: { importId } });
+}
+
 /** @throws DomainError conflict when the offer, or one of the fields, can no longer be changed */
 export function editOffer(offer: Offer, changes: Partial<OfferContent>, at: Date): Decision<Offer> {
   mustBeEditable<OfferContent>(OFFER, offer, changes, editableOfferFields);

@@ -127,6 +127,36 @@ export async function writePosting(
   ]);
 }
 
+/** The columns whose values are written as JSON. */
+const JSON_COLUMNS = ['skills', 'time_windows', 'convenience_card'];
+
+/** As `writePosting`, in one statement. */
+export async function writePostings(
+  manager: EntityManager,
+  table: 'need' | 'offer',
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const names = Object.keys(first);
+  const said = rows.map((columns) => {
+    const text = [columns['title'], columns['story']].join('\n');
+    const json = JSON_COLUMNS.filter((name) => typeof columns[name] === 'string').map((name) => {
+      return [name, JSON.parse(String(columns[name])) as unknown];
+    });
+    const search = { search_text: normaliseForSearch(text), tokens: searchTokens(text) };
+    return { ...columns, ...Object.fromEntries(json), ...search };
+  });
+  const written = [...names, 'search_text', 'search_tokens'];
+  await manager.query(
+    `insert into ${table} (${written.join(', ')})
+     select ${names.join(', ')}, search_text, array_to_tsvector(array(select jsonb_array_elements_text(said -> 'tokens')))
+       from jsonb_array_elements($1::jsonb) as row (said) cross join lateral jsonb_populate_record(null::${table}, said)
+     on conflict (id) do update set ${written.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    [JSON.stringify(said)],
+  );
+}
+
 export async function updateColumns(
   manager: EntityManager,
   table: 'need' | 'offer',

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Needs } from '../application/needs';
 import { type Need, OPEN_NEED_STATES } from '../domain/need';
 import { needColumns, type NeedRow, toNeed } from './need.mapper';
-import { lifecycleColumns, updateColumns, writePosting } from './posting.columns';
+import { lifecycleColumns, updateColumns, writePosting, writePostings } from './posting.columns';
 
 @Injectable()
 export class SqlNeeds extends Needs {
@@ -20,6 +20,20 @@ export class SqlNeeds extends Needs {
 
   write(need: Need): Promise<void> {
     return writePosting(this.transaction.manager, 'need', needColumns(need));
+  }
+
+  async takeAll(ids: readonly string[]): Promise<Need[]> {
+    const sql = 'select * from need where id = any($1) order by id for update';
+    return (await this.transaction.manager.query<NeedRow[]>(sql, [ids])).map(toNeed);
+  }
+
+  writeAll(needs: readonly Need[]): Promise<void> {
+    return writePostings(this.transaction.manager, 'need', needs.map(needColumns));
+  }
+
+  async matched(ids: readonly string[]): Promise<string[]> {
+    const sql = 'select distinct need_id as id from match where need_id = any($1)';
+    return (await this.transaction.manager.query<{ id: string }[]>(sql, [ids])).map(({ id }) => id);
   }
 
   save(need: Need): Promise<void> {

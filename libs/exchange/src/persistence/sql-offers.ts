@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Offers } from '../application/offers';
 import { EXPIRING_OFFER_STATES, type Offer } from '../domain/offer';
 import { offerColumns, type OfferRow, toOffer } from './offer.mapper';
-import { lifecycleColumns, updateColumns, writePosting } from './posting.columns';
+import { lifecycleColumns, updateColumns, writePosting, writePostings } from './posting.columns';
 
 @Injectable()
 export class SqlOffers extends Offers {
@@ -22,6 +22,20 @@ export class SqlOffers extends Offers {
 
   write(offer: Offer): Promise<void> {
     return writePosting(this.transaction.manager, 'offer', offerColumns(offer));
+  }
+
+  async takeAll(ids: readonly string[]): Promise<Offer[]> {
+    const sql = 'select * from offer where id = any($1) order by id for update';
+    return (await this.transaction.manager.query<OfferRow[]>(sql, [ids])).map(toOffer);
+  }
+
+  writeAll(offers: readonly Offer[]): Promise<void> {
+    return writePostings(this.transaction.manager, 'offer', offers.map(offerColumns));
+  }
+
+  async matched(ids: readonly string[]): Promise<string[]> {
+    const sql = 'select distinct offer_id as id from match where offer_id = any($1)';
+    return (await this.transaction.manager.query<{ id: string }[]>(sql, [ids])).map(({ id }) => id);
   }
 
   save(offer: Offer): Promise<void> {

@@ -45,3 +45,18 @@ function namesIn(directory: Buffer, count: number): string[] | null {
   }
   return names;
 }
+
+/** How many bytes a zip says that its parts have when they are unpacked; null when it is none. */
+export function unpackedSizeOfZip(zip: Buffer): number | null {
+  const tail = zip.subarray(Math.max(0, zip.length - END_LENGTH - LONGEST_COMMENT));
+  const end = lastEnd(tail);
+  if (end === null) return null;
+  let size = 0;
+  let at = tail.readUInt32LE(end + 16);
+  for (let left = tail.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (at + HEADER_LENGTH > zip.length || zip.readUInt32LE(at) !== HEADER_SIGNATURE) return null;
+    size += zip.readUInt32LE(at + 24);
+    at += HEADER_LENGTH + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return size;
+}

@@ -2,6 +2,12 @@ import { type ActingClock, type Actor, type DomainEvent, Ids, Outbox } from '@ap
 import { Injectable } from '@nestjs/common';
 import { TypeormTransaction } from '../database/typeorm-transaction';
 
+const ROWS = `
+  from rows from (jsonb_to_recordset($2) as (id uuid, name text, kind text, subject uuid, at timestamptz, was text,
+                                             "is" text, reason text, data jsonb)) with ordinality
+    as row (id, name, kind, subject, at, was, "is", reason, data, place)
+ order by place`;
+
 @Injectable()
 export class TypeormOutbox extends Outbox {
   constructor(
@@ -12,35 +18,31 @@ export class TypeormOutbox extends Outbox {
   }
 
   async add(by: Actor | ActingClock, events: readonly DomainEvent[]): Promise<void> {
-    const manager = this.transaction.manager;
-    const onBehalfOf = by.personId === null ? null : (by.onBehalfOf ?? null);
-    for (const event of events) {
-      const id = this.ids.next();
-      const data = JSON.stringify(event.data ?? {});
-      await manager.query(
-        `insert into outbox (id, municipality_id, name, subject_kind, subject_id, data, occurred_at)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, by.municipalityId, event.name, event.subject.kind, event.subject.id, data, event.occurredAt],
-      );
-      await manager.query(
-        `insert into audit_event (id, municipality_id, occurred_at, person_id, on_behalf_of, action, subject_kind,
-                                  subject_id, from_state, to_state, reason, data)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        [
-          id,
-          by.municipalityId,
-          event.occurredAt,
-          by.personId,
-          onBehalfOf,
-          event.name,
-          event.subject.kind,
-          event.subject.id,
-          event.from ?? null,
-          event.to ?? null,
-          event.reason ?? null,
-          data,
-        ],
-      );
-    }
+    if (events.length === 0) return;
+    const rows = events.map((event) => ({
+      id: this.ids.next(),
+      name: event.name,
+      kind: event.subject.kind,
+      subject: event.subject.id,
+      at: event.occurredAt,
+      was: event.from ?? null,
+      is: event.to ?? null,
+      reason: event.reason ?? null,
+      data: event.data ?? {},
+    }));
+    const { manager } = this.transaction;
+    const parameters = [by.municipalityId, JSON.stringify(rows)];
+    await manager.query(
+      `insert into outbox (id, municipality_id, name, subject_kind, subject_id, data, occurred_at)
+       select id, $1::uuid, name, kind, subject, data, at ${ROWS}`,
+      parameters,
+    );
+    // In the order of the events: the chain links each row to the one before.
+    await manager.query(
+      `insert into audit_event (id, municipality_id, occurred_at, person_id, on_behalf_of, action, subject_kind,
+                                subject_id, from_state, to_state, reason, data)
+       select id, $1::uuid, at, $3::uuid, $4::uuid, name, kind, subject, was, "is", reason, data ${ROWS}`,
+      [...parameters, by.personId, by.personId === null ? null : (by.onBehalfOf ?? null)],
+    );
   }
 }

@@ -48,6 +48,37 @@ export function toParty(row: PartyRow): Party {
   };
 }
 
+/** A party as the columns of a new row. */
+export function toColumns(party: Party, at: Date) {
+  const employer = party.employer ?? {};
+  const { note, registeredOn, renewalDueOn, lapsedOn } = toRegistrationColumns(party.registration);
+  return {
+    id: party.id,
+    municipality_id: party.municipalityId,
+    kind: party.kind,
+    subtype: party.subtype,
+    name: party.name,
+    name_kana: party.nameKana,
+    profile: party.profile,
+    fields: party.fields,
+    districts: party.districts,
+    members: party.members,
+    employer_party_id: 'partyId' in employer ? employer.partyId : null,
+    employer_name: 'name' in employer ? employer.name : null,
+    contact_person_id: party.contactPersonId,
+    contact: party.contact,
+    publicity: party.publicity,
+    state: party.registration.state,
+    state_note: note,
+    registered_on: registeredOn,
+    renewal_due_on: renewalDueOn,
+    lapsed_on: lapsedOn,
+    version: party.version,
+    created_at: at,
+    updated_at: at,
+  };
+}
+
 export function toRegistrationColumns(registration: Registration) {
   return {
     note: 'note' in registration ? registration.note : null,

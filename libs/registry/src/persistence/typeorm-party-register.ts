@@ -5,7 +5,7 @@ import { PartyRegister } from '../application/party-register';
 import { type Party, RENEWAL_GRACE_DAYS } from '../domain/party';
 import { publicTextOf } from '../domain/publicity';
 import type { ScreeningAnswers } from '../domain/screening';
-import { type PartyRow, toParty, toRegistrationColumns } from './party.mapper';
+import { type PartyRow, toColumns, toParty, toRegistrationColumns } from './party.mapper';
 
 @Injectable()
 export class TypeormPartyRegister extends PartyRegister {
@@ -19,6 +19,11 @@ export class TypeormPartyRegister extends PartyRegister {
     ]);
     if (!row) throw new DomainError('not-found', 'party.not-found');
     return toParty(row);
+  }
+
+  async takeAll(partyIds: readonly string[]): Promise<Party[]> {
+    const sql = 'select * from party where id = any($1) order by id for update';
+    return (await this.transaction.manager.query<PartyRow[]>(sql, [partyIds])).map(toParty);
   }
 
   async add(party: Party, at: Date): Promise<void> {
@@ -68,6 +73,38 @@ export class TypeormPartyRegister extends PartyRegister {
         at,
       ],
     );
+  }
+
+  async saveAll(parties: readonly Party[], at: Date): Promise<void> {
+    if (parties.length === 0) return;
+    const rows = parties.map((party) => {
+      const searchText = publicTextOf(party);
+      const tokens = searchTokens(searchText);
+      return { ...toColumns(party, at), search_text: normaliseForSearch(searchText), tokens };
+    });
+    const names = Object.keys(toColumns(parties[0]!, at));
+    const kept = ['id', 'municipality_id', 'kind', 'created_at', 'registered_on'];
+    await this.transaction.manager.query(
+      `insert into party (${names.join(', ')}, search_text, search_tokens)
+       select ${names.join(', ')}, search_text, array_to_tsvector(array(select jsonb_array_elements_text(said -> 'tokens')))
+         from jsonb_array_elements($1::jsonb) as row (said) cross join lateral jsonb_populate_record(null::party, said)
+       on conflict (id) do update set registered_on = coalesce(excluded.registered_on, party.registered_on),
+         ${[...names, 'search_text', 'search_tokens']
+           .filter((name) => !kept.includes(name))
+           .map((name) => `${name} = excluded.${name}`)
+           .join(', ')}`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  async inUse(partyIds: readonly string[]): Promise<string[]> {
+    const posted = (table: string) =>
+      `select party_id from ${table} where party_id = any($1) and (published_at is not null or state <> 'withdrawn')`;
+    const rows = await this.transaction.manager.query<{ party_id: string }[]>(
+      `select party_id from membership where party_id = any($1) union ${posted('need')} union ${posted('offer')}`,
+      [partyIds],
+    );
+    return rows.map((row) => row.party_id);
   }
 
   async ageing(municipalityId: string, today: string, noticeDays: number, limit: number): Promise<string[]> {
