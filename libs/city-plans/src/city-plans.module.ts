@@ -25,6 +25,7 @@ import { IndicatorRows } from './persistence/indicator-rows';
 import { KnownEmployers } from './persistence/known-employers';
 import { LiveFigures } from './persistence/live-figures.query';
 import { PlanBackgroundQuery } from './persistence/plan-background.query';
+import { MergedFiguresQuery } from './persistence/merged-figures.query';
 import { PlanExportQuery } from './persistence/plan-export.query';
 import { PlanYearQuery } from './persistence/plan-year.query';
 import { PlanQuery } from './persistence/plan.query';
@@ -59,6 +60,7 @@ const publicServices = [
   LiveFigures,
   FrozenFigures,
 ];
+  MergedFiguresQuery,
 
 @Module({
   imports: [CollaborationsModule, RegistryModule],

@@ -25,6 +25,7 @@ export { FrozenFigures, type Recount } from './persistence/frozen-figures.query'
 export type { IndicatorFigure, PagedProvenance, Provenance } from './persistence/indicator-figure';
 export { IndicatorFigures } from './persistence/indicator-figures.query';
 export { LiveFigures } from './persistence/live-figures.query';
+export { type MergedFigure, MergedFiguresQuery } from './persistence/merged-figures.query';
 export { PlanBackgroundQuery } from './persistence/plan-background.query';
 export { PlanExportQuery } from './persistence/plan-export.query';
 export { PlanYearQuery, type YearPage } from './persistence/plan-year.query';

@@ -1,10 +1,10 @@
-import { CountAsOne, SameCollaborationsQuery } from '@app/city-plans';
-import type { Actor } from '@app/kernel';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { CountAsOne, explainCount, MergedFiguresQuery, printedIn, SameCollaborationsQuery } from '@app/city-plans';
+import type { Actor, Language } from '@app/kernel';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
 import { z } from 'zod';
 import { Allow } from '../http/access';
-import { By, UuidParam } from '../http/parameters';
+import { By, Lang, UuidParam } from '../http/parameters';
 import { text, uuid } from '../http/schemas';
 
 class CountAsOneBody extends createZodDto(
@@ -29,22 +29,67 @@ class SameCollaborationsAnswer extends createZodDto(
   }),
 ) {}
 
-/** Collaborations that two divisions have reported: they count once. */
-@Controller('m/:municipality/plan/same-collaborations')
+class MergedFiguresQueryParams extends createZodDto(z.strictObject({ from: uuid(), into: uuid() })) {}
+
+const amount = z.number().nullable();
+
+class MergedFiguresAnswer extends createZodDto(
+  z.object({
+    fiscalYear: z.number().int(),
+    items: z.array(
+      z.object({
+        indicator: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        before: amount,
+        after: amount,
+        /** Records that no longer add to the figure, and why. */
+        because: z.array(z.object({ title: z.string(), date: z.string(), text: z.string() })),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+) {}
+
+/** What is counted as one: collaborations that two divisions have reported, parties with two records. */
+@Controller('m/:municipality/plan')
 export class SameCollaborationsController {
   constructor(
     private readonly same: SameCollaborationsQuery,
     private readonly countAsOne: CountAsOne,
+    private readonly merged: MergedFiguresQuery,
   ) {}
 
-  @Get()
+  /** Which figures of the running year would change if two records of the register were one party. Changes nothing. */
+  @Get('merged-figures')
+  @Allow('planner', 'coordinator', 'administrator')
+  @ZodResponse({ status: 200, type: MergedFiguresAnswer })
+  async mergedFigures(
+    @By() { municipalityId }: Actor,
+    @Query() { from, into }: MergedFiguresQueryParams,
+    @Lang() language: Language,
+  ) {
+    const { fiscalYear, figures } = await this.merged.of(municipalityId, from, into);
+    const items = figures.map(({ indicator, before, after, because }) => ({
+      indicator: indicator.code,
+      name: printedIn(language, indicator.nameJa, indicator.nameEn),
+      unit: printedIn(language, indicator.unitJa, indicator.unitEn),
+      ...{ before, after },
+      because: explainCount({ value: null, grossValue: null, counted: [], ...because }, language).excluded.map(
+        ({ title, date, text: why }) => ({ title, date, text: why }),
+      ),
+    }));
+    return { fiscalYear, items, nextCursor: null };
+  }
+
+  @Get('same-collaborations')
   @Allow('planner', 'coordinator')
   @ZodResponse({ status: 200, type: SameCollaborationsAnswer })
   list(@By() actor: Actor) {
     return this.page(actor);
   }
 
-  @Post()
+  @Post('same-collaborations')
   @Allow('planner', 'coordinator')
   @ZodResponse({ status: 201, type: SameCollaborationsAnswer })
   async declare(@By() actor: Actor, @Body() { collaborationId, sameAsId, reason }: CountAsOneBody) {
@@ -52,7 +97,7 @@ export class SameCollaborationsController {
     return this.page(actor);
   }
 
-  @Delete(':id')
+  @Delete('same-collaborations/:id')
   @HttpCode(200)
   @Allow('planner', 'coordinator')
   @ZodResponse({ status: 200, type: SameCollaborationsAnswer })

@@ -33,6 +33,7 @@ function PartyConditions({ part }: { part: Part }) {
             <RadioField
               sub
               name={`${name}.who`}
+              required
               label={w('counting-rules.who')}
               options={(['anybody', 'kinds', 'otherThan'] as const).map((who) => ({
                 value: who,
@@ -102,6 +103,7 @@ export function ConditionFields({ part }: { part: Part }) {
     <>
       <RadioField
         name={`${part}.reached`}
+        required
         label={w('counting-rules.reached')}
         options={(['verified', 'completed', 'agreed'] as const).map((state) => ({
           value: state,
@@ -135,6 +137,7 @@ function RegisterFields() {
     <>
       <RadioField
         name="register"
+        required
         label={w('counting-rules.register')}
         options={(['registrations', 'supporters', 'mail_magazine'] as const).map((one) => ({
           value: one,
@@ -166,6 +169,7 @@ function YearFields() {
       {counts === 'rate' ? null : (
         <RadioField
           name="aggregation"
+          required
           label={w('counting-rules.aggregation')}
           options={(['annual', 'cumulative', 'cumulative_with_repeats', 'at_date'] as const).map((one) => ({
             value: one,
@@ -176,6 +180,7 @@ function YearFields() {
       {dated ? (
         <RadioField
           name="year"
+          required
           label={w('counting-rules.year')}
           options={years.map((one) => ({ value: one, label: w(`counting-rules.year.${one}`) }))}
         />
@@ -204,6 +209,7 @@ export function RuleFields() {
     <>
       <RadioField
         name="counts"
+        required
         label={w('counting-rules.counts')}
         options={COUNTS.map((one) => ({
           value: one,
