@@ -32,6 +32,7 @@ import { SqlCollaborations } from './persistence/sql-collaborations';
 import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-prices';
 import { LearningNotesQuery } from './persistence/learning-notes.query';
 import { OpenCollaborationsQuery } from './persistence/open-collaborations.query';
+import { PublicSearchQuery } from './persistence/public-search.query';
 import { StoriesQuery } from './persistence/stories.query';
 import { DivisionSurveyQuery, SqlDivisionSurveys } from './persistence/sql-division-surveys';
 import { SqlOutcomes } from './persistence/sql-outcomes';
@@ -56,6 +57,7 @@ const publicServices = [
   LockOutcomes,
   MyPageQuery,
   OpenCollaborationsQuery,
+  PublicSearchQuery,
   RemoveFile,
   ReopenCollaboration,
   ReportParticipation,

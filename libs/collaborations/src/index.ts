@@ -40,6 +40,13 @@ export { type MyPage, MyPageQuery, type NeedLine, type OfferLine, type Waiting }
 export { CollaborationFileQuery } from './persistence/sql-collaboration-files';
 export { type LearningNote, LearningNotesQuery } from './persistence/learning-notes.query';
 export { type OpenCollaboration, OpenCollaborationsQuery } from './persistence/open-collaborations.query';
+export {
+  type Found,
+  FOUND_KINDS,
+  type FoundKind,
+  PublicSearchQuery,
+  type PublicSearchFilter,
+} from './persistence/public-search.query';
 export { type PublicStory, StoriesQuery } from './persistence/stories.query';
 export { type DivisionReportLine, DivisionSurveyQuery } from './persistence/sql-division-surveys';
 export { InKindPriceQuery } from './persistence/sql-in-kind-prices';

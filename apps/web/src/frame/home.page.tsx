@@ -72,7 +72,7 @@ function Find() {
             onSubmit={(event) => {
               event.preventDefault();
               const q = new FormData(event.currentTarget).get('q');
-              void navigate(m(`/needs?q=${encodeURIComponent(typeof q === 'string' ? q : '')}`));
+              void navigate(m(`/search?q=${encodeURIComponent(typeof q === 'string' ? q : '')}`));
             }}
           >
             <label className="label" htmlFor="q" id="find">
@@ -92,7 +92,7 @@ function Find() {
           <ul className="pills" aria-label={s('exchange.fact.kind')}>
             {KINDS.map((kind) => (
               <li key={kind}>
-                <Link className="pill" to={m(`/needs?resourceKind=${kind}`)}>
+                <Link className="pill" to={m(`/search?resourceKind=${kind}`)}>
                   <Icon name={kindIcon(kind)} />
                   {r(labels.label('resourceKinds', kind))}
                 </Link>

@@ -44,7 +44,7 @@ export class PostingReads<State extends string, Row> {
       .and(filter.field, (p) => `$${p} = any(fields)`)
       .and(filter.district, (p) => `$${p} = any(districts)`)
       .and(page.before, (p) => `id < $${p}`)
-      .andFound(filter.q);
+      .andFound(this.table, filter.q);
     return this.reads.rows<Row & PartyColumns>(
       municipalityId,
       `select found.*, ${PARTY_COLUMNS}

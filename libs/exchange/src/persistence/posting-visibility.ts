@@ -1,5 +1,5 @@
 import { type Actor, isStaff, STAFF_ROLES } from '@app/kernel';
-import { searchCondition, searchTerms } from '@app/platform';
+import { foundKeys, searchTerms, type SearchTerms } from '@app/platform';
 
 /** Everybody sees the public states, a member also what is its party's own, staff everything. */
 export function visibleTo(reader: Actor | null, publicStates: readonly string[]): readonly unknown[] {
@@ -48,20 +48,23 @@ export class Conditions {
   }
 
   /** All words of the query in what was written, or all in the public name of its party. */
-  andFound(query: string | undefined): this {
+  andFound(table: 'need' | 'offer', query: string | undefined): this {
     if (query === undefined) return this;
-    const { tokens, words } = searchTerms(query);
-    this.parameters.push(tokens, words);
-    const last = this.parameters.length;
-    this.conditions.push(`(${searchCondition(last - 1)} or party_id in (
-      select party.id from party
-       where party.publicity @> '{"name": true}'
-         and (select bool_and(position(word in lower(normalize(party.name, NFKC))) > 0)
-                from unnest($${last}::text[]) word)))`);
+    const terms = searchTerms(query);
+    if (terms.words.length === 0) return this;
+    this.parameters.push(terms.tokens, terms.words);
+    this.conditions.push(`id in (${foundPostings(table, terms, this.parameters.length - 1)})`);
     return this;
   }
 
   get sql(): string {
     return this.conditions.join(' and ');
   }
+}
+
+/** A query of the ids of needs or offers that have the terms, or whose party has them in its public name. */
+export function foundPostings(table: 'need' | 'offer', terms: SearchTerms, firstParameter: number): string {
+  return `${foundKeys(table, terms, firstParameter)}
+    union select posting.id from ${table} posting where posting.party_id in (
+      ${foundKeys('party', terms, firstParameter, 'search_form(party.name)')} and party.publicity @> '{"name": true}')`;
 }

@@ -9,6 +9,11 @@ describe('search tokens', () => {
     expect(searchTokens('ＡＢ、ｃ')).toEqual(['a', 'ab', 'b', 'c']);
   });
 
+  it('take katakana for hiragana, also in half width', () => {
+    expect(searchTokens('ｶﾞヱ')).toEqual(searchTokens('がゑ'));
+    expect(searchTokens('サ')).toEqual(['さ']);
+  });
+
   it('keep characters outside the basic plane whole', () => {
     expect(searchTokens('𠮷野')).toEqual(['𠮷', '𠮷野', '野']);
   });

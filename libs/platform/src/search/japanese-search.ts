@@ -1,6 +1,17 @@
-/** How text is compared in search: width and case folded (NFKC, lower case), blanks made one. */
+const KATAKANA = /[\u30a1-\u30f6\u30fd\u30fe]/g;
+const FROM_KATAKANA_TO_HIRAGANA = 0x60;
+
+/**
+ * How text is compared in search: width and case folded (NFKC, lower case), katakana read as hiragana, blanks made one.
+ * The database's `search_form` does the same.
+ */
 export function normaliseForSearch(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - FROM_KATAKANA_TO_HIRAGANA))
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /**
@@ -35,13 +46,38 @@ export function searchTerms(query: string): SearchTerms {
   return { tokens, words };
 }
 
+/** The condition that a text has all words; `$words` is text[], folded as `searchTerms` does. */
+export function hasWords(text: string, words: number): string {
+  return `(select coalesce(bool_and(position(word in ${text}) > 0), true) from unnest($${words}::text[]) word)`;
+}
+
 /**
- * The condition for a row with the columns `search_tokens` and `search_text`.
+ * The condition for a row with the columns `search_tokens` and `search_text`, where the rows are few.
  * Parameters in order: `$n` the tokens (text[]), `$n+1` the words (text[]), both of `searchTerms`.
  */
 export function searchCondition(firstParameter: number): string {
-  const words = firstParameter + 1;
   return `(search_tokens @@ (select string_agg(quote_literal(token), ' & ')::tsquery from unnest($${firstParameter}::text[]) token)
            or cardinality($${firstParameter}::text[]) = 0)
-      and (select coalesce(bool_and(position(word in search_text) > 0), true) from unnest($${words}::text[]) word)`;
+      and ${hasWords('search_text', firstParameter + 1)}`;
+}
+
+/** The tables that have an index of their tokens, and the name of their key. */
+const KEYS = { need: 'id', offer: 'id', party: 'id', story: 'collaboration_id' } as const;
+
+/**
+ * A query of the keys of all rows that have the terms. The index is asked through `found_by_tokens`, because row-level
+ * security keeps every other way from using it. Parameters as of `searchCondition`; `text` is what must have the words.
+ */
+export function foundKeys(
+  table: keyof typeof KEYS,
+  { tokens }: SearchTerms,
+  firstParameter: number,
+  text = `${table}.search_text`,
+): string {
+  const key = `${table}.${KEYS[table]}`;
+  const rows =
+    tokens.length === 0
+      ? `${table} where cardinality($${firstParameter}::text[]) = 0`
+      : `found_by_tokens('${table}', $${firstParameter}::text[]) token_key join ${table} on ${key} = token_key where true`;
+  return `select ${key} from ${rows} and ${hasWords(text, firstParameter + 1)}`;
 }

@@ -1,5 +1,5 @@
 import { type Actor, actsFor, DomainError, isStaff } from '@app/kernel';
-import { Reads, searchCondition, searchTerms } from '@app/platform';
+import { foundKeys, hasWords, Reads, searchTerms } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PartyContact } from '../domain/party';
 import type { PartyState } from '../domain/party-facts';
@@ -83,7 +83,7 @@ export class PartyQuery {
   async one(municipalityId: string, partyId: string, reader: Actor | null): Promise<PartyPage> {
     const party = await this.reads.row<WholeParty>(
       municipalityId,
-      `select ${COLUMNS} from party where party.id = $1 and (${LISTED} or $2)`,
+      `select ${COLUMNS} from party where party.id = $1 and (${LISTED_PARTY} or $2)`,
       [partyId, isInside(partyId, reader)],
     );
     if (!party) throw new DomainError('not-found', 'party.not-found');
@@ -92,21 +92,21 @@ export class PartyQuery {
 
   /** One line more than `limit` when there are more. Who is inside finds all parties; others those that show their name. */
   async lines(municipalityId: string, filter: PartyFilter, reader: Actor | null): Promise<PartyPage[]> {
-    const { tokens, words } = searchTerms(filter.q ?? '');
+    const terms = searchTerms(filter.q ?? '');
     const staff = seesAll(reader);
     const parties = await this.reads.rows<WholeParty>(
       municipalityId,
       `select ${COLUMNS} from party
         where party.municipality_id = $1
-          and ($2 or party.id = any($3::uuid[]) or (${LISTED} and (party.publicity->>'name')::boolean is true))
+          and ($2 or party.id = any($3::uuid[]) or (${LISTED_PARTY} and (party.publicity->>'name')::boolean is true))
           and ($4::text is null or party.kind = $4)
           and ($5::text is null or party.state = $5)
           and ($6::text is null or $6 = any(party.fields) and ($2 or (party.publicity->>'fields')::boolean is true))
           and ($7::text is null or $7 = any(party.districts) and ($2 or (party.publicity->>'districts')::boolean is true))
           and ($8::uuid is null or party.id > $8)
-          and (cardinality($11::text[]) = 0 or (${searchCondition(10)})
-               or $2 and (select bool_and(position(word in lower(normalize(party.name, NFKC))) > 0)
-                            from unnest($11::text[]) word))
+          and (cardinality($11::text[]) = 0 or party.id in (
+                 ${foundKeys('party', terms, 10)}
+                 union select id from party where $2 and ${hasWords('search_form(party.name)', 11)}))
         order by party.id limit $9`,
       [
         municipalityId,
@@ -118,15 +118,16 @@ export class PartyQuery {
         filter.district ?? null,
         filter.afterId ?? null,
         filter.limit + 1,
-        tokens,
-        words,
+        terms.tokens,
+        terms.words,
       ],
     );
     return parties.map((party) => asSeenBy(reader, party));
   }
 }
 
-const LISTED = `party.state in ('registered', 'renewal_due') and party.merged_into_id is null`;
+/** The condition that a party stands in the public register. Who does not show its name stands there without it. */
+export const LISTED_PARTY = `party.state in ('registered', 'renewal_due') and party.merged_into_id is null`;
 
 function seesAll(reader: Actor | null): boolean {
   return reader !== null && isStaff(reader, 'coordinator', 'administrator');

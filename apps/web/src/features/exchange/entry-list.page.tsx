@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
 import { Button, ButtonLink } from '../../ui/button';
+import { FilterSelect, SearchForm } from '../../ui/filter';
 import { Icon } from '../../ui/icon';
 import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
-import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useLabels, useM } from '../registry/registry';
@@ -63,18 +63,7 @@ export function EntryListPage({ side }: { side: Side }) {
           <ButtonLink to={m(`/${side}s/new`)}>{w(`exchange.${side}.new`)}</ButtonLink>
         </p>
       </div>
-      <form
-        role="search"
-        className="stack filter"
-        key={search.toString()}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const wishes = [...new FormData(event.currentTarget)].filter(
-            (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
-          );
-          setSearch(wishes);
-        }}
-      >
+      <SearchForm state={search.toString()} search={setSearch}>
         <div className="stack-sm">
           <label className="label" htmlFor="q">
             {w('exchange.search')}
@@ -85,20 +74,20 @@ export function EntryListPage({ side }: { side: Side }) {
           <input className="input" id="q" name="q" type="search" aria-describedby="q-hint" defaultValue={wish('q')} />
         </div>
         <div className="filter__row">
-          <Select
+          <FilterSelect
             name="resourceKind"
             label={l('exchange.fact.kind')}
             value={wish('resourceKind')}
             options={labels.entries('resourceKinds')}
           />
-          <Select
+          <FilterSelect
             name="district"
             label={l('exchange.fact.where')}
             value={wish('district')}
             options={labels.entries('districts')}
           />
           {viewer.has('coordinator') ? (
-            <Select
+            <FilterSelect
               name="state"
               label={l('frame.state')}
               value={wish('state')}
@@ -117,7 +106,7 @@ export function EntryListPage({ side }: { side: Side }) {
             </Button>
           ) : null}
         </div>
-      </form>
+      </SearchForm>
       {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
       {query.isPending ? <Skeleton /> : null}
       {query.data && entries.length === 0 ? (
@@ -132,32 +121,5 @@ export function EntryListPage({ side }: { side: Side }) {
       </ul>
       <More query={query} />
     </Page>
-  );
-}
-
-interface SelectProps {
-  name: string;
-  label: string;
-  value: string | undefined;
-  options: { code: string; label: string }[];
-}
-
-function Select({ name, label, value, options }: SelectProps) {
-  const { s, r } = useWords();
-  const id = `filter-${name}`;
-  return (
-    <div className="stack-sm">
-      <label className="label" htmlFor={id}>
-        {r(label)}
-      </label>
-      <select className="input" id={id} name={name} key={options.length} defaultValue={value ?? ''}>
-        <option value="">{s('frame.all')}</option>
-        {options.map((option) => (
-          <option key={option.code} value={option.code}>
-            {withoutReadings(option.label)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import { Button } from '../../ui/button';
+import { FilterSelect, SearchForm } from '../../ui/filter';
 import { Icon } from '../../ui/icon';
 import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -11,7 +12,7 @@ import { useLabels, useM, useSlug } from './registry';
 
 /** Groups, businesses and others, with what they made public. */
 export default function PartiesPage() {
-  const { w, s, r } = useWords();
+  const { w, s, l, r } = useWords();
   const municipality = useSlug();
   const labels = useLabels();
   const m = useM();
@@ -33,25 +34,13 @@ export default function PartiesPage() {
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
   const parties = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const kinds = labels.entries('partyKinds');
   return (
     <Page title={s('registry.parties')}>
       <div className="stack-sm">
         <h1>{w('registry.parties')}</h1>
         <p>{w('registry.parties.hint')}</p>
       </div>
-      <form
-        role="search"
-        className="stack filter"
-        key={search.toString()}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const wishes = [...new FormData(event.currentTarget)].filter(
-            (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
-          );
-          setSearch(wishes);
-        }}
-      >
+      <SearchForm state={search.toString()} search={setSearch}>
         <div className="stack-sm">
           <label className="label" htmlFor="q">
             {w('exchange.search')}
@@ -59,19 +48,12 @@ export default function PartiesPage() {
           <input className="input" id="q" name="q" type="search" defaultValue={q} />
         </div>
         <div className="filter__row">
-          <div className="stack-sm">
-            <label className="label" htmlFor="kind">
-              {w('registry.party.kind')}
-            </label>
-            <select className="input" id="kind" name="kind" key={kinds.length} defaultValue={kind}>
-              <option value="">{s('frame.all')}</option>
-              {kinds.map((entry) => (
-                <option key={entry.code} value={entry.code}>
-                  {withoutReadings(entry.label)}
-                </option>
-              ))}
-            </select>
-          </div>
+          <FilterSelect
+            name="kind"
+            label={l('registry.party.kind')}
+            value={kind}
+            options={labels.entries('partyKinds')}
+          />
         </div>
         <div>
           <Button look="primary" type="submit">
@@ -79,7 +61,7 @@ export default function PartiesPage() {
             {w('exchange.search.go')}
           </Button>
         </div>
-      </form>
+      </SearchForm>
       {query.isPending ? <Skeleton /> : null}
       {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
       {query.data && parties.length === 0 ? <Empty title={w('registry.parties.none')} /> : null}

@@ -1,0 +1,46 @@
+import { type Found, PublicSearchQuery } from '@app/collaborations';
+import { DomainError, localDateOf } from '@app/kernel';
+import { excerptOf, searchTerms } from '@app/platform';
+import type { Municipality } from '@app/registry';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ZodResponse } from 'nestjs-zod';
+import { Allow } from '../http/access';
+import { decodeCursor, pageFrom } from '../http/cursor';
+import { In } from '../http/parameters';
+import { foundPosition, SearchAnswer, SearchQuery } from './search.schemas';
+
+const EXCERPT_LENGTH = 120;
+
+/** One box for everything that is public: needs, offers, groups, businesses, stories. */
+@Controller('m/:municipality/search')
+@Allow('public')
+export class SearchController {
+  constructor(private readonly search: PublicSearchQuery) {}
+
+  @Get()
+  @ZodResponse({ status: 200, type: SearchAnswer })
+  async find(@In() { id }: Municipality, @Query() { cursor, limit, ...filter }: SearchQuery) {
+    if (filter.from !== undefined && filter.until !== undefined && filter.until < filter.from) {
+      throw new DomainError('invalid', 'search.days-reversed', {}, [
+        { pointer: '/until', code: 'search.days-reversed' },
+      ]);
+    }
+    const after = decodeCursor(cursor, foundPosition);
+    const rows = await this.search.page(id, filter, { after, limit: limit + 1 });
+    const page = pageFrom(rows, limit, ({ rank, moment, id }) => ({ rank, moment, id }));
+    const { words } = searchTerms(filter.q ?? '');
+    return {
+      counts: await this.search.counts(id, filter),
+      items: page.items.map((found) => viewOf(found, words)),
+      nextCursor: page.nextCursor,
+    };
+  }
+}
+
+function viewOf({ text, moment, ...found }: Found, words: readonly string[]) {
+  return {
+    ...found,
+    excerpt: excerptOf(text, words, EXCERPT_LENGTH),
+    publishedOn: localDateOf(new Date(moment / 1000)),
+  };
+}
