@@ -388,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/plan/merged-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SameCollaborationsController_mergedFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/plan/same-collaborations": {
         parameters: {
             query?: never;
@@ -3181,7 +3197,7 @@ export interface paths {
         };
         get: operations["SurveysController_links"];
         put?: never;
-        post?: never;
+        post: operations["SurveysController_print"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3815,6 +3831,14 @@ export interface components {
                 /** @enum {string} */
                 source: "derived" | "registry" | "survey" | "entered" | "none";
                 flags: string[];
+                survey: {
+                    n: number;
+                    invited?: number | null;
+                    method?: string;
+                    from?: string;
+                    to?: string;
+                    question?: string;
+                } | null;
                 latest: {
                     value: number;
                     /** @enum {string} */
@@ -3898,6 +3922,14 @@ export interface components {
             /** @enum {string} */
             source: "derived" | "registry" | "survey" | "entered" | "none";
             flags: string[];
+            survey: {
+                n: number;
+                invited?: number | null;
+                method?: string;
+                from?: string;
+                to?: string;
+                question?: string;
+            } | null;
             latest: {
                 value: number;
                 /** @enum {string} */
@@ -3980,6 +4012,14 @@ export interface components {
                 /** @enum {string} */
                 source: "derived" | "registry" | "survey" | "entered" | "none";
                 flags: string[];
+                survey: {
+                    n: number;
+                    invited?: number | null;
+                    method?: string;
+                    from?: string;
+                    to?: string;
+                    question?: string;
+                } | null;
                 latest: {
                     value: number;
                     /** @enum {string} */
@@ -4095,10 +4135,11 @@ export interface components {
                 /** @enum {string} */
                 source: "survey" | "entered";
                 /** @enum {string} */
-                by: "document" | "planner";
+                by: "document" | "planner" | "survey";
                 sourceNote: string;
                 survey: {
                     n: number;
+                    invited?: number | null;
                     method?: string;
                     from?: string;
                     to?: string;
@@ -4240,6 +4281,14 @@ export interface components {
                 /** @enum {string} */
                 source: "derived" | "registry" | "survey" | "entered" | "none";
                 flags: string[];
+                survey: {
+                    n: number;
+                    invited?: number | null;
+                    method?: string;
+                    from?: string;
+                    to?: string;
+                    question?: string;
+                } | null;
                 latest: {
                     value: number;
                     /** @enum {string} */
@@ -4338,6 +4387,22 @@ export interface components {
                 now: number | null;
             }[];
         };
+        MergedFiguresAnswer_Output: {
+            fiscalYear: number;
+            items: {
+                indicator: string;
+                name: string;
+                unit: string;
+                before: number | null;
+                after: number | null;
+                because: {
+                    title: string;
+                    date: string;
+                    text: string;
+                }[];
+            }[];
+            nextCursor: string | null;
+        };
         SameCollaborationsAnswer_Output: {
             items: {
                 collaboration: {
@@ -4388,6 +4453,7 @@ export interface components {
                 flags: string[];
                 sourceNote: string | null;
                 surveyAnswers: number | null;
+                surveyInvited: number | null;
                 surveyMethod: string | null;
                 surveyFrom: string | null;
                 surveyTo: string | null;
@@ -8052,11 +8118,12 @@ export interface components {
              * @enum {string}
              */
             language?: "ja" | "ja-easy" | "en" | "pt-BR";
-        } | {
-            printed: number;
         };
         InvitedView_Output: {
             added: number;
+        };
+        PrintBody: {
+            count: number;
         };
         PrintedLinks_Output: {
             items: {
@@ -9573,6 +9640,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProvenanceAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SameCollaborationsController_mergedFigures: {
+        parameters: {
+            query: {
+                from: string;
+                into: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedFiguresAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -17412,6 +17515,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PrintedLinks_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SurveysController_print: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedView_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
