@@ -10,6 +10,7 @@ export { MoveNeed } from './application/move-need';
 export { MoveOffer } from './application/move-offer';
 export { Needs } from './application/needs';
 export { Offers } from './application/offers';
+export { ShowInterest } from './application/show-interest';
 export { LIMITS } from './domain/content-rules';
 export {
   fill,
@@ -49,5 +50,6 @@ export { guessLanguage } from './domain/story-language';
 export { ExchangeModule } from './exchange.module';
 export { NEED_TEMPLATE_CODES, type NeedTemplate, needTemplates } from './need-templates';
 export { ExchangeReads, type NeedFacts, type OfferFacts, type PostingParty } from './persistence/exchange-reads';
+export { type InterestLine, InterestsQuery } from './persistence/interests.query';
 export { type NeedFilter, NeedsQuery, type NeedView } from './persistence/needs.query';
 export { type OfferFilter, OffersQuery, type OfferView } from './persistence/offers.query';

@@ -12,6 +12,7 @@ export { InvitePerson } from './application/invite-person';
 export { Passwords } from './application/passwords';
 export type { OpenedSession } from './application/sessions';
 export { WithdrawStaffRole } from './application/withdraw-staff-role';
+export { mustBeEmailAddress } from './domain/email-address';
 export type { Invitation } from './domain/invitation';
 export { mustSpeakFor } from './domain/speaks-for';
 export { IdentityModule } from './identity.module';

@@ -21,6 +21,8 @@ export type SubjectKind =
   | 'message_wording'
   | 'magazine_subscription'
   | 'magazine_issue'
+  | 'visitor_mail'
+  | 'interest'
   | 'matching_parameters';
 
 /**

@@ -53,6 +53,7 @@ import { MagazineConfirmationLetters } from './persistence/letters/magazine-conf
 import { MagazineCopyLetters } from './persistence/letters/magazine-copy-letters';
 import { EventLetters } from './persistence/letters/event-letters';
 import { NotificationLetters } from './persistence/letters/notification-letters';
+import { VisitorMailLetters } from './persistence/letters/visitor-mail-letters';
 import { MessageTemplatesQuery } from './persistence/message-templates.query';
 import { SqlBounces } from './persistence/sql-bounces';
 import { SqlDeliveries } from './persistence/sql-deliveries';
@@ -105,6 +106,7 @@ const LETTERS = [
   DigestLetters,
   MagazineConfirmationLetters,
   MagazineCopyLetters,
+  VisitorMailLetters,
 ];
 
 /** How a message leaves the house. */

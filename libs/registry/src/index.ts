@@ -5,6 +5,7 @@ export { ClockedThings } from './application/clocked-things';
 export { type DueDay, DueDays } from './application/due-days';
 export { EditDictionary } from './application/edit-dictionary';
 export { EditParty, type PartyChanges } from './application/edit-party';
+export { ForgetVisitors } from './application/forget-visitors';
 export {
   ImportKind,
   ImportKinds,
@@ -23,8 +24,12 @@ export { ResubmitParty } from './application/resubmit-party';
 export { ReviewParty } from './application/review-party';
 export { type Fire, type Firing, RunClocks } from './application/run-clocks';
 export { RunPartyClocks } from './application/run-party-clocks';
+export { SendRegistrationDraft } from './application/send-registration-draft';
+export { VisitorMails } from './application/visitors';
 export { IMPORT_FILE_LIMIT, type ImportVerb, SteerImport } from './application/steer-import';
 export { WithdrawParty } from './application/withdraw-party';
+export { type OpenedDraft, WriteRegistrationDraft } from './application/write-registration-draft';
+export { WriteToVisitor } from './application/write-to-visitor';
 export { WorkOnImport } from './application/work-on-import';
 export { shippedMunicipalities } from './data/shipped-municipalities';
 export { Dictionary, DICTIONARY_LISTS, type DictionaryEntry, type DictionaryList } from './domain/dictionary';
@@ -36,6 +41,7 @@ export type { Municipality } from './domain/municipality';
 export type { Employer, PartyContact } from './domain/party';
 export { isRegistered, mustBeRegistered, PARTY_STATES, type PartyFacts, type PartyState } from './domain/party-facts';
 export { PUBLIC_FIELDS, type Publicity, publicTextOf } from './domain/publicity';
+export { questionsFor } from './domain/screening';
 export { RowReader } from './domain/row-reader';
 export { Calendars } from './persistence/calendars';
 export { Dictionaries } from './persistence/dictionaries';
@@ -46,3 +52,4 @@ export { type PartyReference, PartyReferences } from './persistence/party-refere
 export { LISTED_PARTY, type PartyFilter, type PartyPage, PartyQuery } from './persistence/party.query';
 export { type ClockSource, SqlClockedThings } from './persistence/sql-clocked-things';
 export { RegistryModule } from './registry.module';
+export { VisitorTokens } from './secrets/visitor-tokens';

@@ -9,6 +9,7 @@ import { DictionaryOf } from './application/dictionary-of';
 import { DueDays } from './application/due-days';
 import { EditDictionary } from './application/edit-dictionary';
 import { EditParty } from './application/edit-party';
+import { ForgetVisitors } from './application/forget-visitors';
 import { ImportKinds } from './application/import-kind';
 import { Fingerprints, ImportRuns, RowFiles } from './application/import-runs';
 import { LoadMunicipality } from './application/load-municipality';
@@ -20,12 +21,17 @@ import { PartyRegister } from './application/party-register';
 import { RunPartyClocks } from './application/run-party-clocks';
 import { PartyStep } from './application/party-step';
 import { RegisterParty } from './application/register-party';
+import { RegistrationDrafts } from './application/registration-drafts';
 import { RenewParty } from './application/renew-party';
 import { ResubmitParty } from './application/resubmit-party';
 import { ReviewParty } from './application/review-party';
 import { RunClocks } from './application/run-clocks';
+import { SendRegistrationDraft } from './application/send-registration-draft';
+import { VisitorMails, VisitorRequests } from './application/visitors';
 import { SteerImport } from './application/steer-import';
 import { WithdrawParty } from './application/withdraw-party';
+import { WriteRegistrationDraft } from './application/write-registration-draft';
+import { WriteToVisitor } from './application/write-to-visitor';
 import { WorkOnImport } from './application/work-on-import';
 import { Dictionaries } from './persistence/dictionaries';
 import { Municipalities } from './persistence/municipalities';
@@ -39,9 +45,12 @@ import { SqlClockFirings } from './persistence/sql-clock-firings';
 import { HashedFingerprints, TableFiles } from './persistence/row-files';
 import { SqlImportRuns } from './persistence/sql-import-runs';
 import { SqlMergingRegister } from './persistence/sql-merging-register';
+import { SqlRegistrationDrafts } from './persistence/sql-registration-drafts';
+import { SqlVisitorMails, SqlVisitorRequests } from './persistence/sql-visitors';
 import { TypeormDictionaryEntries } from './persistence/typeorm-dictionary-entries';
 import { TypeormMunicipalityRegister } from './persistence/typeorm-municipality-register';
 import { TypeormPartyRegister } from './persistence/typeorm-party-register';
+import { VisitorTokens } from './secrets/visitor-tokens';
 
 const useCases = [
   AgeRegistrations,
@@ -49,6 +58,7 @@ const useCases = [
   DueDays,
   EditDictionary,
   EditParty,
+  ForgetVisitors,
   ImportKinds,
   LoadMunicipality,
   MergeParties,
@@ -58,9 +68,12 @@ const useCases = [
   ReviewParty,
   RunClocks,
   RunPartyClocks,
+  SendRegistrationDraft,
   SteerImport,
   WithdrawParty,
   WorkOnImport,
+  WriteRegistrationDraft,
+  WriteToVisitor,
 ];
 const queries = [Calendars, Dictionaries, ImportsQuery, Municipalities, Parties, PartyQuery, PartyReferences];
 
@@ -82,7 +95,11 @@ const queries = [Calendars, Dictionaries, ImportsQuery, Municipalities, Parties,
     { provide: RowFiles, useClass: TableFiles },
     { provide: MergingRegister, useClass: SqlMergingRegister },
     { provide: PartyRegister, useClass: TypeormPartyRegister },
+    { provide: RegistrationDrafts, useClass: SqlRegistrationDrafts },
+    { provide: VisitorMails, useClass: SqlVisitorMails },
+    { provide: VisitorRequests, useClass: SqlVisitorRequests },
+    VisitorTokens,
   ],
-  exports: [...useCases, ...queries],
+  exports: [...useCases, ...queries, VisitorMails, VisitorTokens],
 })
 export class RegistryModule {}

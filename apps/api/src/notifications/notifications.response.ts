@@ -50,7 +50,7 @@ export class TasksPage extends createZodDto(
   pageOf(
     z.object({
       id: z.string(),
-      kind: z.enum(['call', 'delivery_failed', 'overdue', 'disputed_hours', 'follow_up', 'open_year']),
+      kind: z.enum(['call', 'delivery_failed', 'overdue', 'disputed_hours', 'follow_up', 'open_year', 'interest']),
       subject,
       party: named,
       person: named,

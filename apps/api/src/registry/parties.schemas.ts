@@ -3,14 +3,14 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { code, instant, line, optionalText, pageOf, pageQuery, text, uuid } from '../http/schemas';
 
-const publicity = z.strictObject(
+export const partyPublicity = z.strictObject(
   Object.fromEntries(PUBLIC_FIELDS.map((field) => [field, z.boolean().optional()])) as Record<
     (typeof PUBLIC_FIELDS)[number],
     z.ZodOptional<z.ZodBoolean>
   >,
 );
 
-const contact = z.strictObject({
+export const partyContact = z.strictObject({
   phone: line(40).optional(),
   email: z.email().max(254).optional(),
   preferred: line(40).optional(),
@@ -24,9 +24,9 @@ const employer = z.union([
 ]);
 
 /** Question code → yes or no. */
-const screening = z.record(code(), z.boolean());
+export const screeningAnswers = z.record(code(), z.boolean());
 
-const profile = {
+export const writtenProfile = {
   subtype: code().nullable(),
   name: line(200),
   nameKana: line(200).nullable(),
@@ -35,28 +35,30 @@ const profile = {
   districts: z.array(code()).max(100),
   members: z.number().int().min(0).max(1_000_000).nullable(),
   employer: employer.nullable(),
-  contact,
-  publicity,
+  contact: partyContact,
+  publicity: partyPublicity,
 };
 
 export class ApplyBody extends createZodDto(
   z.strictObject({
     kind: code(),
-    name: profile.name,
-    subtype: profile.subtype.default(null),
-    nameKana: profile.nameKana.default(null),
+    name: writtenProfile.name,
+    subtype: writtenProfile.subtype.default(null),
+    nameKana: writtenProfile.nameKana.default(null),
     profile: optionalText(10_000),
-    fields: profile.fields.default([]),
-    districts: profile.districts.default([]),
-    members: profile.members.default(null),
-    employer: profile.employer.default(null),
-    contact: contact.default({}),
-    publicity: publicity.optional(),
-    screening: screening.default({}),
+    fields: writtenProfile.fields.default([]),
+    districts: writtenProfile.districts.default([]),
+    members: writtenProfile.members.default(null),
+    employer: writtenProfile.employer.default(null),
+    contact: partyContact.default({}),
+    publicity: partyPublicity.optional(),
+    screening: screeningAnswers.default({}),
   }),
 ) {}
 
-export class EditPartyBody extends createZodDto(z.strictObject({ ...profile, screening }).partial()) {}
+export class EditPartyBody extends createZodDto(
+  z.strictObject({ ...writtenProfile, screening: screeningAnswers }).partial(),
+) {}
 
 export class ReturnPartyBody extends createZodDto(z.strictObject({ note: text(2000) })) {}
 
@@ -64,7 +66,9 @@ export class RefusePartyBody extends createZodDto(z.strictObject({ note: text(20
 
 export class WithdrawPartyBody extends createZodDto(z.strictObject({ note: optionalText(2000) }).prefault({})) {}
 
-export class RenewPartyBody extends createZodDto(z.strictObject({ screening: screening.default({}) }).prefault({})) {}
+export class RenewPartyBody extends createZodDto(
+  z.strictObject({ screening: screeningAnswers.default({}) }).prefault({}),
+) {}
 
 export class PartiesListQuery extends createZodDto(
   z.strictObject({

@@ -4,6 +4,7 @@ import { DictionariesController } from './dictionaries.controller';
 import { ImportsController } from './imports.controller';
 import { MunicipalitiesController } from './municipalities.controller';
 import { PartiesController } from './parties.controller';
+import { RegistrationDraftsController } from './registration-drafts.controller';
 
 @Module({
   imports: [RegistryModule],

@@ -1,10 +1,10 @@
 import { EndAbandonedMatches } from '@app/brokering';
 import { CountingLedger } from '@app/city-plans';
 import { StartDueCollaborations } from '@app/collaborations';
-import { ExpireNeedsAndOffers } from '@app/exchange';
+import { ExpireNeedsAndOffers, ShowInterest } from '@app/exchange';
 import { EndSubscription, ForgetUnconfirmed, ReleaseDueIssues } from '@app/mail-magazine';
 import { DueDeliveriesQuery, MakeDigests } from '@app/notifications';
-import { AgeRegistrations, Municipalities } from '@app/registry';
+import { AgeRegistrations, ForgetVisitors, Municipalities } from '@app/registry';
 import { Injectable, Logger } from '@nestjs/common';
 import { Doorbell } from '../notifications/doorbell';
 import { ClockDuties, type Duty } from './clock-duties';
@@ -29,6 +29,8 @@ export class DueWork {
     releaseDueIssues: ReleaseDueIssues,
     endSubscription: EndSubscription,
     forgetUnconfirmed: ForgetUnconfirmed,
+    forgetVisitors: ForgetVisitors,
+    showInterest: ShowInterest,
     countingLedger: CountingLedger,
     dueDeliveries: DueDeliveriesQuery,
     doorbell: Doorbell,
@@ -43,6 +45,8 @@ export class DueWork {
       { name: 'release the mail magazine', see: (municipalityId) => releaseDueIssues.execute(municipalityId) },
       { name: 'end unreachable subscriptions', see: (municipalityId) => endSubscription.ofUnreachable(municipalityId) },
       { name: 'forget unconfirmed addresses', see: (municipalityId) => forgetUnconfirmed.execute(municipalityId) },
+      { name: 'forget applications that nobody goes on with', see: (id) => forgetVisitors.execute(id) },
+      { name: 'forget old interests', see: (id) => showInterest.forgetOld(id) },
       {
         name: 'sum up the records behind the figures',
         see: (municipalityId) => countingLedger.refresh(municipalityId),

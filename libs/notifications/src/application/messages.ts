@@ -30,6 +30,8 @@ export abstract class Messages {
   abstract giveTask(kind: StaffTaskKind, message: Message): Promise<void>;
   /** The invitation's mail on its way, to an address that is nobody's person yet. */
   abstract invite(municipalityId: string, invitationId: string, at: Date): Promise<void>;
-  /** The mails of this event, or of this invitation, that wait to be sent and may leave. */
+  /** A mail that somebody without an account waits for. */
+  abstract writeToVisitor(municipalityId: string, visitorMailId: string, at: Date): Promise<void>;
+  /** The mails of this event, or of this invitation or visitor's mail, that wait to be sent and may leave. */
   abstract waitingMails(eventId: string, subjectId: string, now: Date): Promise<string[]>;
 }

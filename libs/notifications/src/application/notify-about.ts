@@ -30,6 +30,8 @@ export class NotifyAbout {
       if (event.name.startsWith('magazine-')) return this.postMagazine.execute(event);
       if (event.name === 'person.invited') {
         await this.messages.invite(event.municipalityId, event.subjectId, this.clock.now());
+      } else if (event.name === 'visitor-mail.asked') {
+        await this.messages.writeToVisitor(event.municipalityId, event.subjectId, this.clock.now());
       } else {
         const occasion = await this.occasions.of(event);
         const hours = await this.sendingHours.of(event.municipalityId);

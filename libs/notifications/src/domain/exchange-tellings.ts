@@ -1,5 +1,5 @@
 import { NEED_CLOCK_TELLINGS, OFFER_CLOCK_TELLINGS } from './clock-tellings';
-import type { EntryFacts } from './facts';
+import type { EntryFacts, InterestFacts } from './facts';
 import type { Parameters, TemplateName } from './template';
 import type { Telling, Tellings } from './telling';
 
@@ -36,4 +36,10 @@ export const OFFER_TELLINGS: Tellings<EntryFacts> = {
   'offer.paused': toParty('offer.paused'),
   'offer.resumed': toParty('offer.resumed'),
   ...OFFER_CLOCK_TELLINGS,
+};
+
+export const INTEREST_TELLINGS: Tellings<InterestFacts> = {
+  'interest.confirmed': ({ title }) => [
+    { to: 'coordinators', template: 'interest.to-answer', parameters: { title }, task: 'interest' },
+  ],
 };

@@ -65,3 +65,6 @@ export type PlanFacts = { readonly title: string };
 
 /** A run of the assignment. */
 export type RunFacts = { readonly requestedBy: string };
+
+/** Somebody without an account who would join in: what is told of it names nobody. */
+export type InterestFacts = { readonly title: string };

@@ -98,6 +98,9 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   // To an address that is nobody's person yet: nobody can have chosen anything.
   'person.invited': 'registration',
   'magazine.to-confirm': 'registration',
+  'registration.to-continue': 'registration',
+  'interest.to-confirm': 'registration',
+  'interest.to-answer': 'staff_work',
 };
 
 /** What the staff are told is their work, also where a party is told the same. */

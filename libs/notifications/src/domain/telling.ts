@@ -13,7 +13,7 @@ export type Happening = {
 export type Audience = 'coordinators' | 'planners' | { readonly partyId: string } | { readonly personId: string };
 
 /** What the staff must do by hand. */
-export type StaffTaskKind = 'overdue' | 'disputed_hours' | 'follow_up' | 'open_year';
+export type StaffTaskKind = 'overdue' | 'disputed_hours' | 'follow_up' | 'open_year' | 'interest';
 
 /** The tasks that planners do, too; all others are the coordinators'. */
 export const PLANNERS_TASKS: readonly string[] = ['open_year'] satisfies StaffTaskKind[];

@@ -2,7 +2,7 @@ import { QUEUE_FOR_EVENT, QUEUES } from '@app/platform';
 import { MATCH_TELLINGS } from './brokering-tellings';
 import { PLAN_TELLINGS } from './clock-tellings';
 import { COLLABORATION_TELLINGS } from './collaborations-tellings';
-import { NEED_TELLINGS, OFFER_TELLINGS } from './exchange-tellings';
+import { INTEREST_TELLINGS, NEED_TELLINGS, OFFER_TELLINGS } from './exchange-tellings';
 import { PARTY_TELLINGS } from './registry-tellings';
 import { ROLE_TELLINGS, RUN_TELLINGS } from './staff-tellings';
 
@@ -10,7 +10,7 @@ describe('the tables of who is told what', () => {
   it('have an entry for every event that the queue hears, and for no other', () => {
     const tables = [
       ...[NEED_TELLINGS, OFFER_TELLINGS, MATCH_TELLINGS, COLLABORATION_TELLINGS, PARTY_TELLINGS],
-      ...[ROLE_TELLINGS, RUN_TELLINGS, PLAN_TELLINGS],
+      ...[ROLE_TELLINGS, RUN_TELLINGS, PLAN_TELLINGS, INTEREST_TELLINGS],
     ];
     // Their readers are addresses, and nobody's person.
     const toAddresses = [
@@ -18,6 +18,7 @@ describe('the tables of who is told what', () => {
       'magazine-subscription.asked',
       'magazine-issue.released',
       'magazine-issue.tried',
+      'visitor-mail.asked',
     ];
     const told = [...tables.flatMap((table) => Object.keys(table)), ...toAddresses];
     const heard = [...QUEUE_FOR_EVENT].filter(([, queue]) => queue === QUEUES.notifications).map(([name]) => name);

@@ -30,6 +30,7 @@ export const TEMPLATES = [
   ...['match.agreement-reminded', 'match.agreement-overdue', 'collaboration.report-reminded'],
   ...['collaboration.report-overdue', 'collaboration.follow-up', 'need.expires-soon', 'offer.expires-soon'],
   ...['party.renewal-reminded', 'plan.year-ended'],
+  ...['registration.to-continue', 'interest.to-confirm', 'interest.to-answer'],
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

@@ -4,12 +4,21 @@ import { Injectable } from '@nestjs/common';
 import type { WrittenMail } from '../application/letter';
 import { usable } from '../application/word-message';
 import type { WordedMessage } from '../application/wordings';
+import type { TemplateName } from '../domain/template';
 import type { Wording } from '../domain/wording';
 import { PREFERENCES_PATH } from '../persistence/page-path';
 import { MailWriter } from './mail-writer';
 import { SAMPLES } from './samples';
 import { senderOf } from './sender';
 import { TEMPLATE_TEXTS } from './texts';
+
+/** Whose readers are addresses, and nobody's person. */
+const TO_ADDRESSES: readonly TemplateName[] = [
+  'person.invited',
+  'magazine.to-confirm',
+  'registration.to-continue',
+  'interest.to-confirm',
+];
 
 const SAMPLE_NAME = '結 花子';
 
@@ -25,7 +34,7 @@ export class MessagePreview {
   of(municipality: Municipality, message: WordedMessage, wording: Wording | null): WrittenMail {
     const { template, language } = message;
     const url = `${this.config.publicUrl}/m/${municipality.slug}`;
-    const invited = template === 'person.invited' || template === 'magazine.to-confirm';
+    const invited = TO_ADDRESSES.includes(template);
     const mail = {
       ...{ municipalityId: municipality.id, template, language, parameters: SAMPLES[template], url },
       name: invited ? null : SAMPLE_NAME,

@@ -6,6 +6,7 @@ import exchangeEn from '../templates/en/exchange.json';
 import frameEn from '../templates/en/frame.json';
 import mailMagazineEn from '../templates/en/mail-magazine.json';
 import registryEn from '../templates/en/registry.json';
+import visitorsEn from '../templates/en/visitors.json';
 import brokeringEasy from '../templates/ja-easy/brokering.json';
 import clocksEasy from '../templates/ja-easy/clocks.json';
 import collaborationsEasy from '../templates/ja-easy/collaborations.json';
@@ -13,6 +14,7 @@ import exchangeEasy from '../templates/ja-easy/exchange.json';
 import frameEasy from '../templates/ja-easy/frame.json';
 import mailMagazineEasy from '../templates/ja-easy/mail-magazine.json';
 import registryEasy from '../templates/ja-easy/registry.json';
+import visitorsEasy from '../templates/ja-easy/visitors.json';
 import brokeringJa from '../templates/ja/brokering.json';
 import clocksJa from '../templates/ja/clocks.json';
 import collaborationsJa from '../templates/ja/collaborations.json';
@@ -20,6 +22,7 @@ import exchangeJa from '../templates/ja/exchange.json';
 import frameJa from '../templates/ja/frame.json';
 import mailMagazineJa from '../templates/ja/mail-magazine.json';
 import registryJa from '../templates/ja/registry.json';
+import visitorsJa from '../templates/ja/visitors.json';
 import brokeringPt from '../templates/pt-BR/brokering.json';
 import clocksPt from '../templates/pt-BR/clocks.json';
 import collaborationsPt from '../templates/pt-BR/collaborations.json';
@@ -27,11 +30,20 @@ import exchangePt from '../templates/pt-BR/exchange.json';
 import framePt from '../templates/pt-BR/frame.json';
 import mailMagazinePt from '../templates/pt-BR/mail-magazine.json';
 import registryPt from '../templates/pt-BR/registry.json';
+import visitorsPt from '../templates/pt-BR/visitors.json';
 import type { TemplateName } from '../domain/template';
 import type { Wording } from '../domain/wording';
 
 export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateName, Wording>>>> = {
-  ja: { ...exchangeJa, ...brokeringJa, ...collaborationsJa, ...registryJa, ...mailMagazineJa, ...clocksJa },
+  ja: {
+    ...exchangeJa,
+    ...brokeringJa,
+    ...collaborationsJa,
+    ...registryJa,
+    ...mailMagazineJa,
+    ...clocksJa,
+    ...visitorsJa,
+  },
   'ja-easy': {
     ...exchangeEasy,
     ...brokeringEasy,
@@ -39,9 +51,26 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...registryEasy,
     ...mailMagazineEasy,
     ...clocksEasy,
+    ...visitorsEasy,
   },
-  en: { ...exchangeEn, ...brokeringEn, ...collaborationsEn, ...registryEn, ...mailMagazineEn, ...clocksEn },
-  'pt-BR': { ...exchangePt, ...brokeringPt, ...collaborationsPt, ...registryPt, ...mailMagazinePt, ...clocksPt },
+  en: {
+    ...exchangeEn,
+    ...brokeringEn,
+    ...collaborationsEn,
+    ...registryEn,
+    ...mailMagazineEn,
+    ...clocksEn,
+    ...visitorsEn,
+  },
+  'pt-BR': {
+    ...exchangePt,
+    ...brokeringPt,
+    ...collaborationsPt,
+    ...registryPt,
+    ...mailMagazinePt,
+    ...clocksPt,
+    ...visitorsPt,
+  },
 };
 
 /** What stands around every text in a mail. */

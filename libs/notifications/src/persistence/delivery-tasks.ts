@@ -20,8 +20,9 @@ const ABOUT = `
     left join party on party.id = invitation.party_id
     left join digest on digest.id = delivery.digest_id
    where delivery.id = $1 and delivery.channel = 'mail'
-     -- A reader of the magazine is nobody's to call.
-     and delivery.magazine_copy_id is null and delivery.magazine_confirmation_id is null`;
+     -- A reader of the magazine, or a visitor, is nobody's to call.
+     and delivery.magazine_copy_id is null and delivery.magazine_confirmation_id is null
+     and delivery.visitor_mail_id is null`;
 
 /** Tasks for the coordinators that come of mails which reached nobody. Runs in the transaction that ends the delivery. */
 @Injectable()

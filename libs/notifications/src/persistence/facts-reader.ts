@@ -1,6 +1,14 @@
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import type { CollaborationFacts, EntryFacts, MatchFacts, PartyFacts, PlanFacts, RunFacts } from '../domain/facts';
+import type {
+  CollaborationFacts,
+  EntryFacts,
+  InterestFacts,
+  MatchFacts,
+  PartyFacts,
+  PlanFacts,
+  RunFacts,
+} from '../domain/facts';
 
 /** What a reason says to others: its public wording, never the words with which it was chosen. */
 const publicWording = (list: string, code: string): string =>
@@ -86,6 +94,16 @@ export class FactsReader {
               (select person.name from person where person.id = $2) as person
          from party where id = $1`,
       [id, personId],
+    );
+  }
+
+  interest(municipalityId: string, id: string): Promise<InterestFacts | undefined> {
+    return this.reads.row(
+      municipalityId,
+      `select coalesce(need.title, offer.title) as title
+         from interest left join need on need.id = need_id left join offer on offer.id = offer_id
+        where interest.id = $1`,
+      [id],
     );
   }
 

@@ -4,6 +4,7 @@ const PLURAL: Readonly<Record<string, string>> = {
   match: 'matches',
   collaboration: 'collaborations',
   party: 'parties',
+  interest: 'interests',
 };
 
 /** Where one works with what has no page of its own. */

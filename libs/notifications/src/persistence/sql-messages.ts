@@ -62,24 +62,34 @@ export class SqlMessages extends Messages {
     return this.addTask(kind, message, null);
   }
 
-  async invite(municipalityId: string, invitationId: string, at: Date): Promise<void> {
-    const id = this.ids.next();
-    // Somebody has just asked for it before a screen: at any hour.
-    await this.transaction.manager.query(
-      `insert into delivery (id, municipality_id, invitation_id, channel, state, message_id, created_at, send_after, any_hour)
-       values ($1, $2, $3, 'mail', 'queued', $4, $5, $5, true) on conflict do nothing`,
-      [id, municipalityId, invitationId, `<${id}@${this.mailDomain}>`, at],
-    );
+  invite(municipalityId: string, invitationId: string, at: Date): Promise<void> {
+    return this.mailAtOnce('invitation_id', municipalityId, invitationId, at);
+  }
+
+  writeToVisitor(municipalityId: string, visitorMailId: string, at: Date): Promise<void> {
+    return this.mailAtOnce('visitor_mail_id', municipalityId, visitorMailId, at);
   }
 
   async waitingMails(eventId: string, subjectId: string, now: Date): Promise<string[]> {
     const waiting = await this.transaction.manager.query<{ id: string }[]>(
       `select delivery.id from delivery left join notification on notification.id = delivery.notification_id
         where delivery.state = 'queued' and delivery.send_after <= $3
-          and (notification.event_id = $1 or delivery.invitation_id = $2)`,
+          and (notification.event_id = $1 or delivery.invitation_id = $2 or delivery.visitor_mail_id = $2)`,
       [eventId, subjectId, now],
     );
     return waiting.map(({ id }) => id);
+  }
+
+  /** Somebody has just asked for it before a screen: at any hour. Nothing when it has been erased meanwhile. */
+  private async mailAtOnce(column: 'invitation_id' | 'visitor_mail_id', municipalityId: string, id: string, at: Date) {
+    const deliveryId = this.ids.next();
+    await this.transaction.manager.query(
+      `insert into delivery (id, municipality_id, ${column}, channel, state, message_id, created_at, send_after, any_hour)
+       select $1::uuid, $2::uuid, carried.id, 'mail', 'queued', $4, $5::timestamptz, $5::timestamptz, true
+         from ${column === 'invitation_id' ? 'invitation' : 'visitor_mail'} carried where carried.id = $3
+       on conflict do nothing`,
+      [deliveryId, municipalityId, id, `<${deliveryId}@${this.mailDomain}>`, at],
+    );
   }
 
   /** For whoever has linked an account of LINE here. */

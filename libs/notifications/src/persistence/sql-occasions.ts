@@ -5,7 +5,7 @@ import { type Event, type Occasion, Occasions } from '../application/occasions';
 import { MATCH_TELLINGS } from '../domain/brokering-tellings';
 import { PLAN_TELLINGS } from '../domain/clock-tellings';
 import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
-import { NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
+import { INTEREST_TELLINGS, NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
 import { PARTY_TELLINGS } from '../domain/registry-tellings';
 import { ROLE_TELLINGS, RUN_TELLINGS } from '../domain/staff-tellings';
 import type { Happening, Telling, Tellings } from '../domain/telling';
@@ -64,6 +64,8 @@ export class SqlOccasions extends Occasions {
         return decide(PLAN_TELLINGS, happening, await this.facts.plan(municipalityId, subjectId));
       case 'person':
         return decide(ROLE_TELLINGS, happening, { personId: subjectId });
+      case 'interest':
+        return decide(INTEREST_TELLINGS, happening, await this.facts.interest(municipalityId, subjectId));
       case 'assignment_run':
         return decide(RUN_TELLINGS, happening, await this.facts.run(municipalityId, subjectId));
       default:

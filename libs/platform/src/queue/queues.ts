@@ -36,15 +36,18 @@ const TOLD_TO_SOMEBODY = [
   ...['party.renewal-reminded', 'match.look-reminded', 'match.look-overdue', 'match.answer-reminded'],
   ...['match.answer-overdue', 'match.agreement-reminded', 'match.agreement-overdue'],
   ...['collaboration.report-reminded', 'collaboration.report-overdue', 'collaboration.follow-up-due'],
-  'plan.year-ended',
+  ...['plan.year-ended', 'interest.confirmed'],
 ] as const;
 
 /** Becomes mails to addresses that are nobody's person. */
-const MAGAZINE_POST = ['magazine-subscription.asked', 'magazine-issue.released', 'magazine-issue.tried'] as const;
+const POST_TO_ADDRESSES = [
+  ...['magazine-subscription.asked', 'magazine-issue.released', 'magazine-issue.tried'],
+  'visitor-mail.asked',
+] as const;
 
 /** Which queue hears about which event. An event absent here is recorded and goes nowhere. */
 export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map<string, QueueName>([
-  ...MAGAZINE_POST.map((name): [string, QueueName] => [name, QUEUES.notifications]),
+  ...POST_TO_ADDRESSES.map((name): [string, QueueName] => [name, QUEUES.notifications]),
   ...TOLD_TO_SOMEBODY.map((name): [string, QueueName] => [name, QUEUES.notifications]),
   ['assignment.requested', QUEUES.assignments],
   ['import.requested', QUEUES.imports],

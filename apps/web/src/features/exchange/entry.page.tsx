@@ -17,7 +17,8 @@ import { useM } from '../registry/registry';
 import { EntryChip } from './entry-chip';
 import { useEntryFacts } from './entry-facts';
 import { useEntry, useEntryCommands, type Entry, type NeedVerb, type OfferVerb, type Side } from './exchange';
-import { JoinPanel } from './join-panel';
+import { InterestPanel } from './interest-panel';
+import { JoinPanel, OPEN } from './join-panel';
 import { ReviewPanel } from './review-panel';
 
 function OwnerActions({ side, entry }: { side: Side; entry: Entry }) {
@@ -158,18 +159,22 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
         </section>
       ) : null}
       {mine ? null : <JoinPanel side={side} entry={entry} />}
-      {viewer.me ? null : (
-        <div className="panel stack-sm">
-          <p>
-            <b>{w(`exchange.${side}.join.public`)}</b>
-          </p>
-          <p>
-            <ButtonLink look="primary" to={`/sign-in?to=${encodeURIComponent(m(`/${side}s/${entry.id}`))}`}>
-              {w('identity.sign-in')}
-            </ButtonLink>
-          </p>
-          <p className="muted">{s('frame.footer.desk')}</p>
-        </div>
+      {viewer.me || viewer.pending ? null : (
+        <>
+          <div className="panel stack-sm">
+            <p>
+              <b>{w(`exchange.${side}.join.public`)}</b>
+            </p>
+            <div className="btn-row">
+              <ButtonLink look="primary" to={`/sign-in?to=${encodeURIComponent(m(`/${side}s/${entry.id}`))}`}>
+                {w('identity.sign-in')}
+              </ButtonLink>
+              <ButtonLink to={m('/join')}>{w('joining.title')}</ButtonLink>
+            </div>
+            <p className="muted">{s('frame.footer.desk')}</p>
+          </div>
+          {OPEN[side].includes(entry.state) ? <InterestPanel side={side} entryId={entry.id} /> : null}
+        </>
       )}
     </Page>
   );

@@ -9,7 +9,8 @@ import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { useEntries, type Entry, type Side } from './exchange';
 
-const OPEN: Record<Side, string[]> = {
+/** In which states somebody can still join in. */
+export const OPEN: Record<Side, string[]> = {
   need: ['published', 'partly_filled'],
   offer: ['available', 'committed'],
 };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
 import { Summary } from '../../ui/facts';
@@ -193,6 +193,7 @@ function PartyView({ party }: { party: Party }) {
   const m = useM();
   const labels = useLabels();
   const viewer = useViewer();
+  const [search] = useSearchParams();
   const mine = viewer.actsFor(party.id);
   const name = party.name ?? withoutReadings(labels.label('partyKinds', party.kind));
   const staff = viewer.has('coordinator');
@@ -202,6 +203,11 @@ function PartyView({ party }: { party: Party }) {
     <Page title={name} width="narrow" staff={staff}>
       <div className="stack">
         <Back to={m('/parties')}>{w('registry.parties')}</Back>
+        {search.get('sent') ? (
+          <Notice tone="ok" live title={w('joining.sent')}>
+            <p>{w('joining.sent.hint')}</p>
+          </Notice>
+        ) : null}
         {party.state && (mine || staff) ? (
           <p>
             <PartyChip state={party.state} />

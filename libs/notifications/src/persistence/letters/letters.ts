@@ -4,7 +4,13 @@ import type { LetterContent } from '../../application/letter';
 export abstract class Letters {
   /** The column of `delivery` that names what this kind carries. */
   abstract readonly column:
-    'notification_id' | 'invitation_id' | 'event_id' | 'digest_id' | 'magazine_copy_id' | 'magazine_confirmation_id';
+    | 'notification_id'
+    | 'invitation_id'
+    | 'event_id'
+    | 'digest_id'
+    | 'magazine_copy_id'
+    | 'magazine_confirmation_id'
+    | 'visitor_mail_id';
 
   /**
    * By delivery. One that is absent must not be sent any more: its reader has left or has no address. Runs inside the

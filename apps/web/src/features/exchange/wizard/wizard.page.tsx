@@ -90,7 +90,9 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
           <Notice title={w('exchange.wizard.no-party')}>
             <p>{w('exchange.wizard.no-party.hint')}</p>
             <p>
-              <ButtonLink to={m('/parties/new')}>{w('registry.party.apply')}</ButtonLink>
+              <ButtonLink look="primary" to={m('/join')}>
+                {w('joining.title')}
+              </ButtonLink>
             </p>
           </Notice>
         ) : (
