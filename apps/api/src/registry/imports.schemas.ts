@@ -20,7 +20,7 @@ export class ImportProgressView extends createZodDto(progress) {}
 const line = progress.extend({
   kind: z.string(),
   fileName: z.string(),
-  requestedBy: z.object({ id: z.string(), name: z.string() }),
+  requestedBy: z.object({ id: z.string(), name: z.string().nullable() }),
   createdAt: instant(),
   stateChangedAt: instant(),
   counts: z.object({

@@ -6,7 +6,7 @@ import type { ImportRun } from '../domain/import-run';
 import { IMPORT_RUN } from './sql-import-runs';
 
 type Counts = Readonly<Record<ImportVerdict | ImportOutcome | 'undone' | 'kept', number>>;
-export type ImportLine = ImportRun & { readonly requestedByName: string; readonly counts: Counts };
+export type ImportLine = ImportRun & { readonly requestedByName: string | null; readonly counts: Counts };
 export type ImportProgress = Pick<ImportRun, 'id' | 'state' | 'rows' | 'done'>;
 
 export type ImportRowLine = {
@@ -67,7 +67,7 @@ export class ImportsQuery {
     return this.reads.rows(
       municipalityId,
       `select ${IMPORT_RUN}, person.name as "requestedByName", ${COUNTS}
-         from import_run run join person on person.id = run.requested_by
+         from import_run run left join person on person.id = run.requested_by
         where ${condition} order by run.id desc limit $2`,
       parameters,
     );

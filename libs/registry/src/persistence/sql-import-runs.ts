@@ -158,8 +158,8 @@ export class SqlImportRuns extends ImportRuns {
     await this.query(
       `update import_row set verdict = row.verdict, faults = row.faults
          from jsonb_to_recordset($2) as row (number int, verdict text, faults jsonb)
-        where import_row.import_id = $1 and import_row.number = row.number`,
-      [id, JSON.stringify(rows.map(({ number, verdict, faults }) => ({ number, verdict, faults })))],
+        where import_row.import_id = $1 and import_row.number between $3 and $4 and import_row.number = row.number`,
+      [id, JSON.stringify(rows.map(({ number, verdict, faults }) => ({ number, verdict, faults }))), ...spanOf(rows)],
     );
   }
 
@@ -172,8 +172,8 @@ export class SqlImportRuns extends ImportRuns {
               record_version = row.version
          from jsonb_to_recordset($2)
               as row (number int, verdict text, faults jsonb, outcome text, id uuid, version int)
-        where import_row.import_id = $1 and import_row.number = row.number`,
-      [id, JSON.stringify(written)],
+        where import_row.import_id = $1 and import_row.number between $3 and $4 and import_row.number = row.number`,
+      [id, JSON.stringify(written), ...spanOf(written)],
     );
   }
 
@@ -189,12 +189,20 @@ export class SqlImportRuns extends ImportRuns {
     await this.query(
       `update import_row set undone = row.kept is null, kept = row.kept
          from jsonb_to_recordset($2) as row (number int, kept text)
-        where import_row.import_id = $1 and import_row.number = row.number`,
-      [id, JSON.stringify(rows)],
+        where import_row.import_id = $1 and import_row.number between $3 and $4 and import_row.number = row.number`,
+      [id, JSON.stringify(rows), ...spanOf(rows)],
     );
   }
 
   private query<T>(sql: string, parameters: readonly unknown[]): Promise<T[]> {
     return this.transaction.manager.query<T[]>(sql, [...parameters]);
   }
+}
+
+/**
+ * The first and the last number. A batch lies together; said so, its rows are found along the index also while the
+ * planner does not know yet how many thousands there are.
+ */
+function spanOf(rows: readonly { readonly number: number }[]): [number, number] {
+  return [rows[0]?.number ?? 0, rows.at(-1)?.number ?? 0];
 }
