@@ -17,6 +17,8 @@ const PUBLIC = {
   magazine: '/m/tomisato/mail-magazine',
   'magazine-confirm': '/m/tomisato/mail-magazine/confirm#token',
   'magazine-leave': '/m/tomisato/mail-magazine/unsubscribe#token',
+  join: '/m/tomisato/join',
+  interested: '/m/tomisato/interested#token',
   unsubscribe: '/m/tomisato/unsubscribe#somebody.own_postings.signature',
   missing: '/m/tomisato/no-such-page',
   'closed-to-strangers': '/m/tomisato/my-page',
@@ -35,6 +37,7 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
   },
   coordinator: {
     work: '/m/tomisato/work',
+    interests: '/m/tomisato/interests',
     audit: '/m/tomisato/audit',
     'division-surveys': '/m/tomisato/division-surveys',
     'magazine-desk': '/m/tomisato/mail-magazine/desk',

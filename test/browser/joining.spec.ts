@@ -1,0 +1,95 @@
+import { chromiumAtAnInstallation, type LanguageCode, Reader } from './browser';
+
+jest.setTimeout(300_000);
+
+const M = '/m/tomisato';
+const PASSWORD = 'a long password';
+
+/** Whoever has no account yet, on a phone. */
+describe('somebody without an account', () => {
+  const at = chromiumAtAnInstallation();
+  const where = (language: LanguageCode) => ({ url: at.url, language, width: 360 });
+
+  /** The address after the last mail's button. */
+  async function linkMailedTo(address: string): Promise<string> {
+    for (let tries = 0; tries < 60; tries += 1) {
+      const answer = await fetch(`${at.url}/api/dev/mail?to=${encodeURIComponent(address)}&limit=1`);
+      const { items } = (await answer.json()) as { items: { text: string }[] };
+      const link = /https?:\/\/\S+(\/m\/\S+#\S+)/.exec(items[0]?.text ?? '')?.[1];
+      if (link) return link;
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    throw new Error(`no mail came to ${address}`);
+  }
+
+  it('applies for a group in Portuguese, loses the phone, and goes on from the mail on another one', async () => {
+    const address = `joana-${Date.now()}@visitor.example`;
+    const faults: string[] = [];
+    const first = await Reader.at(at.browser, where('pt-BR'));
+    const next = async (reader: Reader, question: string) => {
+      await reader.press('joining.next');
+      await reader.sees(reader.says(`joining.ask.${question}`));
+    };
+    await first.open(`${M}/join`);
+    faults.push(...(await first.faults('join-kind')));
+    await first.page.locator('input[value="citizen_group"]').check();
+    await next(first, 'you');
+    await first.press('joining.next');
+    await first.sees(first.says('frame.errors.title', { count: 2 }));
+    faults.push(...(await first.faults('join-you-with-errors')));
+    await first.write('joining.you.name', 'Joana');
+    await first.write('joining.you.email', address);
+    await next(first, 'name');
+    await first.write('registry.party.name', 'Amigos do Rio');
+    await next(first, 'work');
+    await first.page.context().close();
+
+    const second = await Reader.at(at.browser, where('pt-BR'));
+    await second.open(await linkMailedTo(address));
+    await second.sees('Amigos do Rio');
+    faults.push(...(await second.faults('join-check-incomplete')));
+    await second.press('joining.resume.go');
+    await second.sees(second.says('joining.ask.screening'));
+    await second.press('joining.next');
+    await second.sees(second.says('frame.errors.title', { count: 3 }));
+    faults.push(...(await second.faults('join-screening-with-errors')));
+    for (const no of await second.page.locator('input[value="no"]').all()) await no.check();
+    await next(second, 'contact');
+    await next(second, 'public');
+    faults.push(...(await second.faults('join-public')));
+    await second.press('joining.next');
+    await second.sees(second.says('joining.account'));
+    faults.push(...(await second.faults('join-check')));
+    await second.write('identity.password', PASSWORD);
+    await second.press('joining.send');
+    await second.sees(second.says('joining.sent'));
+    await second.sees(second.says('registry.party.state.applied'));
+    faults.push(...(await second.faults('join-sent')));
+    expect(faults).toEqual([]);
+  });
+
+  it('says that they would join in, in やさしい日本語, and a coordinator can write to them', async () => {
+    const address = `taro-${Date.now()}@visitor.example`;
+    const faults: string[] = [];
+    const visitor = await Reader.at(at.browser, where('ja-easy'));
+    await visitor.open(`${M}/needs?state=published`);
+    await visitor.page.locator('main .card a').first().click();
+    await visitor.page.locator('#interest').waitFor();
+    await visitor.page.locator('#f-name').fill('結 太郎');
+    await visitor.page.locator('#f-email').fill(address);
+    await visitor.page.locator('#f-line').fill('土曜日に 行けます。');
+    faults.push(...(await visitor.faults('interest')));
+    await visitor.page.locator('section[aria-labelledby="interest"] button[type="submit"]').click();
+    await visitor.page.locator('section[aria-labelledby="interest"] .notice--ok').waitFor();
+    await visitor.open(await linkMailedTo(address));
+    faults.push(...(await visitor.faults('interest-confirm')));
+    await visitor.page.locator('main .btn--primary').click();
+    await visitor.page.locator('main .notice--ok').waitFor();
+
+    const coordinator = await Reader.signedIn(at.browser, where('ja'), 'coordinator@tomisato.example');
+    await coordinator.open(`${M}/interests`);
+    await coordinator.sees(address);
+    faults.push(...(await coordinator.faults('interests')));
+    expect(faults).toEqual([]);
+  });
+});
