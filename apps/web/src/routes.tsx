@@ -60,6 +60,7 @@ export const router = createBrowserRouter([
           { path: 'parties', lazy: page(() => import('./features/registry/parties.page')) },
           { path: 'parties/new', lazy: page(() => import('./features/registry/party-form.page')) },
           { path: 'parties/:id', lazy: page(() => import('./features/registry/party.page')) },
+          { path: 'parties/:id/merge', lazy: page(() => import('./features/registry/merge.page')) },
           { path: 'parties/:id/edit', lazy: page(() => import('./features/registry/party-form.page')) },
           { path: 'matches/:id', lazy: page(() => import('./features/brokering/match.page')) },
           { path: 'matches/:id/agreement', lazy: page(() => import('./features/brokering/agreement.page')) },
@@ -89,6 +90,10 @@ export const router = createBrowserRouter([
           { path: 'plan/years/:fiscalYear', lazy: page(() => import('./features/city-plans/plan-year.page')) },
           { path: 'plan/indicators', lazy: page(() => import('./features/city-plans/indicators.page')) },
           { path: 'plan/indicators/new', lazy: page(() => import('./features/city-plans/own-indicator.page')) },
+          {
+            path: 'plan/same-collaborations',
+            lazy: page(() => import('./features/city-plans/same-collaborations.page')),
+          },
           { path: 'plan/counting-rules', lazy: page(() => import('./features/city-plans/counting-rules.page')) },
           { path: 'plan/counting-rules/new', lazy: page(() => import('./features/city-plans/counting-rule.page')) },
           { path: 'plan/counting-rules/:code', lazy: page(() => import('./features/city-plans/counting-rule.page')) },

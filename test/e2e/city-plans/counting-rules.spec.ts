@@ -99,4 +99,21 @@ describe('counting rules over HTTP', () => {
     expect(exported.indicators.at(-1)).toMatchObject({ id: 'own-businesses', countingRule: 'own' });
     expect(exported.counts.indicators).toBe(exported.indicators.length);
   });
+
+  it('tell which figures would change before two parties are merged, and find records that may be one', async () => {
+    const provenance: Json = (await planner.expect(200, 'GET', `${PLAN}/indicators/own-businesses/provenance`)).body;
+    const [one, two] = provenance.counted.map(({ id }: Json) => id as string);
+    const merged = `${PLAN}/merged-figures?from=${two}&into=${one}`;
+    const { items }: Json = (await planner.expect(200, 'GET', merged)).body;
+    const own = items.find(({ indicator }: Json) => indicator === 'own-businesses');
+    expect(own.before - own.after).toBe(1);
+    expect(own.because.map(({ text }: Json) => text)).toContain('The same party has been counted already.');
+    expect((await planner.expect(200, 'GET', `${PLAN}/indicators/own-businesses`)).body.value).toBe(own.before);
+    const [title] = provenance.counted[0].collaborations.map((record: Json) => record.title as string);
+    const search = `${PLAN}/same-collaborations/records?q=${encodeURIComponent(title.slice(0, 4))}`;
+    const found: Json = (await planner.expect(200, 'GET', search)).body;
+    expect(found.items.map((record: Json) => record.title)).toContain(title);
+    const group = await system.as('group@tomisato.example');
+    await group.expect(403, 'GET', merged);
+  });
 });

@@ -29,6 +29,15 @@ class SameCollaborationsAnswer extends createZodDto(
   }),
 ) {}
 
+class FoundRecordsAnswer extends createZodDto(
+  z.object({
+    items: z.array(z.object({ ...named.shape, parties: z.array(z.string()) })),
+    nextCursor: z.string().nullable(),
+  }),
+) {}
+
+class FindRecordsQuery extends createZodDto(z.strictObject({ q: z.string().trim().min(1).max(200) })) {}
+
 class MergedFiguresQueryParams extends createZodDto(z.strictObject({ from: uuid(), into: uuid() })) {}
 
 const amount = z.number().nullable();
@@ -87,6 +96,14 @@ export class SameCollaborationsController {
   @ZodResponse({ status: 200, type: SameCollaborationsAnswer })
   list(@By() actor: Actor) {
     return this.page(actor);
+  }
+
+  /** Records that a person may know to be the same, by words of their title. */
+  @Get('same-collaborations/records')
+  @Allow('planner', 'coordinator')
+  @ZodResponse({ status: 200, type: FoundRecordsAnswer })
+  async records(@By() { municipalityId }: Actor, @Query() { q }: FindRecordsQuery) {
+    return { items: await this.same.find(municipalityId, q), nextCursor: null };
   }
 
   @Post('same-collaborations')

@@ -228,6 +228,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/plan/indicators/{code}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ForecastController_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/plan/years": {
         parameters: {
             query?: never;
@@ -414,6 +430,22 @@ export interface paths {
         get: operations["SameCollaborationsController_list"];
         put?: never;
         post: operations["SameCollaborationsController_declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plan/same-collaborations/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SameCollaborationsController_records"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4190,6 +4222,54 @@ export interface components {
                 question?: string;
             };
         };
+        ForecastAnswer_Output: {
+            id: string;
+            fiscalYear: number;
+            target: {
+                value: number | null;
+                fiscalYear: number | null;
+            };
+            /** @constant */
+            method: "yearly_change";
+            points: {
+                fiscalYear: number;
+                value: number;
+                estimated: boolean;
+            }[];
+            leftOut: {
+                fiscalYear: number;
+                /** @enum {string} */
+                reason: "running" | "not_measured" | "partial" | "other_rule";
+            }[];
+            yearlyChange: {
+                average: number;
+                low: number;
+                high: number;
+            } | null;
+            expected: {
+                value: number;
+                low: number;
+                high: number;
+            } | null;
+            /** @enum {string} */
+            verdict: "reached" | "on_pace" | "uncertain" | "behind" | "too_few" | "no_target" | "target_year_over";
+            needed: {
+                more: number;
+                years: number;
+                perYear: number;
+            } | null;
+            withinReach: {
+                underWay: number;
+                offers: {
+                    total: number;
+                    some: {
+                        id: string;
+                        title: string;
+                    }[];
+                };
+                registering: number;
+            } | null;
+        };
         YearsAnswer_Output: {
             items: {
                 fiscalYear: number;
@@ -4428,6 +4508,15 @@ export interface components {
             }[];
             nextCursor: string | null;
         };
+        FoundRecordsAnswer_Output: {
+            items: {
+                id: string;
+                title: string;
+                startsOn: string;
+                parties: string[];
+            }[];
+            nextCursor: string | null;
+        };
         CountAsOneBody: {
             /** Format: uuid */
             collaborationId: string;
@@ -4617,7 +4706,7 @@ export interface components {
                 fileName: string;
                 requestedBy: {
                     id: string;
-                    name: string;
+                    name: string | null;
                 };
                 /** Format: date-time */
                 createdAt: string;
@@ -4660,7 +4749,7 @@ export interface components {
             fileName: string;
             requestedBy: {
                 id: string;
-                name: string;
+                name: string | null;
             };
             /** Format: date-time */
             createdAt: string;
@@ -6311,7 +6400,7 @@ export interface components {
         MessageTemplatesView_Output: {
             items: {
                 /** @enum {string} */
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
                 /** @enum {string} */
                 kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
                 subject: string;
@@ -6325,7 +6414,7 @@ export interface components {
         };
         MessageTemplateView_Output: {
             /** @enum {string} */
-            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             /** @enum {string} */
             language: "ja" | "ja-easy" | "en" | "pt-BR";
             /** @enum {string} */
@@ -9218,6 +9307,40 @@ export interface operations {
             };
         };
     };
+    ForecastController_forecast: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PlanYearsController_list: {
         parameters: {
             query?: never;
@@ -9750,6 +9873,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SameCollaborationsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SameCollaborationsController_records: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundRecordsAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -13661,7 +13819,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -13699,7 +13857,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -13741,7 +13899,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -13781,7 +13939,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -13825,7 +13983,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };

@@ -14,6 +14,13 @@ export type DeclaredSame = {
 
 export type SuspectedSame = { readonly collaborations: CollaborationName[] };
 
+export type FoundRecord = {
+  readonly id: string;
+  readonly title: string;
+  readonly startsOn: LocalDate;
+  readonly parties: string[];
+};
+
 const named = (row: string) =>
   `json_build_object('id', ${row}.id, 'title', ${row}.title, 'startsOn', ${row}.starts_on)`;
 
@@ -31,6 +38,21 @@ export class SameCollaborationsQuery {
          join collaboration other on other.id = same.same_as_id
          left join person p on p.id = same.declared_by
         order by same.since desc, c.id`,
+    );
+  }
+
+  /** Records with these words in their title, the newest first; those that count as another are left out. */
+  find(municipalityId: string, words: string): Promise<FoundRecord[]> {
+    return this.reads.rows(
+      municipalityId,
+      `select c.id, c.title, c.starts_on as "startsOn",
+              array(select p.name from collaboration_party cp join party p on p.id = cp.party_id
+                     where cp.collaboration_id = c.id order by cp.side, p.name) as parties
+         from collaboration c
+        where strpos(lower(normalize(c.title, nfkc)), lower(normalize($1, nfkc))) > 0
+          and not exists (select from same_collaboration same where same.collaboration_id = c.id)
+        order by c.starts_on desc, c.id limit 20`,
+      [words],
     );
   }
 

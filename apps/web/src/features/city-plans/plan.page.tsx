@@ -11,7 +11,8 @@ import { usePlan, type Plan } from './city-plans';
 function PlanView({ plan }: { plan: Plan }) {
   const { w, r, language } = useWords();
   const m = useM();
-  const staff = useViewer().has('planner', 'committee_member', 'administrator');
+  const viewer = useViewer();
+  const staff = viewer.has('planner', 'committee_member', 'administrator');
   return (
     <Page title={plan.title}>
       <div className="stack-sm">
@@ -26,7 +27,10 @@ function PlanView({ plan }: { plan: Plan }) {
             {w('city-plans.to-indicators')}
           </ButtonLink>{' '}
           <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>{' '}
-          {staff ? <ButtonLink to={m('/plan/counting-rules')}>{w('counting-rules.title')}</ButtonLink> : null}
+          {staff ? <ButtonLink to={m('/plan/counting-rules')}>{w('counting-rules.title')}</ButtonLink> : null}{' '}
+          {viewer.has('planner', 'coordinator') ? (
+            <ButtonLink to={m('/plan/same-collaborations')}>{w('same.title')}</ButtonLink>
+          ) : null}
         </p>
       </div>
       {plan.pillars.map((pillar) => (

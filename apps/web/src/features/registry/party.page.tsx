@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
 import { Summary } from '../../ui/facts';
@@ -214,6 +214,13 @@ function PartyView({ party }: { party: Party }) {
           </p>
         ) : null}
         <h1>{name}</h1>
+        {party.mergedInto ? (
+          <Notice tone="warn" title={w('merging.merged')}>
+            <p>
+              <Link to={m(`/parties/${party.mergedInto.id}`)}>{w('merging.merged.to')}</Link>
+            </p>
+          </Notice>
+        ) : null}
         {party.stateNote && (mine || staff) ? (
           <Notice tone="warn" title={w('exchange.note')}>
             <p>{party.stateNote}</p>
@@ -239,6 +246,13 @@ function PartyView({ party }: { party: Party }) {
       {mine ? <OwnActions party={party} /> : null}
       {mine ? <Invite party={party} /> : null}
       {staff ? <Desk party={party} /> : null}
+      {viewer.has('coordinator', 'administrator') && !party.mergedInto ? (
+        <p>
+          <ButtonLink size="sm" to={m(`/parties/${party.id}/merge`)}>
+            {w('merging.open')}
+          </ButtonLink>
+        </p>
+      ) : null}
       {(mine || staff) && party.kind !== 'citizen_group' ? <IdeasPanel partyId={party.id} /> : null}
       <PartyEntries side="need" partyId={party.id} />
       <PartyEntries side="offer" partyId={party.id} />
