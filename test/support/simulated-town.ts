@@ -192,7 +192,11 @@ export class SimulatedTown {
   async collaboration(
     title: string,
     sides: { readonly need: Side; readonly offer: Side },
-    { state, endsOn }: { state: 'in_progress' | 'suspended' | 'verified'; endsOn: LocalDate },
+    {
+      state,
+      endsOn,
+      schedule = [],
+    }: { state: 'in_progress' | 'suspended' | 'verified'; endsOn: LocalDate; schedule?: readonly LocalDate[] },
   ): Promise<string> {
     const id = randomUUID();
     await this.database.rows(
@@ -202,6 +206,12 @@ export class SimulatedTown {
                $7, $7)`,
       [id, this.id, title, endsOn, state, state === 'verified' ? new Date() : null, new Date()],
     );
+    for (const [index, date] of schedule.entries()) {
+      await this.database.rows(
+        `insert into schedule_item (municipality_id, collaboration_id, position, date, title) values ($1, $2, $3, $4, $5)`,
+        [this.id, id, index + 1, date, `${index + 1}回目`],
+      );
+    }
     for (const side of ['need', 'offer'] as const) {
       await this.database.rows(
         'insert into collaboration_party (municipality_id, collaboration_id, party_id, side) values ($1, $2, $3, $4)',

@@ -19,6 +19,9 @@ const EXPECTED = [
   '2027-05-17 match.timed-out 春の遠足 offer',
   '2027-06-30 match.agreement-overdue 梅雨の勉強会',
   '2027-11-08 match.look-overdue 秋のお願い',
+  // On Saturday 3 July and on Friday 9 July.
+  '2027-07-05 collaboration.progress-asked 川の清掃',
+  '2027-07-12 collaboration.progress-asked 川の清掃',
   // Ended on 9 July; 19 July is a holiday.
   '2027-07-26 collaboration.report-reminded 川の清掃 1',
   '2027-08-09 collaboration.report-reminded 川の清掃 2',
@@ -61,7 +64,10 @@ describe('a simulated year', () => {
       '2027-04-26': () => town.match('春の遠足', pair, 'consenting', { accepted: 'need' }),
       '2027-04-28': () => town.offer(pair.offer, '連休のテント', 'submitted'),
       '2027-06-01': () => town.match('梅雨の勉強会', pair, 'introduced'),
-      '2027-07-01': () => town.collaboration('川の清掃', pair, { state: 'in_progress', endsOn: '2027-07-09' }),
+      '2027-07-01': () => {
+        const terms = { endsOn: '2027-07-09', schedule: ['2027-07-03', '2027-07-09'] } as const;
+        return town.collaboration('川の清掃', pair, { state: 'in_progress', ...terms });
+      },
       '2027-09-16': () => town.party('新しい会', { state: 'applied' }),
       '2027-11-01': () => town.match('秋のお願い', pair, 'shortlisted', { origin: 'request' }),
     };

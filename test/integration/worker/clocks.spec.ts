@@ -142,6 +142,25 @@ describe('the clocks of a municipality', () => {
     expect(await eventsOf(needId)).toEqual([]);
   });
 
+  it('ask how a day of the schedule went, and after a week without a worker only about the latest', async () => {
+    const schedule = [1, 2, 3, 20].map((days) => addDays(today, days));
+    const endsOn = addDays(today, 20);
+    const id = await town.collaboration('茶摘み', await pair(), { state: 'in_progress', endsOn, schedule });
+    await tickOn(1);
+    expect(await eventsOf(id)).toEqual([]);
+    await tickOn(2);
+    expect(await eventsOf(id)).toEqual(['collaboration.progress-asked']);
+    await tickOn(9);
+    await tickOn(10);
+    expect(await eventsOf(id)).toEqual(['collaboration.progress-asked', 'collaboration.progress-asked']);
+    const asked = await town.database.rows<{ on: string }>(
+      `select data ->> 'wasOn' as on from outbox where name = 'collaboration.progress-asked' and subject_id = $1 order by id`,
+      [id],
+    );
+    expect(asked.map(({ on }) => on)).toEqual([addDays(today, 1), addDays(today, 3)]);
+    today = addDays(today, 14);
+  });
+
   it('say nothing about what was withdrawn', async () => {
     const { need } = await pair();
     const needId = await town.need(need, 'やめた', 'submitted');

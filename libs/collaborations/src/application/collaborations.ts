@@ -48,6 +48,9 @@ export abstract class Collaborations {
   /** Those whose first day has come and that nobody has started. */
   abstract dueOn(today: LocalDate, limit: number): Promise<string[]>;
 
+  /** Has its schedule a day between these two, neither of them counted? */
+  abstract hasScheduledBetween(id: string, after: LocalDate, before: LocalDate): Promise<boolean>;
+
   /** The goals that the collaboration took over from its need. */
   abstract sdgsOf(id: string): Promise<number[]>;
 

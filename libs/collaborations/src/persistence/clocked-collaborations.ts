@@ -14,6 +14,16 @@ export const REPORT_SINCE = `greatest(collaboration.ends_on, (collaboration.stat
 
 const SOURCES: ReadonlyMap<string, ClockSource> = new Map([
   [
+    'schedule_day',
+    {
+      from: 'collaboration join schedule_item on schedule_item.collaboration_id = collaboration.id',
+      id: 'collaboration.id',
+      // Asked on the day after, when there is something to tell.
+      startedAt: { day: '(schedule_item.date + 1)' },
+      where: `collaboration.state = 'in_progress'`,
+    },
+  ],
+  [
     'completion_report',
     { from: 'collaboration', id: 'id', startedAt: { day: REPORT_SINCE }, where: `state = 'in_progress'` },
   ],

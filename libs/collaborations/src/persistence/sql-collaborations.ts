@@ -105,6 +105,14 @@ export class SqlCollaborations extends Collaborations {
     return rows.map(({ id }) => id);
   }
 
+  async hasScheduledBetween(id: string, after: LocalDate, before: LocalDate): Promise<boolean> {
+    const found = await this.transaction.manager.query<unknown[]>(
+      'select from schedule_item where collaboration_id = $1 and date > $2 and date < $3 limit 1',
+      [id, after, before],
+    );
+    return found.length > 0;
+  }
+
   async sdgsOf(id: string): Promise<number[]> {
     const [row] = await this.transaction.manager.query<{ sdgs: number[] }[]>(
       'select sdgs from collaboration where id = $1',

@@ -96,6 +96,10 @@ export function endedByClock(match: MatchFacts, { actorId }: Happening): Telling
 }
 
 export const COLLABORATION_CLOCK_TELLINGS: Tellings<CollaborationFacts> = {
+  'collaboration.progress-asked': ({ title, parties }, { data }) =>
+    parties
+      .filter(({ side }) => side !== 'partner')
+      .map(({ partyId }) => reminder(partyId, 'collaboration.progress-asked', { title, wasOn: String(data['wasOn']) })),
   'collaboration.report-reminded': ({ title, endsOn, parties }, { data }) =>
     parties
       .filter(({ side }) => side !== 'partner')

@@ -88,6 +88,7 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'match.no-answer': 'staff_work',
   'match.agreement-reminded': 'own_matches',
   'match.agreement-overdue': 'staff_work',
+  'collaboration.progress-asked': 'collaborations',
   'collaboration.report-reminded': 'collaborations',
   'collaboration.report-overdue': 'staff_work',
   'collaboration.follow-up': 'staff_work',

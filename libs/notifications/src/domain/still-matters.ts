@@ -51,6 +51,7 @@ const TRUE_WHILE: Readonly<Partial<Record<TemplateName, readonly string[]>>> = {
   'match.answer-overdue': ASKED,
   'match.agreement-reminded': ['introduced'],
   'match.agreement-overdue': ['introduced'],
+  'collaboration.progress-asked': ['in_progress'],
   'collaboration.report-reminded': ['in_progress'],
   'collaboration.report-overdue': ['in_progress'],
 };

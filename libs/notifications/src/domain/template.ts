@@ -28,6 +28,7 @@ export const TEMPLATES = [
   ...['need.waits-for-look', 'offer.waits-for-look', 'party.waits-for-look', 'match.waits-for-look'],
   ...['match.need-side-reminded', 'match.offer-side-reminded', 'match.answer-overdue', 'match.no-answer'],
   ...['match.agreement-reminded', 'match.agreement-overdue', 'collaboration.report-reminded'],
+  'collaboration.progress-asked',
   ...['collaboration.report-overdue', 'collaboration.follow-up', 'need.expires-soon', 'offer.expires-soon'],
   ...['party.renewal-reminded', 'plan.year-ended'],
   ...['registration.to-continue', 'interest.to-confirm', 'interest.to-answer'],

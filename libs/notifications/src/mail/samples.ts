@@ -106,6 +106,7 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'match.no-answer': pair,
   'match.agreement-reminded': { ...between, dueOn },
   'match.agreement-overdue': { ...pair, dueOn },
+  'collaboration.progress-asked': { title, wasOn: dueOn },
   'collaboration.report-reminded': { ...running, dueOn },
   'collaboration.report-overdue': running,
   'collaboration.follow-up': { title, months: 3 },

@@ -35,6 +35,7 @@ const TOLD_TO_SOMEBODY = [
   ...['offer.look-overdue', 'offer.expiry-reminded', 'party.look-reminded', 'party.look-overdue'],
   ...['party.renewal-reminded', 'match.look-reminded', 'match.look-overdue', 'match.answer-reminded'],
   ...['match.answer-overdue', 'match.agreement-reminded', 'match.agreement-overdue'],
+  'collaboration.progress-asked',
   ...['collaboration.report-reminded', 'collaboration.report-overdue', 'collaboration.follow-up-due'],
   ...['plan.year-ended', 'interest.confirmed'],
 ] as const;

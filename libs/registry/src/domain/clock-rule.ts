@@ -10,6 +10,8 @@ export const EXPIRIES = [
   /** The thing's own last day ends it: the clock only reminds. */
   'expired',
   'lapsed',
+  /** Those who act are asked how it goes. */
+  'prompted',
 ] as const;
 export type Expiry = (typeof EXPIRIES)[number];
 

@@ -38,7 +38,7 @@ export function sentencesOf(rule: ClockRule, { s }: Words): [string, Record<stri
       : rule.calendarMonths === null
         ? ['registry.clocks.term.day', {}]
         : rule.calendarMonths === 0
-          ? ['registry.clocks.term.year', {}]
+          ? [rule.onExpiry === 'prompted' ? 'registry.clocks.term.schedule' : 'registry.clocks.term.year', {}]
           : ['registry.clocks.term.months', { months: rule.calendarMonths }],
     ...(rule.reminderBusinessDays.length > 0
       ? [['registry.clocks.reminders.after', { days: list(rule.reminderBusinessDays) }] as [string, { days: string }]]
