@@ -19,6 +19,7 @@ import { clockedPlans } from './persistence/clocked-plans';
 import { CountingFacts } from './persistence/counting-facts';
 import { CountingLedger } from './persistence/counting-ledger';
 import { CountingRulesQuery } from './persistence/counting-rules.query';
+import { ForecastQuery } from './persistence/forecast.query';
 import { FrozenFigures } from './persistence/frozen-figures.query';
 import { IndicatorFigures } from './persistence/indicator-figures.query';
 import { IndicatorRows } from './persistence/indicator-rows';
@@ -59,6 +60,7 @@ const publicServices = [
   IndicatorFigures,
   LiveFigures,
   FrozenFigures,
+  ForecastQuery,
 ];
   MergedFiguresQuery,
 

@@ -21,6 +21,7 @@ export { explainCount, explainProvenance } from './explanation/explain-provenanc
 export { type LabelOf, ruleSentence } from './explanation/rule-sentence';
 export { CountingLedger } from './persistence/counting-ledger';
 export { CountingRulesQuery } from './persistence/counting-rules.query';
+export { ForecastQuery, type IndicatorForecast } from './persistence/forecast.query';
 export { FrozenFigures, type Recount } from './persistence/frozen-figures.query';
 export type { IndicatorFigure, PagedProvenance, Provenance } from './persistence/indicator-figure';
 export { IndicatorFigures } from './persistence/indicator-figures.query';

@@ -66,6 +66,19 @@ describe('the plan over HTTP', () => {
     await anybody.expect(400, 'GET', `${path}?list=counted&cursor=nonsense`);
   });
 
+  it('says of every indicator whether the target comes within reach, and how it knows', async () => {
+    for (const base of [T, Y]) {
+      for (const { id, target } of (await get(`${base}/indicators`)).items) {
+        const forecast = await get(`${base}/indicators/${id}/forecast`);
+        expect(forecast).toMatchObject({ id, target, method: 'yearly_change' });
+        expect(forecast.expected === null).toBe(forecast.points.length < 3 || forecast.verdict === 'reached');
+      }
+    }
+    expect((await anybody.expect(404, 'GET', `${T}/indicators/nothing/forecast`)).body.code).toBe(
+      'indicator.not-found',
+    );
+  });
+
   it('shows planners what is doubtful in the document, and the document itself; others nothing', async () => {
     expect((await get(`${T}/warnings`, planner)).items).toHaveLength(52);
     expect(await get(`${T}/document`, planner)).toMatchObject({ format: 'musubi-plan/1', key: 'plan-2' });

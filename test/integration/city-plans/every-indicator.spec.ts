@@ -3,6 +3,7 @@ import {
   AdvancePlanYear,
   CountAsOne,
   explainProvenance,
+  ForecastQuery,
   FrozenFigures,
   IndicatorFigures,
   LoadPlan,
@@ -218,6 +219,54 @@ describe('an indicator', () => {
       expect((await explained(city, code)).excluded.map(({ reason }) => reason)).toContain('merged');
     },
   );
+
+  it('has a forecast from the years that were measured, and knows what lies ready to move it', async () => {
+    const city = await aCity('yokkaichi');
+    const code = 'yokkaichi-pro-bono-employers-cumulative';
+    const [group, known, fresh] = [
+      await city.party('citizen_group'),
+      await city.party('business'),
+      await city.party('business'),
+    ];
+    const worked = (state: string) =>
+      city.collaboration(
+        [
+          { party: group, side: 'need' },
+          { party: known, side: 'offer' },
+        ],
+        { resource_kind: 'pro_bono', state },
+        state === 'verified' ? 'verified' : 'draft',
+      );
+    await worked('verified');
+    await worked('in_progress');
+    const offer = async (party: string, resource_kind = 'pro_bono', state = 'available') => {
+      const id = randomUUID();
+      const row = { id, municipality_id: city.id, party_id: party, title: `offer ${id}`, story: '', resource_kind };
+      const days = { created_at: '2026-05-01', updated_at: '2026-05-01', state_changed_at: '2026-05-01' };
+      await city.insert('offer', { ...row, ...days, state });
+      return id;
+    };
+    const worker = await city.party('person', { employer_party_id: fresh });
+    await offer(known);
+    const wanted = await offer(worker);
+    await offer(fresh, 'venue');
+    await offer(fresh, 'pro_bono', 'paused');
+    await offer(await city.party('person'));
+
+    const { forecast, withinReach } = await app.get(ForecastQuery).of(city.id, code);
+    expect(withinReach).toMatchObject({ underWay: 1, offers: { total: 1, some: [{ id: wanted }] } });
+    // FY2024 is printed, FY2026 was counted, FY2027 runs.
+    expect(forecast.points).toMatchObject([
+      { fiscalYear: 2024, value: 36 },
+      { fiscalYear: 2026, value: 37 },
+    ]);
+    expect(forecast).toMatchObject({ verdict: 'too_few', needed: { more: 13, years: 4, perYear: 4 } });
+
+    await city.party('citizen_group', { state: 'in_review', registered_on: null });
+    const groups = await app.get(ForecastQuery).of(city.id, 'yokkaichi-registered-civic-groups');
+    expect(groups.withinReach).toMatchObject({ registering: 1 });
+    await expect(app.get(ForecastQuery).of(city.id, 'nothing')).rejects.toMatchObject({ code: 'indicator.not-found' });
+  });
 
   it('goes by the day on which it was completed in Japan, not in Greenwich', async () => {
     const city = await aCity('tomisato');

@@ -2,6 +2,7 @@ import { CityPlansModule } from '@app/city-plans';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { CountingRulesController } from './counting-rules.controller';
+import { ForecastController } from './forecast.controller';
 import { IndicatorsController } from './indicators.controller';
 import { PlanOpenDataController } from './open-data.controller';
 import { PlanController } from './plan.controller';
@@ -14,6 +15,7 @@ import { SameCollaborationsController } from './same-collaborations.controller';
     PlanController,
     CountingRulesController,
     IndicatorsController,
+    ForecastController,
     PlanYearsController,
     SameCollaborationsController,
     PlanOpenDataController,

@@ -6,6 +6,7 @@ import { useSlug } from '../registry/registry';
 export type Plan = Schema<'PlanAnswer_Output'>;
 export type Indicator = Schema<'IndicatorsAnswer_Output'>['items'][number];
 export type Provenance = Schema<'ProvenanceAnswer_Output'>;
+export type Forecast = Schema<'ForecastAnswer_Output'>;
 
 export function usePlan() {
   const municipality = useSlug();
@@ -73,6 +74,19 @@ export function useRecords(provenance: Provenance, list: 'counted' | 'excluded')
   });
   const hasNextPage = query.data ? query.hasNextPage : first !== null;
   return { pages: [provenance, ...(query.data?.pages ?? [])], more: { ...query, hasNextPage } };
+}
+
+export function useForecast(code: string) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['forecast', municipality, code],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/plan/indicators/{code}/forecast', {
+          params: { path: { municipality, code } },
+        }),
+      ),
+  });
 }
 
 /** Enters a typed or surveyed figure. */

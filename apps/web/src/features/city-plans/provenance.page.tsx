@@ -12,6 +12,7 @@ import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { askedYear, useProvenance, useRecords, type Provenance } from './city-plans';
 import { figureText, Flags } from './figures';
+import { ForecastSection } from './forecast';
 
 function Sum({ provenance }: { provenance: Provenance }) {
   const words = useWords();
@@ -250,6 +251,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
           </div>
         ))}
       </section>
+      <ForecastSection indicator={indicator} />
       {rule ? <Counted provenance={provenance} /> : null}
       <Excluded provenance={provenance} />
       {viewer.has('planner') && rule === null ? (
