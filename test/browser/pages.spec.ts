@@ -43,7 +43,14 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
     'magazine-desk': '/m/tomisato/mail-magazine/desk',
     'magazine-write': '/m/tomisato/mail-magazine/desk/new',
   },
-  planner: { 'planner-indicators': '/m/tomisato/plan/indicators' },
+  planner: {
+    'planner-indicators': '/m/tomisato/plan/indicators',
+    'counting-rules': '/m/tomisato/plan/counting-rules',
+    'counting-rule': '/m/tomisato/plan/counting-rules/expert-dispatches',
+    'new-counting-rule': '/m/tomisato/plan/counting-rules/new',
+    'own-indicator': '/m/tomisato/plan/indicators/new',
+    'same-collaborations': '/m/tomisato/plan/same-collaborations',
+  },
   administrator: {
     dictionaries: '/m/tomisato/dictionaries',
     'keep-prices': '/m/tomisato/in-kind-prices',

@@ -30,6 +30,18 @@ describe('a year of the plan on the pages', () => {
     await planner.page.locator('#assessments ~ ul', { hasText: planner.says('city-plans.year.what-next') }).waitFor();
     faults.push(...(await planner.faults('plan-year-planner')));
 
+    const committee = await Reader.signedIn(at.browser, where, 'committee@tomisato.example');
+    await committee.open(`${YEARS}/${screen.fiscalYear}`);
+    await committee.write('city-plans.year.write-follow-up', 'もっと 広げる');
+    await committee.press('city-plans.year.save');
+    await committee.sees('もっと 広げる');
+    faults.push(...(await committee.faults('plan-year-committee')));
+    await planner.open(`${YEARS}/${screen.fiscalYear}`);
+    await planner.unfold('city-plans.year.settle');
+    await planner.write('city-plans.year.settle.note', '広がった');
+    await planner.press('city-plans.year.settle');
+    await planner.sees('広がった');
+
     const stranger = await Reader.at(at.browser, where);
     await stranger.open(`${YEARS}/${screen.fiscalYear}`);
     faults.push(...(await stranger.faults('plan-year')));

@@ -2,6 +2,7 @@
 const PEOPLE = [
   ['coordinator', '協働コーディネーター', 'coordinator of the city'],
   ['planner', '計画担当', 'planner of the city'],
+  ['committee', '評価委員', 'member of the committee that evaluates the plan'],
   ['administrator', '管理者', 'administrator of the city'],
   ['group', '市民活動団体の代表', 'representative of a citizen group'],
   ['council', '地域自治組織の代表', 'representative of a community council'],

@@ -7,12 +7,14 @@ describe('a year of the plan over HTTP', () => {
   let system: RunningSystem;
   let anybody: HttpPerson;
   let planner: HttpPerson;
+  let committee: HttpPerson;
   let business: HttpPerson;
 
   beforeAll(async () => {
     system = await RunningSystem.start({ demo: true });
     anybody = new HttpPerson(system.origin, 'anybody', 'en');
     planner = await system.as('planner@tomisato.example', 'en');
+    committee = await system.as('committee@tomisato.example', 'en');
     business = await system.as('business@tomisato.example', 'en');
   });
   afterAll(() => system.stop());
@@ -30,9 +32,12 @@ describe('a year of the plan over HTTP', () => {
       await planner.expect(200, 'POST', `${YEARS}/2025/assessments`, assessment);
     }
     await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'self_assessed' });
-    await planner.expect(201, 'POST', `${YEARS}/2025/comments`, { text: 'Ask the businesses' });
-    await planner.expect(201, 'POST', `${YEARS}/2025/follow-ups`, { text: 'More businesses' });
-    await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'committee_reviewed' });
+    const { initiative } = opened.assessments[0];
+    const comment = { text: 'Ask the businesses', initiative };
+    await business.expect(403, 'POST', `${YEARS}/2025/comments`, comment);
+    await committee.expect(201, 'POST', `${YEARS}/2025/comments`, comment);
+    await committee.expect(201, 'POST', `${YEARS}/2025/follow-ups`, { text: 'More businesses' });
+    await committee.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'committee_reviewed' });
     const unwritten = await planner.expect(400, 'POST', `${YEARS}/2025/advance`, { to: 'opinion_issued' });
     expect(unwritten.body.code).toBe('plan-year.opinion-missing');
     await planner.expect(200, 'POST', `${YEARS}/2025/advance`, { to: 'opinion_issued', opinion: 'A good year.' });
@@ -49,7 +54,10 @@ describe('a year of the plan over HTTP', () => {
     expect(published.figures).toHaveLength(28);
     expect(published.figures.every((figure: Json) => figure.frozen.step === 'published')).toBe(true);
     expect(JSON.stringify(published)).not.toMatch(/"by":"/);
-    expect((await year(planner, 2025)).comments).toMatchObject([{ text: 'Ask the businesses' }]);
+    for (const inside of [planner, committee]) {
+      expect((await year(inside, 2025)).comments).toMatchObject([{ text: 'Ask the businesses', initiative }]);
+    }
+    await committee.expect(403, 'POST', `${YEARS}/2025/corrections`, { indicator: 'any', reason: 'Why' });
   });
 
   it('is locked, counted again to the same figures, and corrected in the open', async () => {

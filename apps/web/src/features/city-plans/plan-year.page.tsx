@@ -6,13 +6,15 @@ import { Moment } from '../../ui/day';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
+import { Disclosure } from '../../ui/reasons';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
-import { figureText, IndicatorTable } from './figures';
+import { IndicatorTable } from './figures';
 import { useYear, type YearPage } from './plan-years';
-import { AdvanceForm, AssessForm, TextForm } from './year-forms';
+import { Corrections, CorrectForm, RecountPanel } from './year-corrections';
+import { AdvanceForm, AssessForm, SettleForm, TextForm } from './year-forms';
 
 function Section({ id, title, children }: { id: string; title: ReactNode; children: ReactNode }) {
   return (
@@ -20,32 +22,6 @@ function Section({ id, title, children }: { id: string; title: ReactNode; childr
       <h2 id={id}>{title}</h2>
       {children}
     </section>
-  );
-}
-
-function Corrections({ year }: { year: YearPage }) {
-  const words = useWords();
-  const { w, s } = words;
-  const corrected = year.figures.filter(({ corrections }) => corrections.length > 0);
-  if (corrected.length === 0) return null;
-  const said = (value: number | null, unit: string) =>
-    value === null ? s('city-plans.not-measured') : figureText(words, value, unit);
-  return (
-    <Section id="corrections" title={w('city-plans.year.corrections')}>
-      <ul className="stack-sm">
-        {corrected.flatMap(({ id, name, unit, corrections }) =>
-          corrections.map(({ oldValue, newValue, reason, by, at }) => (
-            <li key={`${id} ${at}`}>
-              <b>{name}</b> {w('city-plans.year.corrected', { old: said(oldValue, unit), now: said(newValue, unit) })}{' '}
-              <Written text={reason} />{' '}
-              <span className="muted">
-                {by ?? w('city-plans.by.planner')} <Moment at={at} />
-              </span>
-            </li>
-          )),
-        )}
-      </ul>
-    </Section>
   );
 }
 
@@ -86,19 +62,48 @@ function Assessments({ year }: { year: YearPage }) {
   );
 }
 
-function FollowUps({ year }: { year: YearPage }) {
+/** The initiative that something is about. */
+function About({ year, initiative }: { year: YearPage; initiative: string | null }) {
+  if (initiative === null) return null;
+  const title = year.assessments.find((one) => one.initiative === initiative)?.title ?? '';
+  return (
+    <span className="muted block">
+      {initiative} {title}
+    </span>
+  );
+}
+
+/** What is carried from year to year until one settles it. */
+function FollowUps({ year, planner }: { year: YearPage; planner: boolean }) {
   const { w, r, language } = useWords();
   if (year.followUps.length === 0) return null;
   return (
     <Section id="follow-ups" title={w('city-plans.year.follow-ups')}>
-      <ul className="stack-sm">
-        {year.followUps.map(({ id, text, raisedIn, settled }) => (
-          <li key={id}>
-            <Written text={text} /> <span className="muted">{r(fiscalYearText(raisedIn, language))}</span>
+      <ul className="stack">
+        {year.followUps.map(({ id, initiative, text, raisedIn, settled }) => (
+          <li key={id} className="stack-sm">
+            <About year={year} initiative={initiative} />
+            <p>
+              <Written text={text} />
+            </p>
+            <p>
+              <Chip tone={settled ? 'done' : 'todo'} icon={settled ? 'check' : 'flag'}>
+                {w(settled ? 'city-plans.year.follow-up.done' : 'city-plans.year.follow-up.open')}
+              </Chip>{' '}
+              <span className="muted">
+                {raisedIn < year.fiscalYear ? w('city-plans.year.follow-up.carried') : null}{' '}
+                {r(fiscalYearText(raisedIn, language))}
+              </span>
+            </p>
             {settled ? (
               <p className="muted">
                 {w('city-plans.year.settled')} <Written text={settled.note} />
               </p>
+            ) : null}
+            {!settled && planner && year.state !== 'locked' ? (
+              <Disclosure summary={w('city-plans.year.settle')}>
+                <SettleForm year={year} followUp={id} />
+              </Disclosure>
             ) : null}
           </li>
         ))}
@@ -113,8 +118,9 @@ function Comments({ year }: { year: YearPage }) {
     <Section id="comments" title={w('city-plans.year.comments')}>
       <p className="muted">{w('city-plans.year.comments.hint')}</p>
       <ul className="stack-sm">
-        {year.comments.map(({ id, text, by, at }) => (
+        {year.comments.map(({ id, initiative, text, by, at }) => (
           <li key={id}>
+            <About year={year} initiative={initiative} />
             <Written text={text} />{' '}
             <span className="muted">
               {by} <Moment at={at} />
@@ -126,6 +132,26 @@ function Comments({ year }: { year: YearPage }) {
   );
 }
 
+/** When the year took each of its steps. */
+function StepsTaken({ year }: { year: YearPage }) {
+  const { w } = useWords();
+  if (year.steps.length === 0) return null;
+  return (
+    <Disclosure summary={w('city-plans.year.steps')}>
+      <ol className="stack-sm">
+        {year.steps.map(({ state, at, by }) => (
+          <li key={state}>
+            {w(`city-plans.year.state.${state}`)}{' '}
+            <span className="muted">
+              <Moment at={at} /> {by}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  );
+}
+
 function Year({ year }: { year: YearPage }) {
   const { w, s, r, language } = useWords();
   const m = useM();
@@ -133,6 +159,7 @@ function Year({ year }: { year: YearPage }) {
   const planner = viewer.has('planner');
   const reviewer = planner || viewer.has('committee_member');
   const inside = reviewer || viewer.has('division_liaison') || viewer.has('administrator');
+  const recounts = reviewer || viewer.has('administrator');
   const inReview = ['self_assessed', 'committee_reviewed', 'opinion_issued'].includes(year.state);
   return (
     <Page title={s('city-plans.years')} width={inside ? 'wide' : 'normal'} staff={inside}>
@@ -147,6 +174,7 @@ function Year({ year }: { year: YearPage }) {
           </Chip>
         </p>
       </div>
+      <StepsTaken year={year} />
       {!year.published && !inside ? <Notice title={w('city-plans.year.not-published')} /> : null}
       {year.opinion ? (
         <Section id="opinion" title={w('city-plans.year.opinion')}>
@@ -155,13 +183,18 @@ function Year({ year }: { year: YearPage }) {
       ) : null}
       {year.figures.length > 0 ? (
         <Section id="figures" title={w('city-plans.indicators')}>
+          <p className="muted">
+            {w(year.published ? 'city-plans.year.figures.frozen' : 'city-plans.year.figures.step')}
+          </p>
           <IndicatorTable caption={s('city-plans.indicators')} indicators={year.figures} full={inside} />
         </Section>
       ) : null}
       <Corrections year={year} />
+      {planner && year.state === 'locked' ? <CorrectForm year={year} /> : null}
+      {recounts && year.state !== 'open' ? <RecountPanel year={year} /> : null}
       {year.assessments.length > 0 ? <Assessments year={year} /> : null}
       {year.state === 'open' && (planner || viewer.has('division_liaison')) ? <AssessForm year={year} /> : null}
-      <FollowUps year={year} />
+      <FollowUps year={year} planner={planner} />
       {reviewer && year.state !== 'locked' ? <TextForm year={year} kind="followUp" /> : null}
       {inside ? <Comments year={year} /> : null}
       {reviewer && inReview ? <TextForm year={year} kind="comment" /> : null}

@@ -27,6 +27,21 @@ export function useYear(fiscalYear: number) {
   });
 }
 
+/** Every frozen figure counted again from what was kept with it; asked for when somebody wants to know. */
+export function useRecount(fiscalYear: number, wanted: boolean) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['plan-year', municipality, fiscalYear, 'recount'],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/plan/years/{fiscalYear}/recount', {
+          params: { path: { municipality, fiscalYear } },
+        }),
+      ),
+    enabled: wanted,
+  });
+}
+
 export function useOpenYear() {
   const municipality = useSlug();
   const after = useAfter();
@@ -53,6 +68,17 @@ export function useYearCommands(fiscalYear: number) {
       after(bodyOf(api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/comments', { params, body }))),
     followUp: (body: Schema<'YearTextBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/follow-ups', { params, body }))),
+    settle: (id: string, note: string) =>
+      after(
+        bodyOf(
+          api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/follow-ups/{id}/settle', {
+            params: { path: { municipality, fiscalYear, id } },
+            body: { note },
+          }),
+        ),
+      ),
+    correct: (body: Schema<'CorrectBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/corrections', { params, body }))),
     advance: (body: Schema<'AdvanceYearBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/plan/years/{fiscalYear}/advance', { params, body }))),
   };

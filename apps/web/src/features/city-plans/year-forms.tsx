@@ -55,24 +55,53 @@ export function AssessForm({ year }: { year: YearPage }) {
   );
 }
 
-/** A comment of the committee, or something to come back to next year. */
+/** A comment of the committee, or something to come back to next year: on the year, or on one initiative. */
 export function TextForm({ year, kind }: { year: YearPage; kind: 'comment' | 'followUp' }) {
   const { w, s, l } = useWords();
   const commands = useYearCommands(year.fiscalYear);
-  const form = useAnswers({ defaultValues: { text: '' } });
+  const empty = { text: '', initiative: '' };
+  const form = useAnswers({ defaultValues: empty });
   const label = kind === 'comment' ? 'city-plans.year.write-comment' : 'city-plans.year.write-follow-up';
   return (
     <Form
       form={form}
       label={s(label)}
-      onSend={async ({ text }) => {
-        await commands[kind]({ text, initiative: null });
-        form.reset({ text: '' });
+      onSend={async ({ text, initiative }) => {
+        await commands[kind]({ text, initiative: initiative === '' ? null : initiative });
+        form.reset(empty);
       }}
     >
       <TextArea name="text" label={l(label)} rows={3} required />
+      <SelectField
+        name="initiative"
+        label={l('city-plans.year.about')}
+        hint={w('city-plans.year.about.hint')}
+        options={year.assessments.map(({ initiative, title }) => ({
+          value: initiative,
+          label: `${initiative} ${title}`,
+        }))}
+      />
       <Button type="submit" busy={form.formState.isSubmitting}>
         {w('city-plans.year.save')}
+      </Button>
+    </Form>
+  );
+}
+
+/** A planner says how something that was to be followed up ended. */
+export function SettleForm({ year, followUp }: { year: YearPage; followUp: string }) {
+  const { w, s, l } = useWords();
+  const { settle } = useYearCommands(year.fiscalYear);
+  const form = useAnswers({ defaultValues: { note: '' } });
+  return (
+    <Form
+      form={form}
+      label={s('city-plans.year.settle')}
+      onSend={async ({ note }) => void (await settle(followUp, note))}
+    >
+      <TextArea name="note" label={l('city-plans.year.settle.note')} rows={2} required />
+      <Button type="submit" busy={form.formState.isSubmitting}>
+        {w('city-plans.year.settle')}
       </Button>
     </Form>
   );
