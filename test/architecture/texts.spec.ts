@@ -7,6 +7,7 @@ import { problemTexts } from '../../apps/api/src/http/problem-texts';
 const ROOMS = [
   'apps/web/src/locales',
   'apps/api/src/http/problem-texts',
+  'apps/api/src/site/page-texts',
   'libs/matching/src/explanation/texts',
   'libs/city-plans/src/explanation/texts',
   'libs/notifications/src/templates',

@@ -28,7 +28,7 @@ export class RunningSystem {
   ) {}
 
   /** With `demo`: both municipalities with their plans, and the demo people, parties, needs and offers. */
-  static async start({ demo = false }: { demo?: boolean } = {}): Promise<RunningSystem> {
+  static async start({ demo = false, webDir }: { demo?: boolean; webDir?: string } = {}): Promise<RunningSystem> {
     const database = await TestDatabase.create(demo ? await withDemoData() : undefined);
     const mails: CaughtMail[] = [];
     const catcher = await startMailCatcher((mail) => mails.push(mail));
@@ -42,6 +42,7 @@ export class RunningSystem {
       SESSION_SECRET: 'only the tests know this secret of theirs',
       PORT: String(port),
       DEMO: 'on',
+      WEB_DIR: webDir,
       FILES_DIR: await mkdtemp(join(tmpdir(), 'musubi-files-')),
     });
     const api = await createApi(config);

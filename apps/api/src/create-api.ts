@@ -8,7 +8,8 @@ import helmet from 'helmet';
 import { ApiModule } from './api.module';
 import { openApiDocument, setPrefix } from './http/openapi';
 import { neverKept, parseJson, refuseUnstorableText } from './http/request-body';
-import { serveWebPages } from './http/web-pages';
+import { packed, serveWebPages } from './http/web-pages';
+import { SitePageWriter } from './site/page-writer';
 
 /** The whole API, ready to listen. */
 export async function createApi(config: Config): Promise<NestExpressApplication> {
@@ -26,12 +27,16 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
       contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': secure ? [] : null } },
       strictTransportSecurity: secure,
     }),
+    packed(),
     cookieParser(),
     parseJson,
     refuseUnstorableText,
   );
   app.use('/api/v1', neverKept);
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
-  if (config.webDir !== undefined) serveWebPages(app, config.webDir);
+  if (config.webDir !== undefined) {
+    const pages = app.get(SitePageWriter);
+    serveWebPages(app, config.webDir, (request, template) => pages.write(request, template));
+  }
   return app;
 }

@@ -23,9 +23,10 @@ function known(code: string | null): LanguageCode | undefined {
   return LANGUAGES.find((language) => language.code === code)?.code;
 }
 
-/** The reader's own choice, else Japanese: the others are named at the top of every page. */
+/** The language of the address, as search engines know it; else the reader's own choice; else Japanese. */
 export function initialLanguage(): LanguageCode {
-  return known(localStorage.getItem(KEPT_AS)) ?? 'ja';
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  return known(asked) ?? known(localStorage.getItem(KEPT_AS)) ?? 'ja';
 }
 
 export function currentLanguage(): LanguageCode {

@@ -33,6 +33,7 @@ import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-pri
 import { LearningNotesQuery } from './persistence/learning-notes.query';
 import { OpenCollaborationsQuery } from './persistence/open-collaborations.query';
 import { PublicSearchQuery } from './persistence/public-search.query';
+import { PublicThingsQuery } from './persistence/public-things.query';
 import { StoriesQuery } from './persistence/stories.query';
 import { DivisionSurveyQuery, SqlDivisionSurveys } from './persistence/sql-division-surveys';
 import { SqlOutcomes } from './persistence/sql-outcomes';
@@ -58,6 +59,7 @@ const publicServices = [
   MyPageQuery,
   OpenCollaborationsQuery,
   PublicSearchQuery,
+  PublicThingsQuery,
   RemoveFile,
   ReopenCollaboration,
   ReportParticipation,

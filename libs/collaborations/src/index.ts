@@ -47,6 +47,7 @@ export {
   PublicSearchQuery,
   type PublicSearchFilter,
 } from './persistence/public-search.query';
+export { type PublicThing, PublicThingsQuery } from './persistence/public-things.query';
 export { type PublicStory, StoriesQuery } from './persistence/stories.query';
 export { type DivisionReportLine, DivisionSurveyQuery } from './persistence/sql-division-surveys';
 export { InKindPriceQuery } from './persistence/sql-in-kind-prices';

@@ -30,7 +30,9 @@ const PROBLEM = {
 
 /** Where the routes stand: all under /api/v1, but for those that are no part of the interface. */
 export function setPrefix(app: INestApplication): void {
-  app.setGlobalPrefix('api/v1', { exclude: ['api/health/*path', 'api/dev/*path', 'metrics'] });
+  app.setGlobalPrefix('api/v1', {
+    exclude: ['api/health/*path', 'api/dev/*path', 'metrics', 'robots.txt', 'sitemap.xml', 'sitemaps/*path'],
+  });
 }
 
 /** The OpenAPI 3.1 document of all routes. */
