@@ -1,5 +1,6 @@
 // Who may import whom. Each rule was seen red once.
-const features = 'identity|registry|exchange|matching|brokering|collaborations|mail-magazine|city-plans|notifications';
+const features =
+  'identity|registry|exchange|matching|brokering|collaborations|mail-magazine|surveys|city-plans|notifications|personal-data';
 // The order of the features: each may use the front doors of those before it.
 const order = [
   'identity',
@@ -9,6 +10,7 @@ const order = [
   'brokering',
   'collaborations',
   'mail-magazine',
+  'surveys',
   'city-plans',
 ];
 
@@ -16,7 +18,7 @@ const neverBackwards = order.slice(0, -1).map((feature, index) => ({
   name: `${feature}-knows-no-later-feature`,
   severity: 'error',
   from: { path: `^libs/${feature}/` },
-  to: { path: `^libs/(${[...order.slice(index + 1), 'notifications'].join('|')})/` },
+  to: { path: `^libs/(${[...order.slice(index + 1), 'notifications', 'personal-data'].join('|')})/` },
 }));
 
 module.exports = {

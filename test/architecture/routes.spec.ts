@@ -29,6 +29,8 @@ describe('every route', () => {
       'SubscriptionsController.ask',
       'SubscriptionsController.confirm',
       'SubscriptionsController.unsubscribe',
+      'SurveyLinkController.answer',
+      'SurveyLinkController.look',
       'UnsubscribeController.now',
     ]);
   });

@@ -26,6 +26,7 @@ import { MailMagazineHttp } from './mail-magazine/mail-magazine.http';
 import { MatchingHttp } from './matching/matching.http';
 import { NotificationsHttp } from './notifications/notifications.http';
 import { RegistryHttp } from './registry/registry.http';
+import { SurveysHttp } from './surveys/surveys.http';
 import { WorkplaceHttp } from './workplace/workplace.http';
 
 const FEATURES = [
@@ -39,6 +40,7 @@ const FEATURES = [
   BrokeringHttp,
   CollaborationsHttp,
   MailMagazineHttp,
+  SurveysHttp,
   WorkplaceHttp,
 ];
 

@@ -7,6 +7,7 @@ import { MatchingModule } from '@app/matching';
 import { NotificationsModule } from '@app/notifications';
 import { type Config, PlatformModule, QueueModule } from '@app/platform';
 import { RegistryModule } from '@app/registry';
+import { SurveysModule } from '@app/surveys';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthServer } from './health/health-server';
 import { ImportsProcessor } from './registry/imports.processor';
@@ -41,6 +42,7 @@ export class WorkerModule {
         BrokeringModule,
         CollaborationsModule,
         MailMagazineModule,
+        SurveysModule,
         CityPlansModule,
         NotificationsModule,
       ],

@@ -1,5 +1,6 @@
 import { CollaborationsModule } from '@app/collaborations';
 import { RegistryModule } from '@app/registry';
+import { SurveysModule } from '@app/surveys';
 import { Module } from '@nestjs/common';
 import { AdvancePlanYear } from './application/advance-plan-year';
 import { CorrectLockedFigure } from './application/correct-locked-figure';
@@ -35,6 +36,7 @@ import { SameCollaborationsQuery } from './persistence/same-collaborations.query
 import { SqlCountingRules } from './persistence/sql-counting-rules';
 import { SqlFigureFreezer } from './persistence/sql-figure-freezer';
 import { SqlPlanYears } from './persistence/sql-plan-years';
+import { SurveyedIndicators } from './persistence/surveyed-indicators';
 import { SqlSameCollaborations } from './persistence/sql-same-collaborations';
 import { TypeormIndicators } from './persistence/typeorm-indicators';
 import { TypeormPlans } from './persistence/typeorm-plans';
@@ -65,11 +67,12 @@ const publicServices = [
   MergedFiguresQuery,
 
 @Module({
-  imports: [CollaborationsModule, RegistryModule],
+  imports: [CollaborationsModule, RegistryModule, SurveysModule],
   providers: [
     ...publicServices,
     PlanRowsQuery,
     IndicatorRows,
+    SurveyedIndicators,
     CountingFacts,
     KnownEmployers,
     clockedPlans,

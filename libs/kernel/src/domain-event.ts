@@ -23,6 +23,7 @@ export type SubjectKind =
   | 'magazine_issue'
   | 'visitor_mail'
   | 'interest'
+  | 'survey'
   | 'matching_parameters';
 
 /**

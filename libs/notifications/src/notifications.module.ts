@@ -1,6 +1,7 @@
 import { IdentityModule } from '@app/identity';
 import { MailMagazineModule } from '@app/mail-magazine';
 import { RegistryModule } from '@app/registry';
+import { SurveysModule } from '@app/surveys';
 import { Module } from '@nestjs/common';
 import { Bounces } from './application/bounces';
 import { ChangeDelivery } from './application/change-delivery';
@@ -18,6 +19,7 @@ import { NotifyAbout } from './application/notify-about';
 import { Occasions } from './application/occasions';
 import { ALL_POSTS, type Post } from './application/post';
 import { MagazineDeliveries, PostMagazine } from './application/post-magazine';
+import { PostSurvey, SurveyDeliveries } from './application/post-survey';
 import { Preferences } from './application/preferences';
 import { Recipients } from './application/recipients';
 import { SendingHoursOf } from './application/sending-hours';
@@ -51,6 +53,7 @@ import { InvitationLetters } from './persistence/letters/invitation-letters';
 import { ALL_LETTERS, type Letters } from './persistence/letters/letters';
 import { MagazineConfirmationLetters } from './persistence/letters/magazine-confirmation-letters';
 import { MagazineCopyLetters } from './persistence/letters/magazine-copy-letters';
+import { SurveyInvitationLetters } from './persistence/letters/survey-invitation-letters';
 import { EventLetters } from './persistence/letters/event-letters';
 import { NotificationLetters } from './persistence/letters/notification-letters';
 import { VisitorMailLetters } from './persistence/letters/visitor-mail-letters';
@@ -66,6 +69,7 @@ import { SqlPreferences } from './persistence/sql-preferences';
 import { SqlRecipients } from './persistence/sql-recipients';
 import { SqlSendingHours } from './persistence/sql-sending-hours';
 import { SqlStaffTasks } from './persistence/sql-staff-tasks';
+import { SqlSurveyDeliveries } from './persistence/sql-survey-deliveries';
 import { SqlWordings } from './persistence/sql-wordings';
 import { SqlWebhooks } from './persistence/sql-webhooks';
 import { StaffTasksQuery } from './persistence/staff-tasks.query';
@@ -106,6 +110,7 @@ const LETTERS = [
   DigestLetters,
   MagazineConfirmationLetters,
   MagazineCopyLetters,
+  SurveyInvitationLetters,
   VisitorMailLetters,
 ];
 
@@ -113,7 +118,7 @@ const LETTERS = [
 const POSTS = [SmtpPost, WebhookPost, LinePost];
 
 @Module({
-  imports: [IdentityModule, MailMagazineModule, RegistryModule],
+  imports: [IdentityModule, MailMagazineModule, RegistryModule, SurveysModule],
   providers: [
     ...publicServices,
     FactsReader,
@@ -121,6 +126,8 @@ const POSTS = [SmtpPost, WebhookPost, LinePost];
     MagazineMail,
     PostMagazine,
     { provide: MagazineDeliveries, useClass: SqlMagazineDeliveries },
+    PostSurvey,
+    { provide: SurveyDeliveries, useClass: SqlSurveyDeliveries },
     UnsubscribeLinks,
     ...LETTERS,
     ...POSTS,

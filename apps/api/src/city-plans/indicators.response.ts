@@ -10,6 +10,18 @@ const status = z.enum(['measured', 'estimated', 'not_conducted']);
 const amount = z.number().nullable();
 const year = z.number().int();
 
+/** How a survey came to a figure. `n`: how many answered; `invited`: how many were asked, where that is known. */
+const survey = z
+  .object({
+    n: z.number().int(),
+    invited: z.number().int().nullable().optional(),
+    method: z.string().optional(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    question: z.string().optional(),
+  })
+  .nullable();
+
 const openingBalance = z
   .object({ value: z.number(), fiscalYear: year, coversThrough: year, source: z.string() })
   .nullable();
@@ -30,6 +42,7 @@ const indicator = z.object({
   source: z.enum(['derived', 'registry', 'survey', 'entered', 'none']),
   /** estimated, not_conducted, rescoped, not_comparable (with the previous plan), partial (only what is recorded here) */
   flags: z.array(z.string()),
+  survey,
   latest: z.object({ value: z.number(), status, fiscalYear: year }).nullable(),
   attainmentPercent: amount,
   progressPercent: amount,
@@ -126,17 +139,9 @@ export class ProvenanceAnswer extends createZodDto(
         value: amount,
         status,
         source: z.enum(['survey', 'entered']),
-        by: z.enum(['document', 'planner']),
+        by: z.enum(['document', 'planner', 'survey']),
         sourceNote: z.string(),
-        survey: z
-          .object({
-            n: z.number().int(),
-            method: z.string().optional(),
-            from: z.string().optional(),
-            to: z.string().optional(),
-            question: z.string().optional(),
-          })
-          .nullable(),
+        survey,
         enteredAt: instant(),
       }),
     ),
@@ -153,6 +158,7 @@ export function indicatorView(figure: IndicatorFigure, language: Language, insid
     unit: printedIn(language, unitJa, unitEn),
     aggregation: figure.aggregation as z.infer<typeof indicator>['aggregation'],
     flags: [...figure.flags],
+    survey: figure.survey ?? null,
     corrections: figure.corrections.map((one) => ({ ...one, by: inside ? one.by : null })),
     latest: figure.latest && { ...figure.latest, status: figure.latest.status as z.infer<typeof status> },
     rule: rule && { code: rule.code, version: rule.version },

@@ -24,6 +24,7 @@ const indicator = z.object({
   flags: z.array(z.string()),
   sourceNote: named,
   surveyAnswers: year,
+  surveyInvited: year,
   surveyMethod: named,
   surveyFrom: named,
   surveyTo: named,
@@ -75,6 +76,7 @@ export const INITIATIVE_COLUMNS = withoutLicence(Object.keys(initiative.shape));
 /** An indicator with its figure and all that must stand beside it. */
 export function openIndicator(figure: IndicatorFigure, planUrl: string, language: Language): OpenIndicator {
   const { code, fiscalYear, value, status, source, baseline, target, rule, opening, records, frozen } = figure;
+  const survey = figure.survey ?? null;
   const entry =
     source === 'survey' || source === 'entered'
       ? figure.values.find((one) => one.fiscalYear === fiscalYear)
@@ -87,11 +89,12 @@ export function openIndicator(figure: IndicatorFigure, planUrl: string, language
     ...{ aggregation: figure.aggregation, pillar: figure.pillar, initiative: figure.initiative },
     ...{ fiscalYear, value, status, source, flags: [...figure.flags] },
     sourceNote: entry?.sourceNote ?? null,
-    surveyAnswers: entry?.survey?.n ?? null,
-    surveyMethod: entry?.survey?.method ?? null,
-    surveyFrom: entry?.survey?.from ?? null,
-    surveyTo: entry?.survey?.to ?? null,
-    surveyQuestion: entry?.survey?.question ?? null,
+    surveyAnswers: survey?.n ?? null,
+    surveyInvited: survey?.invited ?? null,
+    surveyMethod: survey?.method ?? null,
+    surveyFrom: survey?.from ?? null,
+    surveyTo: survey?.to ?? null,
+    surveyQuestion: survey?.question ?? null,
     ...{ baseline: baseline.value, baselineStatus: baseline.status, baselineFiscalYear: baseline.fiscalYear },
     ...{ target: target.value, targetFiscalYear: target.fiscalYear },
     ...{ rule: rule?.code ?? null, ruleVersion: rule?.version ?? null, openingBalance: opening?.value ?? null },

@@ -3,15 +3,22 @@ export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
 type Cell = string | number | null | readonly (string | number)[];
 
+type Rows = readonly Readonly<Record<string, Cell>>[];
+
+/** A CSV document as `csvText` makes it, with the licence as the last column. */
+export function csvOf(columns: readonly string[], rows: Rows): string {
+  return csvText(
+    [...columns, 'licence'],
+    rows.map((row) => ({ ...row, licence: LICENCE })),
+  );
+}
+
 /**
  * A CSV document (RFC 4180) that spreadsheets open as it is: UTF-8 with its mark, lists joined by `;`, and no cell that
- * a spreadsheet would take for a formula. The licence is the last column.
+ * a spreadsheet would take for a formula.
  */
-export function csvOf(columns: readonly string[], rows: readonly Readonly<Record<string, Cell>>[]): string {
-  const lines = [
-    [...columns, 'licence'],
-    ...rows.map((row) => [...columns.map((column) => cell(row[column] ?? null)), LICENCE]),
-  ];
+export function csvText(columns: readonly string[], rows: Rows): string {
+  const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column] ?? null)))];
   return `\ufeff${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 

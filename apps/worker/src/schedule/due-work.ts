@@ -5,6 +5,7 @@ import { ExpireNeedsAndOffers, ShowInterest } from '@app/exchange';
 import { EndSubscription, ForgetUnconfirmed, ReleaseDueIssues } from '@app/mail-magazine';
 import { DueDeliveriesQuery, MakeDigests } from '@app/notifications';
 import { AgeRegistrations, ForgetVisitors, Municipalities } from '@app/registry';
+import { ForgetAddresses } from '@app/surveys';
 import { Injectable, Logger } from '@nestjs/common';
 import { Doorbell } from '../notifications/doorbell';
 import { ClockDuties, type Duty } from './clock-duties';
@@ -31,6 +32,7 @@ export class DueWork {
     forgetUnconfirmed: ForgetUnconfirmed,
     forgetVisitors: ForgetVisitors,
     showInterest: ShowInterest,
+    forgetAddresses: ForgetAddresses,
     countingLedger: CountingLedger,
     dueDeliveries: DueDeliveriesQuery,
     doorbell: Doorbell,
@@ -47,6 +49,7 @@ export class DueWork {
       { name: 'forget unconfirmed addresses', see: (municipalityId) => forgetUnconfirmed.execute(municipalityId) },
       { name: 'forget applications that nobody goes on with', see: (id) => forgetVisitors.execute(id) },
       { name: 'forget old interests', see: (id) => showInterest.forgetOld(id) },
+      { name: 'forget the addresses of surveys', see: (municipalityId) => forgetAddresses.execute(municipalityId) },
       {
         name: 'sum up the records behind the figures',
         see: (municipalityId) => countingLedger.refresh(municipalityId),

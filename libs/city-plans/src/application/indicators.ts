@@ -11,6 +11,8 @@ export type EnterableIndicator = {
 export type SurveyFacts = {
   /** How many people answered. */
   readonly n: number;
+  /** How many were asked; null or absent when nobody knows. */
+  readonly invited?: number | null;
   readonly method?: string;
   readonly from?: LocalDate;
   readonly to?: LocalDate;

@@ -1,4 +1,5 @@
 import type { FiscalYear } from '@app/kernel';
+import type { SurveyFacts } from '../application/indicators';
 import type { Count, CountingPeriod } from '../domain/count';
 import type { Figure, ValueStatus } from '../domain/figure';
 import type { PlanYearState } from '../domain/plan-year';
@@ -8,6 +9,8 @@ import type { RecordParts } from './record-window';
 /** An indicator with its figure of one fiscal year. */
 export type IndicatorFigure = Omit<IndicatorRow, 'source' | 'flags'> &
   Figure & {
+    /** How a survey came to the figure; absent in what was frozen before this was kept. */
+    readonly survey?: SurveyFacts | null;
     /** The newest figure up to that year that somebody measured, estimated or counted. */
     readonly latest: { readonly value: number; readonly status: string; readonly fiscalYear: FiscalYear } | null;
     /** How many records make a counted figure, and how many were looked at. */

@@ -10,8 +10,8 @@ export type ValueEntry = EnteredValue & {
   readonly sourceNote: string;
   readonly survey: SurveyFacts | null;
   readonly enteredAt: Date;
-  /** Printed in the plan document, or entered by a planner. */
-  readonly by: 'document' | 'planner';
+  /** Printed in the plan document, entered by a planner, or made by a survey that was closed here. */
+  readonly by: 'document' | 'planner' | 'survey';
 };
 
 export type IndicatorRow = MeasuredIndicator & {

@@ -11,9 +11,10 @@ import { isLedgerRule, type LedgerFigure, ledgerFigureOf, type LedgerLine } from
 import { CountingFacts, type DivisionSurveyFacts } from './counting-facts';
 import { CountingLedger } from './counting-ledger';
 import type { IndicatorFigure, Provenance } from './indicator-figure';
-import { enteredFor, type IndicatorRow, IndicatorRows } from './indicator-rows';
+import { enteredFor, type IndicatorRow } from './indicator-rows';
 import { KnownEmployers } from './known-employers';
 import { ledgerKey, ledgerRulesOf } from './ledger-rules';
+import { SurveyedIndicators } from './surveyed-indicators';
 
 /** Which fiscal years are counted here: not before the first record, not after the running year. */
 type Reach = { readonly today: LocalDate; readonly inUseFrom: FiscalYear };
@@ -29,7 +30,7 @@ type Records = Pick<CountableFacts, 'collaborations' | 'reports'>;
 @Injectable()
 export class LiveFigures {
   constructor(
-    private readonly rows: IndicatorRows,
+    private readonly rows: SurveyedIndicators,
     private readonly facts: CountingFacts,
     private readonly ledger: CountingLedger,
     private readonly employers: KnownEmployers,
@@ -210,9 +211,11 @@ function figure(
   count: Pick<Count, 'value'> | null,
   records: IndicatorFigure['records'],
 ): IndicatorFigure {
-  const of = figureOf(row, fiscalYear, count, enteredFor(row, fiscalYear));
+  const entered = enteredFor(row, fiscalYear);
+  const of = figureOf(row, fiscalYear, count, entered);
+  const survey = count ? null : (entered?.survey ?? null);
   const behind = records && { counted: records.counted, considered: records.considered };
-  return { ...row, ...of, latest: latestOf(row, of), records: behind, frozen: null, corrections: [] };
+  return { ...row, ...of, survey, latest: latestOf(row, of), records: behind, frozen: null, corrections: [] };
 }
 
 /** How many records make the figure, and how many were looked at. */

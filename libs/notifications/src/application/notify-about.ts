@@ -6,6 +6,7 @@ import { whenToSend } from '../domain/when-to-send';
 import { Messages } from './messages';
 import { type Event, type Occasion, Occasions } from './occasions';
 import { PostMagazine } from './post-magazine';
+import { PostSurvey } from './post-survey';
 import { Preferences } from './preferences';
 import { Recipients } from './recipients';
 import { type SendingHours, SendingHoursOf } from './sending-hours';
@@ -21,6 +22,7 @@ export class NotifyAbout {
     private readonly preferences: Preferences,
     private readonly sendingHours: SendingHoursOf,
     private readonly postMagazine: PostMagazine,
+    private readonly postSurvey: PostSurvey,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +30,7 @@ export class NotifyAbout {
   execute(event: Event): Promise<string[]> {
     return this.transaction.run(event.municipalityId, async () => {
       if (event.name.startsWith('magazine-')) return this.postMagazine.execute(event);
+      if (event.name === 'survey.invited') return this.postSurvey.execute(event);
       if (event.name === 'person.invited') {
         await this.messages.invite(event.municipalityId, event.subjectId, this.clock.now());
       } else if (event.name === 'visitor-mail.asked') {

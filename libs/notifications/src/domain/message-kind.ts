@@ -99,6 +99,7 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   // To an address that is nobody's person yet: nobody can have chosen anything.
   'person.invited': 'registration',
   'magazine.to-confirm': 'registration',
+  'survey.to-answer': 'registration',
   'registration.to-continue': 'registration',
   'interest.to-confirm': 'registration',
   'interest.to-answer': 'staff_work',

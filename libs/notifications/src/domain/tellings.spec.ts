@@ -18,6 +18,7 @@ describe('the tables of who is told what', () => {
       'magazine-subscription.asked',
       'magazine-issue.released',
       'magazine-issue.tried',
+      'survey.invited',
       'visitor-mail.asked',
     ];
     const told = [...tables.flatMap((table) => Object.keys(table)), ...toAddresses];

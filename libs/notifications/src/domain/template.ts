@@ -25,6 +25,7 @@ export const TEMPLATES = [
   ],
   ...['membership.added', 'person.invited', 'role.granted', 'role.withdrawn'],
   'magazine.to-confirm',
+  'survey.to-answer',
   ...['need.waits-for-look', 'offer.waits-for-look', 'party.waits-for-look', 'match.waits-for-look'],
   ...['match.need-side-reminded', 'match.offer-side-reminded', 'match.answer-overdue', 'match.no-answer'],
   ...['match.agreement-reminded', 'match.agreement-overdue', 'collaboration.report-reminded'],

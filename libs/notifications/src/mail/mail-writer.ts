@@ -30,10 +30,13 @@ export type FreeMail = {
   readonly paragraphs: readonly string[];
   readonly sections: readonly MailSection[];
   readonly action: MailLink | null;
-  readonly why: 'footer' | 'footerAsked' | 'footerMagazine';
+  readonly why: 'footer' | 'footerAsked' | 'footerMagazine' | 'footerSurvey';
   readonly unsubscribeUrl?: string;
   readonly preferencesUrl?: string;
 };
+
+/** Why a reader gets a mail that neither concerns their own work nor was asked for. */
+const OWN_FOOTERS: Partial<Record<TemplateName, FreeMail['why']>> = { 'survey.to-answer': 'footerSurvey' };
 
 /** Writes a mail as text and as HTML, both from the same words. */
 @Injectable()
@@ -58,7 +61,8 @@ export class MailWriter {
     return this.framed({ ...mail, greeting: this.greeting(mail.name ?? null, mail.language) }, sender);
   }
 
-  private written({ language, name, url, preferencesUrl }: TemplateMail, words: Words, sender: Sender): WrittenMail {
+  private written(mail: TemplateMail, words: Words, sender: Sender): WrittenMail {
+    const { template, language, name, url, preferencesUrl } = mail;
     return this.framed(
       {
         language,
@@ -67,7 +71,7 @@ export class MailWriter {
         paragraphs: words.paragraphs,
         sections: [],
         action: { label: words.action, url },
-        why: name === null ? 'footerAsked' : 'footer',
+        why: OWN_FOOTERS[template] ?? (name === null ? 'footerAsked' : 'footer'),
         ...(preferencesUrl === undefined ? {} : { preferencesUrl }),
       },
       sender,

@@ -16,6 +16,7 @@ import { TEMPLATE_TEXTS } from './texts';
 const TO_ADDRESSES: readonly TemplateName[] = [
   'person.invited',
   'magazine.to-confirm',
+  'survey.to-answer',
   'registration.to-continue',
   'interest.to-confirm',
 ];

@@ -88,6 +88,7 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'membership.added': { party, person: '花子' },
   'person.invited': { party, expiresOn: '2026-12-05' },
   'magazine.to-confirm': { expiresOn: '2026-12-05' },
+  'survey.to-answer': { title: '市民活動に関するアンケート', closesOn: '2026-12-05' },
   'registration.to-continue': { expiresOn: '2026-12-05' },
   'interest.to-confirm': { title, expiresOn: '2026-12-05' },
   'interest.to-answer': { title },

@@ -6,6 +6,7 @@ import exchangeEn from '../templates/en/exchange.json';
 import frameEn from '../templates/en/frame.json';
 import mailMagazineEn from '../templates/en/mail-magazine.json';
 import registryEn from '../templates/en/registry.json';
+import surveysEn from '../templates/en/surveys.json';
 import visitorsEn from '../templates/en/visitors.json';
 import brokeringEasy from '../templates/ja-easy/brokering.json';
 import clocksEasy from '../templates/ja-easy/clocks.json';
@@ -14,6 +15,7 @@ import exchangeEasy from '../templates/ja-easy/exchange.json';
 import frameEasy from '../templates/ja-easy/frame.json';
 import mailMagazineEasy from '../templates/ja-easy/mail-magazine.json';
 import registryEasy from '../templates/ja-easy/registry.json';
+import surveysEasy from '../templates/ja-easy/surveys.json';
 import visitorsEasy from '../templates/ja-easy/visitors.json';
 import brokeringJa from '../templates/ja/brokering.json';
 import clocksJa from '../templates/ja/clocks.json';
@@ -22,6 +24,7 @@ import exchangeJa from '../templates/ja/exchange.json';
 import frameJa from '../templates/ja/frame.json';
 import mailMagazineJa from '../templates/ja/mail-magazine.json';
 import registryJa from '../templates/ja/registry.json';
+import surveysJa from '../templates/ja/surveys.json';
 import visitorsJa from '../templates/ja/visitors.json';
 import brokeringPt from '../templates/pt-BR/brokering.json';
 import clocksPt from '../templates/pt-BR/clocks.json';
@@ -30,6 +33,7 @@ import exchangePt from '../templates/pt-BR/exchange.json';
 import framePt from '../templates/pt-BR/frame.json';
 import mailMagazinePt from '../templates/pt-BR/mail-magazine.json';
 import registryPt from '../templates/pt-BR/registry.json';
+import surveysPt from '../templates/pt-BR/surveys.json';
 import visitorsPt from '../templates/pt-BR/visitors.json';
 import type { TemplateName } from '../domain/template';
 import type { Wording } from '../domain/wording';
@@ -41,6 +45,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsJa,
     ...registryJa,
     ...mailMagazineJa,
+    ...surveysJa,
     ...clocksJa,
     ...visitorsJa,
   },
@@ -50,6 +55,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsEasy,
     ...registryEasy,
     ...mailMagazineEasy,
+    ...surveysEasy,
     ...clocksEasy,
     ...visitorsEasy,
   },
@@ -59,6 +65,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsEn,
     ...registryEn,
     ...mailMagazineEn,
+    ...surveysEn,
     ...clocksEn,
     ...visitorsEn,
   },
@@ -68,6 +75,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsPt,
     ...registryPt,
     ...mailMagazinePt,
+    ...surveysPt,
     ...clocksPt,
     ...visitorsPt,
   },

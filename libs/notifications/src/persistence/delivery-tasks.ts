@@ -21,6 +21,8 @@ const ABOUT = `
     left join digest on digest.id = delivery.digest_id
    where delivery.id = $1 and delivery.channel = 'mail'
      -- A reader of the magazine, or a visitor, is nobody's to call.
+     -- Nor is one of a survey's sample.
+     and delivery.survey_invitation_id is null
      and delivery.magazine_copy_id is null and delivery.magazine_confirmation_id is null
      and delivery.visitor_mail_id is null`;
 

@@ -24,6 +24,7 @@ import { LockOutcomes0000000000021 } from './migrations/0021-lock-outcomes';
 import { ValueOutcomes0000000000022 } from './migrations/0022-value-outcomes';
 import { TellWhatWasLearnt0000000000023 } from './migrations/0023-tell-what-was-learnt';
 import { SurveyDivisions0000000000024 } from './migrations/0024-survey-divisions';
+import { CreateSurveys0000000000025 } from './migrations/0025-create-surveys';
 import { CountWhatDivisionsReported0000000000027 } from './migrations/0027-count-what-divisions-reported';
 import { LetVisitorsIn0000000000030 } from './migrations/0030-let-visitors-in';
 import { ImportRecords0000000000032 } from './migrations/0032-import-records';
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   ValueOutcomes0000000000022,
   TellWhatWasLearnt0000000000023,
   SurveyDivisions0000000000024,
+  CreateSurveys0000000000025,
   CountWhatDivisionsReported0000000000027,
   LetVisitorsIn0000000000030,
   ImportRecords0000000000032,

@@ -50,6 +50,7 @@ const POST_TO_ADDRESSES = [
 export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map<string, QueueName>([
   ...POST_TO_ADDRESSES.map((name): [string, QueueName] => [name, QUEUES.notifications]),
   ...TOLD_TO_SOMEBODY.map((name): [string, QueueName] => [name, QUEUES.notifications]),
+  ['survey.invited', QUEUES.notifications],
   ['assignment.requested', QUEUES.assignments],
   ['import.requested', QUEUES.imports],
   ['parameters.training-requested', QUEUES.learning],

@@ -10,6 +10,7 @@ export abstract class Letters {
     | 'digest_id'
     | 'magazine_copy_id'
     | 'magazine_confirmation_id'
+    | 'survey_invitation_id'
     | 'visitor_mail_id';
 
   /**
