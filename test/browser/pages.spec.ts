@@ -53,6 +53,7 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
   },
   administrator: {
     dictionaries: '/m/tomisato/dictionaries',
+    imports: '/m/tomisato/imports',
     'keep-prices': '/m/tomisato/in-kind-prices',
     'quiet-hours': '/m/tomisato/quiet-hours',
     clocks: '/m/tomisato/administration/clocks',

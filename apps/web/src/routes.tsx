@@ -100,6 +100,8 @@ export const router = createBrowserRouter([
           { path: 'plan/indicators/:code', lazy: page(() => import('./features/city-plans/provenance.page')) },
           { path: 'plan/indicators/:code/enter', lazy: page(() => import('./features/city-plans/enter-value.page')) },
           { path: 'administration/clocks', lazy: page(() => import('./features/registry/clocks.page')) },
+          { path: 'imports', lazy: page(() => import('./features/registry/imports/imports.page')) },
+          { path: 'imports/:id', lazy: page(() => import('./features/registry/imports/import.page')) },
           { path: 'dictionaries', lazy: page(() => import('./features/registry/dictionaries.page')) },
         ],
       },

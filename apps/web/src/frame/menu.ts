@@ -21,6 +21,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     { to: m('/plan'), label: 'frame.menu.plan' },
     viewer.has('administrator', 'coordinator') && { to: m('/audit'), label: 'frame.menu.audit' },
     viewer.has('administrator') && { to: m('/dictionaries'), label: 'frame.menu.dictionaries' },
+    viewer.has('administrator') && { to: m('/imports'), label: 'imports.title' },
     viewer.has('administrator') && { to: m('/administration/clocks'), label: 'frame.menu.clocks' },
     viewer.has('coordinator', 'planner', 'division_liaison') && {
       to: m('/division-surveys'),

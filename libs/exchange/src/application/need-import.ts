@@ -1,6 +1,5 @@
 import { Ids } from '@app/kernel';
 import {
-  type Dictionary,
   type ImportField,
   ImportKinds,
   type ImportSetting,
@@ -48,7 +47,7 @@ export class NeedImport extends PostingImport<Need, Said> {
     kinds.register(this);
   }
 
-  fields(_dictionary: Dictionary): ImportField[] {
+  fields(): ImportField[] {
     return [...POSTING_FIELDS, ...OWN_FIELDS];
   }
 

@@ -1,6 +1,5 @@
 import { Ids } from '@app/kernel';
 import {
-  type Dictionary,
   type ImportField,
   ImportKinds,
   type ImportSetting,
@@ -61,7 +60,7 @@ export class OfferImport extends PostingImport<Offer, Said> {
     kinds.register(this);
   }
 
-  fields(_dictionary: Dictionary): ImportField[] {
+  fields(): ImportField[] {
     return [...POSTING_FIELDS, ...OWN_FIELDS];
   }
 
