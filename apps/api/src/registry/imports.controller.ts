@@ -1,6 +1,13 @@
 import { type Actor, DomainError, type IncomingFile, type Language } from '@app/kernel';
 import { writeCsv, writeWorkbook } from '@app/platform';
-import { Dictionaries, IMPORT_FILE_LIMIT, ImportKinds, ImportsQuery, type ImportVerb, SteerImport } from '@app/registry';
+import {
+  Dictionaries,
+  IMPORT_FILE_LIMIT,
+  ImportKinds,
+  ImportsQuery,
+  type ImportVerb,
+  SteerImport,
+} from '@app/registry';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -44,7 +51,11 @@ export class ImportsController {
   @Get()
   @Allow('administrator')
   @ZodResponse({ status: 200, type: ImportsPage })
-  async list(@By() { municipalityId }: Actor, @Lang() language: Language, @Query() { cursor, limit }: ImportsListQuery) {
+  async list(
+    @By() { municipalityId }: Actor,
+    @Lang() language: Language,
+    @Query() { cursor, limit }: ImportsListQuery,
+  ) {
     const before = decodeCursor(cursor, importPosition)?.id;
     const lines = await this.imports.list(municipalityId, { before, limit: limit + 1 });
     const page = pageFrom(lines, limit, ({ id }) => ({ id }));
@@ -120,7 +131,9 @@ export class ImportsController {
     // A file that was given back before has the column already.
     const own = columns.indexOf(title) >= 0 ? columns.indexOf(title) : columns.length;
     const withFaults = (cells: readonly string[], text: string) => {
-      return Array.from({ length: Math.max(columns.length, own + 1) }, (_, at) => (at === own ? text : (cells[at] ?? '')));
+      return Array.from({ length: Math.max(columns.length, own + 1) }, (_, at) =>
+        at === own ? text : (cells[at] ?? ''),
+      );
     };
     const lines = rows.map((row) => withFaults(row.cells, faultsAsText(rowViewOf(row, mapping, language), columns)));
     const titles = withFaults(columns, title);
@@ -202,5 +215,10 @@ async function contentOf({ content }: IncomingFile): Promise<Uint8Array> {
 /** Without folders, and without what a name cannot hold. */
 function nameOf({ name }: IncomingFile): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  return last.replace(/\p{Cc}/gu, '').toWellFormed().slice(0, 200) || 'file';
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .toWellFormed()
+      .slice(0, 200) || 'file'
+  );
 }

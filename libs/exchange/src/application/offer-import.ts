@@ -1,11 +1,5 @@
 import { Ids } from '@app/kernel';
-import {
-  type ImportField,
-  ImportKinds,
-  type ImportSetting,
-  PartyReferences,
-  type RowReader,
-} from '@app/registry';
+import { type ImportField, ImportKinds, type ImportSetting, PartyReferences, type RowReader } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { faultsInOffer, LIMITS, mustBeComplete, mustBeFaultless, withoutOldDates } from '../domain/content-rules';
 import { editOffer, importOffer, type Offer, type OfferContent, takeBackOffer } from '../domain/offer';
