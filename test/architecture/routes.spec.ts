@@ -24,7 +24,14 @@ describe('every route', () => {
     const open = routes.filter(({ method, handler }) => method !== GET && accessOf(handler)?.includes('public'));
     expect(open.map(({ name }) => name).sort()).toEqual([
       'DevController.advance',
+      'InterestsController.confirm',
+      'InterestsController.show',
       'InvitationsController.accept',
+      'RegistrationDraftsController.answer',
+      'RegistrationDraftsController.begin',
+      'RegistrationDraftsController.erase',
+      'RegistrationDraftsController.mail',
+      'RegistrationDraftsController.submit',
       'SessionController.signIn',
       'SubscriptionsController.ask',
       'SubscriptionsController.confirm',

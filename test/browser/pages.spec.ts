@@ -27,6 +27,7 @@ const PUBLIC = {
 const OF_PEOPLE: Record<string, Record<string, string>> = {
   group: {
     'my-page': '/m/tomisato/my-page',
+    'my-data': '/m/tomisato/my-data',
     'new-need': '/m/tomisato/needs/new',
     'new-offer': '/m/tomisato/offers/new',
     'new-party': '/m/tomisato/parties/new',

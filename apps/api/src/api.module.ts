@@ -25,6 +25,7 @@ import { IdentityHttp } from './identity/identity.http';
 import { MailMagazineHttp } from './mail-magazine/mail-magazine.http';
 import { MatchingHttp } from './matching/matching.http';
 import { NotificationsHttp } from './notifications/notifications.http';
+import { PersonalDataHttp } from './personal-data/personal-data.http';
 import { RegistryHttp } from './registry/registry.http';
 import { SurveysHttp } from './surveys/surveys.http';
 import { WorkplaceHttp } from './workplace/workplace.http';
@@ -37,6 +38,7 @@ const FEATURES = [
   ExchangeHttp,
   MatchingHttp,
   NotificationsHttp,
+  PersonalDataHttp,
   BrokeringHttp,
   CollaborationsHttp,
   MailMagazineHttp,

@@ -42,6 +42,7 @@ export const router = createBrowserRouter([
           { path: 'deliveries', lazy: page(() => import('./features/notifications/deliveries.page')) },
           { path: 'quiet-hours', lazy: page(() => import('./features/notifications/quiet-hours.page')) },
           { path: 'my-page', lazy: page(() => import('./frame/my-page.page')) },
+          { path: 'my-data', lazy: page(() => import('./features/personal-data/my-data.page')) },
           { path: 'work', lazy: page(() => import('./frame/work.page')) },
           { path: 'audit', lazy: page(() => import('./frame/audit.page')) },
           { path: 'search', lazy: page(() => import('./features/site/search.page')) },

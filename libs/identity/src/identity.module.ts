@@ -8,11 +8,13 @@ import { ChangeLanguage } from './application/change-language';
 import { ChangePassword } from './application/change-password';
 import { CreatePerson } from './application/create-person';
 import { EndMembership } from './application/end-membership';
+import { EraseAccount } from './application/erase-account';
 import { GrantStaffRole } from './application/grant-staff-role';
 import { Invitations } from './application/invitations';
 import { InvitePerson } from './application/invite-person';
 import { Memberships } from './application/memberships';
 import { Passwords } from './application/passwords';
+import { ProvePassword } from './application/prove-password';
 import { Sessions } from './application/sessions';
 import { SignInAttempts } from './application/sign-in-attempts';
 import { StaffRoles } from './application/staff-roles';
@@ -37,6 +39,7 @@ const useCases = [
   ChangePassword,
   CreatePerson,
   EndMembership,
+  EraseAccount,
   GrantStaffRole,
   InvitePerson,
   WithdrawStaffRole,
@@ -47,6 +50,7 @@ const queries = [AccountQuery, PeopleQuery];
   providers: [
     ...useCases,
     ...queries,
+    ProvePassword,
     InvitationTokens,
     { provide: AccessTokens, useClass: TypeormAccessTokens },
     { provide: Accounts, useClass: TypeormAccounts },

@@ -7,6 +7,7 @@ export { ChangeLanguage } from './application/change-language';
 export { ChangePassword } from './application/change-password';
 export { CreatePerson, type PersonToCreate } from './application/create-person';
 export { EndMembership } from './application/end-membership';
+export { EraseAccount } from './application/erase-account';
 export { GrantStaffRole } from './application/grant-staff-role';
 export { InvitePerson } from './application/invite-person';
 export { Passwords } from './application/passwords';

@@ -95,6 +95,7 @@ function MyEntries({ side, entries }: { side: Side; entries: EntryLine[] }) {
 /** My page: what waits for me, first. */
 export default function MyPagePage() {
   const { w, s } = useWords();
+  const m = useM();
   const municipality = useSlug();
   const viewer = useViewer();
   const query = useQuery({
@@ -125,6 +126,14 @@ export default function MyPagePage() {
             ) : null}
             <MyEntries side="need" entries={mine.needs} />
             <MyEntries side="offer" entries={mine.offers} />
+            <ul className="stack-sm">
+              <li>
+                <Link to={m('/notifications/preferences')}>{w('notifications.preferences.title')}</Link>
+              </li>
+              <li>
+                <Link to={m('/my-data')}>{w('my-data.title')}</Link>
+              </li>
+            </ul>
           </>
         )}
       </Loaded>

@@ -19,4 +19,6 @@ export abstract class Accounts {
   abstract create(person: NewPerson): Promise<void>;
   abstract changePassword(personId: string, passwordHash: string): Promise<void>;
   abstract changeLanguage(personId: string, language: Language): Promise<void>;
+  /** The id stays, without a name, an address or a way to sign in. */
+  abstract erase(personId: string): Promise<void>;
 }

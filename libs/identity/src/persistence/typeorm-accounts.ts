@@ -60,6 +60,20 @@ export class TypeormAccounts extends Accounts {
     await this.change(personId, 'language', language);
   }
 
+  async erase(personId: string): Promise<void> {
+    await this.transaction.runIn({ personId }, async () => {
+      const { manager } = this.transaction;
+      for (const table of ['session', 'access_token', 'idempotency_key']) {
+        await manager.query(`delete from ${table} where person_id = $1`, [personId]);
+      }
+      await manager.query(
+        `update person set name = '退会した人', name_kana = null, email = null, phone = null, password_hash = null
+          where id = $1`,
+        [personId],
+      );
+    });
+  }
+
   private async change(personId: string, column: 'password_hash' | 'language', value: string): Promise<void> {
     await this.transaction.runIn({ personId }, () =>
       this.transaction.manager.query(`update person set ${column} = $2 where id = $1`, [personId, value]),

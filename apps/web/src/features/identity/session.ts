@@ -43,6 +43,11 @@ export async function signIn(client: QueryClient, email: string, password: strin
 
 export async function signOut(client: QueryClient): Promise<void> {
   await api.DELETE('/api/v1/session');
+  forgetMe(client);
+}
+
+/** The session has ended: the pages know nobody any more. */
+export function forgetMe(client: QueryClient): void {
   keepOnBehalfOf(null);
   keepCsrfToken('');
   client.clear();

@@ -36,7 +36,7 @@ function useAnswersShown(
     fields: r(list('fields')),
     districts: r(list('districts')),
     screening: draft.questions.every((code) => answers.screening?.[code] !== undefined) ? (
-      <ul>
+      <ul className="stack-sm">
         {entries('screeningQuestions')
           .filter(({ code }) => draft.questions.includes(code))
           .map((entry) => (

@@ -104,6 +104,7 @@ function KindQuestion() {
       asHeading
       required
       label={w('joining.ask.kind')}
+      hint={w('joining.lead')}
       options={kinds.map(({ code, label }) => ({
         value: code,
         label: r(label),
