@@ -1,75 +1,52 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { fiscalYearText, numberText } from '../../dates';
-import { Bar } from '../../ui/bar';
+import { fiscalYearText } from '../../dates';
 import { Chip } from '../../ui/chip';
-import { useWords, type Words } from '../../words';
+import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import type { Indicator } from './city-plans';
+import { BaselineFigure, FigureBar, FigureNotes, FigureNow, figureText, standingOf } from './figure-notes';
 
-/** A figure with its unit; figures that were not measured are not 0. */
-export function figureText(words: Words, value: number, unit: string): string {
-  const gap = words.language === 'en' || words.language === 'pt-BR' ? ' ' : '';
-  return `${numberText(value, words.language)}${gap}${unit}`;
-}
+export { figureText } from './figure-notes';
 
 /** What stands before the reader: still to go, reached, or not yet measured. */
 function Remaining({ indicator }: { indicator: Indicator }): ReactNode {
   const words = useWords();
-  const { value, target, unit } = indicator;
+  const { value, target, unit, direction } = indicator;
   if (value === null) return words.w('city-plans.not-zero');
-  const goal = target.value;
-  if (goal === null) return null;
-  const decreasing = indicator.direction === 'decrease';
-  const left = decreasing ? value - goal : goal - value;
-  if (left <= 0) return words.w('city-plans.reached');
+  const standing = standingOf(indicator);
+  if (standing === null || target.value === null) return null;
+  if (standing !== 'on-the-way') return words.w(`city-plans.${standing}`);
+  const left = direction === 'decrease' ? value - target.value : target.value - value;
   return words.w('city-plans.left', { left: figureText(words, Math.round(left * 10) / 10, unit) });
 }
 
 /** How the figure stands to its target, in words. */
 export function PaceChip({ indicator }: { indicator: Indicator }) {
   const { w } = useWords();
-  const goal = indicator.target.value;
-  if (goal === null || indicator.value === null) return null;
-  const reached = indicator.direction === 'decrease' ? indicator.value <= goal : indicator.value >= goal;
-  return reached ? (
+  const standing = standingOf(indicator);
+  if (standing === null) return null;
+  return standing === 'reached' ? (
     <Chip tone="done" icon="check">
       {w('city-plans.pace.reached')}
     </Chip>
   ) : (
     <Chip tone="open" icon="right">
-      {w('city-plans.pace.on-the-way')}
+      {w(`city-plans.pace.${standing}`)}
     </Chip>
   );
 }
 
 function Baseline({ indicator }: { indicator: Indicator }) {
-  const words = useWords();
-  const { w, r, language } = words;
-  const { baseline, unit } = indicator;
+  const { r, language } = useWords();
+  const { fiscalYear } = indicator.baseline;
   return (
     <div>
-      {baseline.value === null ? w('city-plans.not-conducted') : figureText(words, baseline.value, unit)}{' '}
-      {baseline.fiscalYear ? (
-        <span className="muted ib">{r(fiscalYearText(baseline.fiscalYear, language))}</span>
-      ) : null}
+      <BaselineFigure indicator={indicator} />{' '}
+      {fiscalYear ? <span className="muted ib">{r(fiscalYearText(fiscalYear, language))}</span> : null}
     </div>
   );
 }
-
-/** What to know about a figure: expected, counted anew, not whole. */
-export function Flags({ indicator }: { indicator: Indicator }) {
-  const { w } = useWords();
-  return indicator.flags
-    .filter((flag) => FLAGS.includes(flag))
-    .map((flag) => (
-      <span key={flag} className="muted plain small block">
-        {w(`city-plans.flag.${flag}`)}
-      </span>
-    ));
-}
-
-const FLAGS = ['estimated', 'rescoped', 'not_comparable', 'partial'];
 
 interface TableProps {
   caption: string;
@@ -113,14 +90,8 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
             </td>
             <td data-l={l('city-plans.now')}>
               <div>
-                {indicator.value === null ? (
-                  <Chip tone="draft" icon="question">
-                    {w('city-plans.not-measured')}
-                  </Chip>
-                ) : (
-                  <span className="now">{figureText(words, indicator.value, indicator.unit)}</span>
-                )}
-                <Flags indicator={indicator} />
+                <FigureNow indicator={indicator} />
+                <FigureNotes indicator={indicator} />
               </div>
             </td>
             <td data-l={l('city-plans.target')}>
@@ -131,7 +102,7 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
               </div>
             </td>
             <td className="full">
-              <Bar from={indicator.baseline.value} now={indicator.value} target={indicator.target.value} />
+              <FigureBar indicator={indicator} />
               <p className="muted small">
                 <Remaining indicator={indicator} />
               </p>

@@ -5,7 +5,7 @@ import { Written } from '../../ui/written';
 import { useWords, type Words } from '../../words';
 import { useM } from '../registry/registry';
 import { type Forecast, type Indicator, useForecast } from './city-plans';
-import { figureText } from './figures';
+import { figureText } from './figure-notes';
 
 function Years({ forecast, indicator }: { forecast: Forecast; indicator: Indicator }) {
   const words = useWords();

@@ -9,6 +9,7 @@ import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { askedYear, useIndicators, usePlan, type Indicator, type Plan } from './city-plans';
+import { standingOf } from './figure-notes';
 import { IndicatorTable } from './figures';
 
 function Pillars({ plan, indicators, staff }: { plan: Plan | undefined; indicators: Indicator[]; staff: boolean }) {
@@ -38,16 +39,12 @@ function Pillars({ plan, indicators, staff }: { plan: Plan | undefined; indicato
 
 function Counters({ indicators }: { indicators: Indicator[] }) {
   const { w, s } = useWords();
-  const measured = indicators.filter(({ value }) => value !== null);
-  const reached = measured.filter((one) => {
-    const goal = one.target.value;
-    if (goal === null || one.value === null) return false;
-    return one.direction === 'decrease' ? one.value <= goal : one.value >= goal;
-  });
+  const standing = (wanted: ReturnType<typeof standingOf>) =>
+    indicators.filter((one) => standingOf(one) === wanted).length;
   const counts: [string, number][] = [
-    ['city-plans.pace.reached', reached.length],
-    ['city-plans.pace.on-the-way', measured.length - reached.length],
-    ['city-plans.not-measured', indicators.length - measured.length],
+    ['city-plans.pace.reached', standing('reached')],
+    ['city-plans.pace.on-the-way', standing('on-the-way') + standing('expected')],
+    ['city-plans.not-measured', indicators.filter(({ value }) => value === null).length],
   ];
   return (
     <ul className="counters counters--4" aria-label={s('city-plans.pace')}>

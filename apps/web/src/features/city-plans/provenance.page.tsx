@@ -1,6 +1,6 @@
 import { useParams, useSearchParams } from 'react-router';
 import { fiscalYearText } from '../../dates';
-import { Bar, BarLegend } from '../../ui/bar';
+import { BarLegend } from '../../ui/bar';
 import { ButtonLink } from '../../ui/button';
 import { Day, Moment } from '../../ui/day';
 import { Loaded, More } from '../../ui/loaded';
@@ -11,7 +11,7 @@ import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { askedYear, useProvenance, useRecords, type Provenance } from './city-plans';
-import { figureText, Flags } from './figures';
+import { BaselineFigure, FigureBar, FigureNotes, figureText, missingKey, SurveyNote } from './figure-notes';
 import { ForecastSection } from './forecast';
 
 function Sum({ provenance }: { provenance: Provenance }) {
@@ -186,7 +186,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
           {indicator.name}{' '}
           <span className="ib">
             {indicator.value === null
-              ? w('city-plans.not-measured')
+              ? w(missingKey(indicator.status))
               : figureText(words, indicator.value, indicator.unit)}
           </span>
         </h1>
@@ -198,14 +198,11 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
               {w('city-plans.target')} {figureText(words, indicator.target.value, indicator.unit)}
             </>
           ) : null}{' '}
-          {w('city-plans.baseline')}{' '}
-          {indicator.baseline.value === null
-            ? w('city-plans.not-conducted')
-            : figureText(words, indicator.baseline.value, indicator.unit)}
+          {w('city-plans.baseline')} <BaselineFigure indicator={indicator} />
         </p>
-        <Flags indicator={indicator} />
+        <FigureNotes indicator={indicator} />
         <BarLegend />
-        <Bar from={indicator.baseline.value} now={indicator.value} target={indicator.target.value} />
+        <FigureBar indicator={indicator} />
       </div>
       <section className="stack" aria-labelledby="how">
         <h2 id="how">{w('city-plans.provenance')}</h2>
@@ -219,7 +216,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
           </div>
         ) : null}
         {indicator.value === null ? (
-          <Notice title={w('city-plans.not-measured')}>
+          <Notice title={w(missingKey(indicator.status))}>
             <p>{w('city-plans.not-zero')}</p>
           </Notice>
         ) : null}
@@ -242,7 +239,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
             </p>
             {entry.survey ? (
               <p>
-                {w('city-plans.enter.n')}: {entry.survey.n} {entry.survey.method ?? ''}
+                <SurveyNote survey={entry.survey} />
               </p>
             ) : null}
             <p className="muted">

@@ -9,7 +9,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { figureText } from './figures';
+import { figureText } from './figure-notes';
 import { useRecount, useYearCommands, type YearPage } from './plan-years';
 
 const STATUSES = ['measured', 'estimated', 'not_conducted'] as const;

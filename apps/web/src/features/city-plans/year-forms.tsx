@@ -59,21 +59,23 @@ export function AssessForm({ year }: { year: YearPage }) {
 export function TextForm({ year, kind }: { year: YearPage; kind: 'comment' | 'followUp' }) {
   const { w, s, l } = useWords();
   const commands = useYearCommands(year.fiscalYear);
-  const empty = { text: '', initiative: '' };
-  const form = useAnswers({ defaultValues: empty });
+  // Several forms stand on the page: each field has a name, and so an id, of its own.
+  const [text, about] = [`${kind}Text`, `${kind}About`];
+  const empty = { [text]: '', [about]: '' };
+  const form = useAnswers<Record<string, string>>({ defaultValues: empty });
   const label = kind === 'comment' ? 'city-plans.year.write-comment' : 'city-plans.year.write-follow-up';
   return (
     <Form
       form={form}
       label={s(label)}
-      onSend={async ({ text, initiative }) => {
-        await commands[kind]({ text, initiative: initiative === '' ? null : initiative });
+      onSend={async (draft) => {
+        await commands[kind]({ text: draft[text] ?? '', initiative: draft[about] || null });
         form.reset(empty);
       }}
     >
-      <TextArea name="text" label={l(label)} rows={3} required />
+      <TextArea name={text} label={l(label)} rows={3} required />
       <SelectField
-        name="initiative"
+        name={about}
         label={l('city-plans.year.about')}
         hint={w('city-plans.year.about.hint')}
         options={year.assessments.map(({ initiative, title }) => ({
@@ -92,14 +94,15 @@ export function TextForm({ year, kind }: { year: YearPage; kind: 'comment' | 'fo
 export function SettleForm({ year, followUp }: { year: YearPage; followUp: string }) {
   const { w, s, l } = useWords();
   const { settle } = useYearCommands(year.fiscalYear);
-  const form = useAnswers({ defaultValues: { note: '' } });
+  const note = `note-${followUp}`;
+  const form = useAnswers<Record<string, string>>({ defaultValues: { [note]: '' } });
   return (
     <Form
       form={form}
       label={s('city-plans.year.settle')}
-      onSend={async ({ note }) => void (await settle(followUp, note))}
+      onSend={async (draft) => void (await settle(followUp, draft[note] ?? ''))}
     >
-      <TextArea name="note" label={l('city-plans.year.settle.note')} rows={2} required />
+      <TextArea name={note} label={l('city-plans.year.settle.note')} rows={2} required />
       <Button type="submit" busy={form.formState.isSubmitting}>
         {w('city-plans.year.settle')}
       </Button>
