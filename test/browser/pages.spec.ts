@@ -11,6 +11,8 @@ const PUBLIC = {
   offers: '/m/tomisato/offers?resourceKind=venue',
   parties: '/m/tomisato/parties',
   plan: '/m/tomisato/plan',
+  plans: '/m/tomisato/plans',
+  'one-plan': '/m/tomisato/plans/plan-2',
   indicators: '/m/tomisato/plan/indicators',
   stories: '/m/tomisato/stories',
   'in-kind-prices': '/m/tomisato/in-kind-prices',
@@ -45,6 +47,7 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
     'magazine-write': '/m/tomisato/mail-magazine/desk/new',
   },
   planner: {
+    'next-plan': '/m/tomisato/plans/next',
     'planner-indicators': '/m/tomisato/plan/indicators',
     'counting-rules': '/m/tomisato/plan/counting-rules',
     'counting-rule': '/m/tomisato/plan/counting-rules/expert-dispatches',

@@ -12,6 +12,7 @@ import { EnterIndicatorValue } from './application/enter-indicator-value';
 import { EvaluatePlanYear } from './application/evaluate-plan-year';
 import { Indicators } from './application/indicators';
 import { LoadPlan } from './application/load-plan';
+import { LastPlan, MakeNextPlan } from './application/make-next-plan';
 import { OpenPlanYear } from './application/open-plan-year';
 import { FigureFreezer, PlanYears } from './application/plan-years';
 import { Plans } from './application/plans';
@@ -25,13 +26,15 @@ import { FrozenFigures } from './persistence/frozen-figures.query';
 import { IndicatorFigures } from './persistence/indicator-figures.query';
 import { IndicatorRows } from './persistence/indicator-rows';
 import { KnownEmployers } from './persistence/known-employers';
+import { LastPlanInForce } from './persistence/last-plan';
 import { LiveFigures } from './persistence/live-figures.query';
-import { PlanBackgroundQuery } from './persistence/plan-background.query';
 import { MergedFiguresQuery } from './persistence/merged-figures.query';
+import { PlanBackgroundQuery } from './persistence/plan-background.query';
 import { PlanExportQuery } from './persistence/plan-export.query';
 import { PlanYearQuery } from './persistence/plan-year.query';
 import { PlanQuery } from './persistence/plan.query';
 import { PlanRowsQuery } from './persistence/plan-rows';
+import { PlansQuery } from './persistence/plans.query';
 import { SameCollaborationsQuery } from './persistence/same-collaborations.query';
 import { SqlCountingRules } from './persistence/sql-counting-rules';
 import { SqlFigureFreezer } from './persistence/sql-figure-freezer';
@@ -61,10 +64,12 @@ const publicServices = [
   PlanYearQuery,
   IndicatorFigures,
   LiveFigures,
+  MergedFiguresQuery,
   FrozenFigures,
   ForecastQuery,
+  MakeNextPlan,
+  PlansQuery,
 ];
-  MergedFiguresQuery,
 
 @Module({
   imports: [CollaborationsModule, RegistryModule, SurveysModule],
@@ -77,6 +82,7 @@ const publicServices = [
     KnownEmployers,
     clockedPlans,
     { provide: Plans, useClass: TypeormPlans },
+    { provide: LastPlan, useClass: LastPlanInForce },
     { provide: Indicators, useClass: TypeormIndicators },
     { provide: PlanYears, useClass: SqlPlanYears },
     { provide: CountingRules, useClass: SqlCountingRules },

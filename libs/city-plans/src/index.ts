@@ -8,6 +8,8 @@ export { DefineIndicator, type DefineIndicatorCommand } from './application/defi
 export { EnterIndicatorValue, type EnterIndicatorValueCommand } from './application/enter-indicator-value';
 export { EvaluatePlanYear } from './application/evaluate-plan-year';
 export type { SurveyFacts } from './application/indicators';
+export { MakeNextPlan } from './application/make-next-plan';
+export type { NextPlanChoices } from './application/next-plan';
 export { LoadPlan } from './application/load-plan';
 export { OpenPlanYear } from './application/open-plan-year';
 export { RunPlanClocks } from './application/run-plan-clocks';
@@ -31,5 +33,6 @@ export { PlanBackgroundQuery } from './persistence/plan-background.query';
 export { PlanExportQuery } from './persistence/plan-export.query';
 export { PlanYearQuery, type YearPage } from './persistence/plan-year.query';
 export { PlanQuery, printedIn } from './persistence/plan.query';
+export { type PlanLine, PlansQuery } from './persistence/plans.query';
 export type { RecordWindow } from './persistence/record-window';
 export { SameCollaborationsQuery } from './persistence/same-collaborations.query';

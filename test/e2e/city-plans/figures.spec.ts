@@ -125,4 +125,63 @@ describe('the plan over HTTP', () => {
       );
     }
   });
+
+  it('lets a planner make the next plan from the last, which stays as it was and in force until its years are over', async () => {
+    const P = '/api/v1/m/tomisato/plans';
+    const last = (await get(`${T}/indicators`)).items;
+    const [first, second] = [last[0].id, last[1].id];
+    const body = {
+      ...{ key: 'plan-3', titleJa: '第3次計画', titleEn: 'Third plan' },
+      period: { fromFiscalYear: 2027, toFiscalYear: 2031 },
+      indicators: last.map(({ id }: Json) => {
+        if (id === first) return { indicator: id, as: 'ended', note: 'Nobody calls any more' };
+        if (id === second) return { indicator: id, as: 'rescoped', note: 'Paper and web', nameEn: 'All applications' };
+        return { indicator: id, as: 'continued', target: { value: 60, fiscalYear: 2031 } };
+      }),
+    };
+    await anybody.expect(401, 'POST', P, body);
+    await (await system.as('coordinator@tomisato.example')).expect(403, 'POST', P, body);
+    const undecided = await planner.expect(400, 'POST', P, { ...body, indicators: body.indicators.slice(1) });
+    expect(undecided.body).toMatchObject({ code: 'next-plan.invalid', errors: [{ code: 'next-plan.undecided' }] });
+
+    expect((await planner.expect(201, 'POST', P, body)).body.items).toMatchObject([
+      { key: 'plan-3', status: 'draft', inForce: false },
+      { key: 'plan-2', status: 'adopted', inForce: true },
+    ]);
+    expect((await planner.expect(409, 'POST', P, body)).body.code).toBe('plan.key-taken');
+    expect((await get(P)).items).toMatchObject([{ key: 'plan-2' }]);
+    await anybody.expect(404, 'GET', `${P}/plan-3`);
+    expect((await get(`${P}/plan-3`, planner)).indicators).toHaveLength(27);
+
+    await planner.expect(200, 'DELETE', `${P}/plan-3`);
+    expect((await planner.expect(409, 'DELETE', `${P}/plan-2`)).body.code).toBe('plan.no-draft');
+    await planner.expect(201, 'POST', P, body);
+    await planner.expect(200, 'POST', `${P}/plan-3/adopt`);
+    expect((await get(P)).items).toMatchObject([{ key: 'plan-3', inForce: false }, { inForce: true }]);
+    expect((await get(T)).key).toBe('plan-2');
+
+    // Its first year comes.
+    await system.database.rows(
+      `update collaboration_plan set from_fiscal_year = extract(year from now() - interval '3 months')
+        where key = 'plan-3'`,
+    );
+    expect((await get(T)).key).toBe('plan-3');
+    const now = (await get(`${T}/indicators`)).items;
+    expect(now.find(({ id }: Json) => id === second)).toMatchObject({
+      ...{
+        name: 'All applications',
+        flags: ['not_comparable'],
+        previous: { name: last[1].name, note: 'Paper and web' },
+      },
+    });
+    for (const { id, baseline, previous } of now) {
+      const before = last.find((one: Json) => one.id === id);
+      expect([id, previous.current.value]).toEqual([id, baseline.value]);
+      expect([id, previous.target]).toEqual([id, before.target]);
+    }
+    const old = await get(`${P}/plan-2`);
+    expect(old.plan).toMatchObject({ key: 'plan-2', fromFiscalYear: 2022 });
+    expect(old.indicators).toHaveLength(28);
+    expect(old.indicators[0].became).toEqual({ as: 'ended', note: 'Nobody calls any more' });
+  });
 });

@@ -7,12 +7,14 @@ import { IndicatorsController } from './indicators.controller';
 import { PlanOpenDataController } from './open-data.controller';
 import { PlanController } from './plan.controller';
 import { PlanYearsController } from './plan-years.controller';
+import { PlansController } from './plans.controller';
 import { SameCollaborationsController } from './same-collaborations.controller';
 
 @Module({
   imports: [CityPlansModule, RegistryModule],
   controllers: [
     PlanController,
+    PlansController,
     CountingRulesController,
     IndicatorsController,
     ForecastController,

@@ -67,10 +67,12 @@ const indicator = z.object({
     .object({
       name: z.string(),
       unit: z.string(),
-      baseline: z.object({ value: amount, fiscalYear: year }),
-      target: z.object({ value: amount, fiscalYear: year }),
-      current: z.object({ value: amount, fiscalYear: year }),
+      baseline: z.object({ value: amount, fiscalYear: year.nullable() }),
+      target: z.object({ value: amount, fiscalYear: year.nullable() }),
+      current: z.object({ value: amount, fiscalYear: year.nullable() }),
       achieved: z.boolean().nullable(),
+      /** Why it is counted otherwise since. */
+      note: z.string().nullable(),
     })
     .nullable(),
 });
@@ -167,6 +169,7 @@ export function indicatorView(figure: IndicatorFigure, language: Language, insid
       ...previous,
       name: printedIn(language, previous.nameJa, previous.nameEn),
       unit: printedIn(language, previous.unitJa, previous.unitEn),
+      note: previous.note ?? null,
     },
   };
 }

@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AuditController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/audit-events/check": {
         parameters: {
             query?: never;
@@ -94,6 +110,54 @@ export interface paths {
         get: operations["PlanController_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController_list"];
+        put?: never;
+        post: operations["PlansController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plans/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController_one"];
+        put?: never;
+        post?: never;
+        delete: operations["PlansController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plans/{key}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlansController_adopt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3596,6 +3660,105 @@ export interface components {
         PlanDocumentAnswer_Output: {
             [key: string]: unknown;
         };
+        PlansAnswer_Output: {
+            items: {
+                key: string;
+                title: string;
+                /** @enum {string} */
+                status: "draft" | "adopted" | "superseded";
+                fromFiscalYear: number;
+                toFiscalYear: number;
+                inForce: boolean;
+            }[];
+            nextCursor: string | null;
+        };
+        PlanOfKeyAnswer_Output: {
+            plan: {
+                key: string;
+                title: string;
+                /** @enum {string} */
+                status: "draft" | "adopted" | "superseded";
+                fromFiscalYear: number;
+                toFiscalYear: number;
+                trialFiscalYear: number | null;
+                legalBasis: string | null;
+                pillars: {
+                    code: string;
+                    title: string;
+                    goal: string | null;
+                    indicators: string[];
+                    measures: {
+                        code: string;
+                        title: string;
+                        initiatives: {
+                            code: string;
+                            title: string;
+                            summary: string | null;
+                            isNew: boolean | null;
+                            relisted: boolean;
+                            ownerDivision: string | null;
+                            targetParties: string[];
+                            schedule: {
+                                track: string | null;
+                                years: {
+                                    fiscalYear: number;
+                                    printed: string;
+                                    resolved: string | null;
+                                }[];
+                            }[];
+                            indicators: string[];
+                        }[];
+                    }[];
+                }[];
+                predecessor: {
+                    [key: string]: unknown;
+                } | null;
+            };
+            indicators: {
+                id: string;
+                name: string;
+                unit: string;
+                flags: string[];
+                baseline: {
+                    value: number | null;
+                    fiscalYear: number | null;
+                };
+                target: {
+                    value: number | null;
+                    fiscalYear: number | null;
+                };
+                last: {
+                    value: number;
+                    fiscalYear: number;
+                    status: string;
+                } | null;
+                became: {
+                    as: string;
+                    note: string | null;
+                } | null;
+            }[];
+        };
+        NextPlanBody: {
+            key: string;
+            titleJa: string;
+            titleEn: string;
+            period: {
+                fromFiscalYear: number;
+                toFiscalYear: number;
+            };
+            indicators: {
+                indicator: string;
+                /** @enum {string} */
+                as: "continued" | "rescoped" | "ended";
+                nameJa?: string;
+                nameEn?: string;
+                target?: {
+                    value: number;
+                    fiscalYear: number;
+                };
+                note?: string;
+            }[];
+        };
         CountingRulesAnswer_Output: {
             items: {
                 code: string;
@@ -4008,17 +4171,18 @@ export interface components {
                     unit: string;
                     baseline: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     target: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     current: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     achieved: boolean | null;
+                    note: string | null;
                 } | null;
             }[];
             nextCursor: string | null;
@@ -4099,17 +4263,18 @@ export interface components {
                 unit: string;
                 baseline: {
                     value: number | null;
-                    fiscalYear: number;
+                    fiscalYear: number | null;
                 };
                 target: {
                     value: number | null;
-                    fiscalYear: number;
+                    fiscalYear: number | null;
                 };
                 current: {
                     value: number | null;
-                    fiscalYear: number;
+                    fiscalYear: number | null;
                 };
                 achieved: boolean | null;
+                note: string | null;
             } | null;
         };
         ProvenanceAnswer_Output: {
@@ -4189,17 +4354,18 @@ export interface components {
                     unit: string;
                     baseline: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     target: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     current: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     achieved: boolean | null;
+                    note: string | null;
                 } | null;
             };
             fiscalYear: number;
@@ -4506,17 +4672,18 @@ export interface components {
                     unit: string;
                     baseline: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     target: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     current: {
                         value: number | null;
-                        fiscalYear: number;
+                        fiscalYear: number | null;
                     };
                     achieved: boolean | null;
+                    note: string | null;
                 } | null;
             }[];
         };
@@ -8903,7 +9070,14 @@ export interface operations {
             query?: {
                 subjectKind?: string;
                 subjectId?: string;
+                /** @description `match.approved`, or `match.` for all that begin so */
                 action?: string;
+                /** @description Part of the name of who did it, or for whom */
+                who?: string;
+                /** @description The first day */
+                from?: string;
+                /** @description The last day */
+                to?: string;
                 before?: number;
                 limit?: number;
             };
@@ -8924,6 +9098,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_export: {
+        parameters: {
+            query?: {
+                subjectKind?: string;
+                subjectId?: string;
+                /** @description `match.approved`, or `match.` for all that begin so */
+                action?: string;
+                /** @description Part of the name of who did it, or for whom */
+                who?: string;
+                /** @description The first day */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -9089,6 +9307,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanDocumentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlansController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlansController_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextPlanBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlansController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOfKeyAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlansController_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlansController_adopt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */

@@ -1,5 +1,7 @@
 import type { PlanDocument } from './plan-document';
 
+export type StoredPlan = { readonly id: string; readonly status: PlanDocument['plan']['status'] };
+
 /** The stored plans. Used within a transaction of the municipality. */
 export abstract class Plans {
   /** Is exactly this document loaded already? */
@@ -7,4 +9,12 @@ export abstract class Plans {
 
   /** Writes the plan or brings it up to date, keyed by its codes. Answers the plan's id. */
   abstract save(municipalityId: string, document: PlanDocument, at: Date): Promise<string>;
+
+  /** Locks the plan until the transaction ends; null when there is none of this key. */
+  abstract find(key: string): Promise<StoredPlan | null>;
+  abstract adopt(id: string): Promise<void>;
+  /** Does people's own plan remain without this one? */
+  abstract hasAnother(id: string): Promise<boolean>;
+  /** A draft and all that hangs on it. @throws DomainError conflict `plan.in-use` when it has been evaluated or entered into */
+  abstract discard(id: string): Promise<void>;
 }

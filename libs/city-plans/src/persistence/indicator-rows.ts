@@ -41,15 +41,19 @@ export type IndicatorRow = MeasuredIndicator & {
 };
 
 /** As the previous plan printed it. */
+type PreviousValue = { readonly value: number | null; readonly fiscalYear: FiscalYear | null };
+
 export type PreviousIndicator = {
   readonly nameJa: string;
   readonly nameEn: string;
   readonly unitJa: string;
   readonly unitEn: string;
-  readonly baseline: { readonly value: number | null; readonly fiscalYear: FiscalYear };
-  readonly target: { readonly value: number | null; readonly fiscalYear: FiscalYear };
-  readonly current: { readonly value: number | null; readonly fiscalYear: FiscalYear };
+  readonly baseline: PreviousValue;
+  readonly target: PreviousValue;
+  readonly current: PreviousValue;
   readonly achieved: boolean | null;
+  /** Why the indicator is counted otherwise since, where a planner said so. */
+  readonly note?: string | null;
 };
 
 /** The indicators of the plan in force with their rules and all figures entered for them, in one query. */

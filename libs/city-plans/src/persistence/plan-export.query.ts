@@ -27,7 +27,7 @@ export class PlanExportQuery {
   /** @throws DomainError not-found `plan.not-found` */
   async document(municipalityId: string): Promise<PlanDocument> {
     const [rows, indicators, findings, warnings, rules] = await Promise.all([
-      this.plan.inForce(municipalityId),
+      this.plan.of(municipalityId),
       this.indicators.of(municipalityId),
       this.background.surveyFindings(municipalityId, 'ja'),
       this.background.warnings(municipalityId),

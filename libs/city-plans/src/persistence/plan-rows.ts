@@ -6,7 +6,7 @@ import { PLAN_IN_FORCE } from './plan-in-force';
 
 type Initiative = PlanDocument['pillars'][number]['measures'][number]['initiatives'][number];
 
-/** The plan in force as its tables hold it. */
+/** A plan as its tables hold it. */
 export type PlanRows = {
   readonly id: string;
   readonly key: string;
@@ -76,7 +76,8 @@ const ofPlan = 'join initiative on initiative.id = initiative_id and initiative.
 export class PlanRowsQuery {
   constructor(private readonly reads: Reads) {}
 
-  async inForce(municipalityId: string): Promise<PlanRows | undefined> {
+  /** The plan of this key, or the one in force. */
+  async of(municipalityId: string, key: string | null = null): Promise<PlanRows | undefined> {
     return this.reads.row(
       municipalityId,
       `select plan.id, plan.key, plan.title_ja as "titleJa", plan.title_en as "titleEn",
@@ -111,7 +112,9 @@ export class PlanRowsQuery {
                 'indicator where indicator.plan_id = plan.id',
                 'indicator.position',
               )} as indicators
-         from collaboration_plan plan where plan.id = (${PLAN_IN_FORCE})`,
+         from collaboration_plan plan
+        where case when $1::text is null then plan.id = (${PLAN_IN_FORCE}) else plan.key = $1 end`,
+      [key],
     );
   }
 }

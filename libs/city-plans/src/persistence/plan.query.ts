@@ -57,8 +57,13 @@ export class PlanQuery {
   constructor(private readonly rows: PlanRowsQuery) {}
 
   /** @throws DomainError not-found `plan.not-found` */
-  async inForce(municipalityId: string, language: Language): Promise<PlanView> {
-    const rows = await this.rows.inForce(municipalityId);
+  inForce(municipalityId: string, language: Language): Promise<PlanView> {
+    return this.of(municipalityId, null, language);
+  }
+
+  /** The plan of this key, or the one in force. @throws DomainError not-found `plan.not-found` */
+  async of(municipalityId: string, key: string | null, language: Language): Promise<PlanView> {
+    const rows = await this.rows.of(municipalityId, key);
     if (!rows) throw new DomainError('not-found', 'plan.not-found');
     const say = (ja: string, en: string | null) => printedIn(language, ja, en);
     const initiatives = new Map(rows.initiatives.map((initiative) => [initiative.id, initiative]));

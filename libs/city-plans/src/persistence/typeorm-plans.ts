@@ -2,10 +2,26 @@ import { DomainError, Ids } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument, PlanIndicator } from '../application/plan-document';
-import { Plans } from '../application/plans';
+import { Plans, type StoredPlan } from '../application/plans';
+import { PLAN_IN_FORCE } from './plan-in-force';
 
 type Row = Readonly<Record<string, unknown>>;
 type Listing = { readonly code: string; readonly relisted: boolean };
+
+const OF_PLAN = (table: string) => `in (select id from ${table} where plan_id = $1)`;
+/** From the leaves to the trunk. */
+const DISCARD = [
+  `delete from indicator_value where indicator_id ${OF_PLAN('indicator')}`,
+  'delete from indicator where plan_id = $1',
+  `delete from initiative_schedule where initiative_id ${OF_PLAN('initiative')}`,
+  `delete from initiative_listing where initiative_id ${OF_PLAN('initiative')}`,
+  'delete from initiative where plan_id = $1',
+  `delete from measure where pillar_id ${OF_PLAN('pillar')}`,
+  'delete from pillar where plan_id = $1',
+  'delete from survey_finding where plan_id = $1',
+  'delete from import_warning where plan_id = $1',
+  'delete from collaboration_plan where id = $1',
+];
 
 /** Writes whole lists at once: a plan is read far more often than loaded, but it should load in well under a second. */
 @Injectable()
@@ -65,6 +81,35 @@ export class TypeormPlans extends Plans {
       }),
     );
     return plan_id;
+  }
+
+  async find(key: string): Promise<StoredPlan | null> {
+    const [plan] = await this.transaction.manager.query<StoredPlan[]>(
+      'select id, status from collaboration_plan where key = $1 for update',
+      [key],
+    );
+    return plan ?? null;
+  }
+
+  async adopt(id: string): Promise<void> {
+    await this.transaction.manager.query(`update collaboration_plan set status = 'adopted' where id = $1`, [id]);
+  }
+
+  async hasAnother(id: string): Promise<boolean> {
+    const [plan] = await this.transaction.manager.query<{ id: string }[]>(PLAN_IN_FORCE);
+    return plan !== undefined && plan.id !== id;
+  }
+
+  async discard(id: string): Promise<void> {
+    const used: unknown[] = await this.transaction.manager.query(
+      `select from plan_year where plan_id = $1
+       union all
+       select from indicator_value v join indicator i on i.id = v.indicator_id
+        where i.plan_id = $1 and v.entered_by is not null limit 1`,
+      [id],
+    );
+    if (used.length > 0) throw new DomainError('conflict', 'plan.in-use');
+    for (const statement of DISCARD) await this.transaction.manager.query(statement, [id]);
   }
 
   private async savePlan(municipality_id: string, document: PlanDocument, at: Date): Promise<string> {
