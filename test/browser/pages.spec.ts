@@ -21,6 +21,8 @@ const PUBLIC = {
   'magazine-leave': '/m/tomisato/mail-magazine/unsubscribe#token',
   join: '/m/tomisato/join',
   interested: '/m/tomisato/interested#token',
+  surveys: '/m/tomisato/surveys',
+  'survey-code': '/m/tomisato/survey',
   unsubscribe: '/m/tomisato/unsubscribe#somebody.own_postings.signature',
   missing: '/m/tomisato/no-such-page',
   'closed-to-strangers': '/m/tomisato/my-page',
@@ -54,6 +56,9 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
     'new-counting-rule': '/m/tomisato/plan/counting-rules/new',
     'own-indicator': '/m/tomisato/plan/indicators/new',
     'same-collaborations': '/m/tomisato/plan/same-collaborations',
+    'planner-surveys': '/m/tomisato/surveys',
+    'new-survey': '/m/tomisato/surveys/new',
+    'import-survey': '/m/tomisato/surveys/import',
   },
   administrator: {
     dictionaries: '/m/tomisato/dictionaries',

@@ -27,6 +27,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
       to: m('/division-surveys'),
       label: 'collaborations.survey',
     },
+    viewer.has('planner', 'coordinator') && { to: m('/surveys'), label: 'surveys.title' },
     viewer.has('administrator') && { to: m('/in-kind-prices'), label: 'collaborations.prices' },
     viewer.has('administrator') && { to: m('/administration/messages'), label: 'messages.title' },
     staff && { to: m('/mail-magazine/desk'), label: 'magazine.title' },
