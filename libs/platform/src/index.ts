@@ -9,7 +9,17 @@ export { Reads } from './database/reads';
 export type { Scope } from './database/scope';
 export { TypeormTransaction } from './database/typeorm-transaction';
 export { isUniqueViolation } from './database/unique-violation';
+export type { PdfColumn, PdfContent, PdfPart, PdfTable } from './documents/pdf-parts';
 export {
+  type CellValue,
+  MOST_CHARACTERS_IN_CELL,
+  type ReadSheet,
+  readWorkbook,
+  type WorkbookColumn,
+  type WorkbookSheet,
+  writeWorkbook,
+} from './documents/workbook';
+export { writePdf } from './documents/write-pdf';
 export { unpackedSizeOfZip } from './files/zip-names';
 export { type Mail, Mailer } from './mail/mailer';
 export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AcceptAssignment } from '@app/brokering';
 import { type Actor, DomainError, type Language } from '@app/kernel';
 import {
@@ -15,10 +14,9 @@ import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { By, Lang, UuidParam } from '../http/parameters';
 import { problemText } from '../http/problem-texts';
+import { streamProgress } from '../http/progress-stream';
 import { AcceptAssignmentBody, AssignmentBody } from './assignments.request';
 import { AcceptedAssignmentAnswer, AssignmentAnswer, AssignmentProgressAnswer } from './assignments.response';
-
-const LOOK_EVERY_MS = 300;
 
 @Controller('m/:municipality/assignments')
 export class AssignmentsController {
@@ -53,22 +51,11 @@ export class AssignmentsController {
   @Allow('coordinator')
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   async events(@By() actor: Actor, @Param('id', UuidParam) id: string, @Res() response: Response): Promise<void> {
-    let run = await this.progressOf(actor, id);
-    // Not by Nest's own `Sse`: it begins the stream before a run that is not there can be refused.
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' });
-    try {
-      let told = '';
-      while (!response.destroyed) {
-        const news = JSON.stringify(run);
-        if (news !== told) response.write(`data: ${news}\n\n`);
-        told = news;
-        if (run.state === 'done' || run.state === 'failed') break;
-        await sleep(LOOK_EVERY_MS);
-        run = await this.progressOf(actor, id);
-      }
-    } finally {
-      response.end();
-    }
+    await streamProgress(
+      response,
+      () => this.progressOf(actor, id),
+      ({ state }) => state === 'done' || state === 'failed',
+    );
   }
 
   /** Nobody wants the answer any more: the run ends as failed, with `assignment.cancelled`. */
