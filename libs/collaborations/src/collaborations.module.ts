@@ -12,6 +12,7 @@ import { EditInKindPrices } from './application/edit-in-kind-prices';
 import { InKindPrices } from './application/in-kind-prices';
 import { InKindValues } from './application/in-kind-values';
 import { JudgeParticipation } from './application/judge-participation';
+import { KeepStoryDraft, StoryDrafts } from './application/keep-story-draft';
 import { LockOutcomes } from './application/lock-outcomes';
 import { ReopenCollaboration } from './application/reopen-collaboration';
 import { ReportParticipation } from './application/report-participation';
@@ -34,6 +35,7 @@ import { LearningNotesQuery } from './persistence/learning-notes.query';
 import { OpenCollaborationsQuery } from './persistence/open-collaborations.query';
 import { PublicSearchQuery } from './persistence/public-search.query';
 import { PublicThingsQuery } from './persistence/public-things.query';
+import { SqlStoryDrafts } from './persistence/sql-story-drafts';
 import { StoriesQuery } from './persistence/stories.query';
 import { DivisionSurveyQuery, SqlDivisionSurveys } from './persistence/sql-division-surveys';
 import { SqlOutcomes } from './persistence/sql-outcomes';
@@ -75,6 +77,7 @@ const publicServices = [
   WithdrawStory,
   WorkQueueQuery,
   WriteStory,
+  KeepStoryDraft,
 ];
 const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboration };
 
@@ -90,6 +93,7 @@ const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboratio
     InKindValues,
     { provide: DivisionSurveys, useClass: SqlDivisionSurveys },
     { provide: InKindPrices, useClass: SqlInKindPrices },
+    { provide: StoryDrafts, useClass: SqlStoryDrafts },
     { provide: CollaborationFiles, useClass: SqlCollaborationFiles },
     { provide: Collaborations, useClass: SqlCollaborations },
     { provide: Outcomes, useClass: SqlOutcomes },

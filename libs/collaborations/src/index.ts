@@ -5,6 +5,7 @@ export { CorrectOutcome } from './application/correct-outcome';
 export { EditInKindPrices } from './application/edit-in-kind-prices';
 export { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
 export { JudgeParticipation } from './application/judge-participation';
+export { KeepStoryDraft, type StoryAnswers } from './application/keep-story-draft';
 export { LockOutcomes, type LockOutcomesCommand } from './application/lock-outcomes';
 export { ReopenCollaboration } from './application/reopen-collaboration';
 export { ReportParticipation } from './application/report-participation';

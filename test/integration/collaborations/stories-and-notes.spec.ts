@@ -2,6 +2,7 @@ import {
   AddFile,
   CompleteCollaboration,
   ConsentToStory,
+  KeepStoryDraft,
   LearningNotesQuery,
   RemoveFile,
   ReviewCollaboration,
@@ -108,6 +109,21 @@ describe('what is told of collaborations, on a real database', () => {
       };
       return brokerage.get(AddFile).execute({ actor, collaborationId, purpose: 'photo', file });
     };
+
+    it('is kept step by step for the side that writes it, and for nobody else, until it is told', async () => {
+      const { collaborationId, needSide, offerSide } = await completed();
+      const drafts = brokerage.get(KeepStoryDraft);
+      const read = (actor: Actor) => drafts.read({ actor, collaborationId });
+      expect(await read(needSide)).toBeNull();
+      await drafts.keep({ actor: needSide, collaborationId, answers: { beginning: '紙の山' } });
+      await drafts.keep({ actor: needSide, collaborationId, answers: { beginning: '紙の山から', difficulties: '' } });
+      expect(await read(needSide)).toEqual({ beginning: '紙の山から', difficulties: '' });
+      expect(await read(offerSide)).toBeNull();
+      const { needSide: stranger } = await completed();
+      await expect(read(stranger)).rejects.toThrow(refusal('collaboration.not-yours'));
+      await brokerage.get(WriteStory).execute({ actor: needSide, collaborationId, text });
+      expect(await read(needSide)).toBeNull();
+    });
 
     it('shows its photos with what they show, only as long as both sides agree', async () => {
       const { collaborationId, needSide, offerSide } = await completed();

@@ -116,21 +116,35 @@ const correction = z.discriminatedUnion('field', [
 
 export class CorrectOutcomeBody extends createZodDto(z.strictObject({ correction, reason: text(REMARK) })) {}
 
+const optional = (max: number) => z.string().trim().max(max).optional();
+
+const photos = z
+  .array(
+    z.strictObject({
+      fileId: uuid().describe('A photo among the files of the collaboration'),
+      alt: line(300).describe('What it shows, for those who do not see it'),
+    }),
+  )
+  .max(6);
+
+/** What has been answered so far; what is left out stays as it was. */
+export class StoryDraftBody extends createZodDto(
+  z.strictObject({
+    title: optional(200),
+    beginning: optional(4000),
+    difficulties: optional(4000),
+    improvement: optional(4000),
+    photos: photos.optional(),
+  }),
+) {}
+
 export class StoryBody extends createZodDto(
   z.strictObject({
     title: line(200),
     beginning: text(4000),
     difficulties: text(4000),
     improvement: text(4000),
-    photos: z
-      .array(
-        z.strictObject({
-          fileId: uuid().describe('A photo among the files of the collaboration'),
-          alt: line(300).describe('What it shows, for those who do not see it'),
-        }),
-      )
-      .max(6)
-      .default([]),
+    photos: photos.default([]),
   }),
 ) {}
 

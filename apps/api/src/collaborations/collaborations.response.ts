@@ -271,3 +271,13 @@ export class OpenCollaborationsAnswer extends createZodDto(
     nextCursor: z.string().nullable(),
   }),
 ) {}
+
+export class StoryDraftAnswer extends createZodDto(
+  z.object({
+    title: z.string().optional(),
+    beginning: z.string().optional(),
+    difficulties: z.string().optional(),
+    improvement: z.string().optional(),
+    photos: z.array(z.object({ fileId: z.string(), alt: z.string() })).optional(),
+  }),
+) {}

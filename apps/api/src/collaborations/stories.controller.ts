@@ -3,6 +3,7 @@ import {
   bulletinOf,
   CollaborationQuery,
   ConsentToStory,
+  KeepStoryDraft,
   StoriesQuery,
   WithdrawStory,
   WriteStory,
@@ -19,8 +20,14 @@ import { decodeCursor, pageFrom } from '../http/cursor';
 import { By, In, Lang, UuidParam } from '../http/parameters';
 import { readerOf } from './collaboration-reader';
 import { collaborationView, storyView } from './collaboration-view';
-import { BulletinQuery, positionShape, StoriesListQuery, StoryBody } from './collaborations.request';
-import { BulletinAnswer, CollaborationAnswer, StoriesPage, StoryAnswer } from './collaborations.response';
+import { BulletinQuery, positionShape, StoriesListQuery, StoryBody, StoryDraftBody } from './collaborations.request';
+import {
+  BulletinAnswer,
+  CollaborationAnswer,
+  StoriesPage,
+  StoryAnswer,
+  StoryDraftAnswer,
+} from './collaborations.response';
 import { MEDIA_TYPES } from './media-types';
 import { storiesFeed } from './stories-feed';
 
@@ -34,6 +41,7 @@ export class StoriesController {
     private readonly store: FileStore,
     private readonly config: Config,
     private readonly dictionaries: Dictionaries,
+    private readonly keepDraft: KeepStoryDraft,
     private readonly writeStory: WriteStory,
     private readonly consentToStory: ConsentToStory,
     private readonly withdrawStory: WithdrawStory,
@@ -109,6 +117,23 @@ export class StoriesController {
     return bulletinOf(story, characters);
   }
 
+  /** What the reader's own side has answered so far of a story that it has not told yet. */
+  @Get('collaborations/:id/story/draft')
+  @Allow('signed-in')
+  @ZodResponse({ status: 200, type: StoryDraftAnswer })
+  draft(@By() actor: Actor, @Param('id', UuidParam) collaborationId: string) {
+    return this.draftView(actor, collaborationId);
+  }
+
+  /** Keeps the answers of a step. Nobody else reads them, and nothing is agreed to. */
+  @Put('collaborations/:id/story/draft')
+  @Allow('signed-in')
+  @ZodResponse({ status: 200, type: StoryDraftAnswer })
+  async keep(@By() actor: Actor, @Param('id', UuidParam) collaborationId: string, @Body() answers: StoryDraftBody) {
+    await this.keepDraft.keep({ actor, collaborationId, answers });
+    return this.draftView(actor, collaborationId);
+  }
+
   @Put('collaborations/:id/story')
   @Allow('signed-in')
   @ZodResponse({ status: 200, type: CollaborationAnswer })
@@ -132,6 +157,11 @@ export class StoriesController {
   async withdraw(@By() actor: Actor, @Param('id', UuidParam) collaborationId: string) {
     await this.withdrawStory.execute({ actor, collaborationId });
     return this.view(actor, collaborationId);
+  }
+
+  private async draftView(actor: Actor, collaborationId: string) {
+    const { photos, ...words } = (await this.keepDraft.read({ actor, collaborationId })) ?? {};
+    return { ...words, ...(photos && { photos: [...photos] }) };
   }
 
   private async view(actor: Actor, id: string) {

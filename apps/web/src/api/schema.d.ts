@@ -52,6 +52,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["QueuesController_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/queues/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["QueuesController_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/queues/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QueuesController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/plan": {
         parameters: {
             query?: never;
@@ -1876,6 +1924,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/needs/{id}/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewController_helpers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/deliveries": {
         parameters: {
             query?: never;
@@ -2964,6 +3028,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/collaborations/{id}/story/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StoriesController_draft"];
+        put: operations["StoriesController_keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/collaborations/{id}/story": {
         parameters: {
             query?: never;
@@ -3592,6 +3672,37 @@ export interface components {
         AuditCheck_Output: {
             whole: boolean;
             firstBrokenSeq: number | null;
+        };
+        QueuesView_Output: {
+            items: {
+                /** @enum {string} */
+                queue: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports";
+                /** @description Jobs of this municipality that wait or are being done */
+                open: number;
+                /** @description Those of them that failed at least once */
+                failing: number;
+                oldestAt: string | null;
+            }[];
+        };
+        OpenJobsPage_Output: {
+            items: {
+                eventId: string;
+                /** @description The event that the job is about */
+                name: string;
+                /** @enum {string} */
+                queue: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports";
+                subject: {
+                    kind: string;
+                    id: string;
+                };
+                /** Format: date-time */
+                occurredAt: string;
+                failures: number;
+                /** @description What the last attempt said */
+                failure: string | null;
+                failedAt: string | null;
+            }[];
+            nextCursor: string | null;
         };
         PlanAnswer_Output: {
             key: string;
@@ -5281,6 +5392,8 @@ export interface components {
             }[];
         };
         DictionaryListView_Output: {
+            /** @description May entries be added and retired? Otherwise the rules know the codes by name */
+            changeable: boolean;
             items: {
                 code: string;
                 labels: {
@@ -5291,6 +5404,8 @@ export interface components {
                     [key: string]: unknown;
                 };
                 version: number;
+                /** @description How often it has been chosen; null where that is not counted */
+                uses: number | null;
             }[];
         };
         AddEntryBody: {
@@ -6628,6 +6743,17 @@ export interface components {
             /** @description The id of the version that the training will make */
             id: string;
         };
+        HelpersPreview_Output: {
+            /** @description At most 50 */
+            count: number;
+            more: boolean;
+            kinds: {
+                code: string;
+                count: number;
+            }[];
+            /** @description Why there is none */
+            nothing: string | null;
+        };
         DeliveriesPage_Output: {
             items: {
                 id: string;
@@ -7794,6 +7920,31 @@ export interface components {
             characters: number;
             /** @description Whether everything found room */
             isWhole: boolean;
+        };
+        StoryDraftAnswer_Output: {
+            title?: string;
+            beginning?: string;
+            difficulties?: string;
+            improvement?: string;
+            photos?: {
+                fileId: string;
+                alt: string;
+            }[];
+        };
+        StoryDraftBody: {
+            title?: string;
+            beginning?: string;
+            difficulties?: string;
+            improvement?: string;
+            photos?: {
+                /**
+                 * Format: uuid
+                 * @description A photo among the files of the collaboration
+                 */
+                fileId: string;
+                /** @description What it shows, for those who do not see it */
+                alt: string;
+            }[];
         };
         StoryBody: {
             title: string;
@@ -9176,6 +9327,114 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditCheck_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_queues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuesView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_jobs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                queue?: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports";
+                failing?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenJobsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueuesController_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be tried again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -14207,6 +14466,40 @@ export interface operations {
             };
         };
     };
+    PreviewController_helpers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpersPreview_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DeliveriesController_list: {
         parameters: {
             query?: {
@@ -17167,6 +17460,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulletinAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryDraftAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StoriesController_keep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryDraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryDraftAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */

@@ -4,6 +4,7 @@ import { consentToStory, type StoryText, withdrawStory, writeStory } from '../do
 import { CollaborationFiles } from './collaboration-files';
 import { mustBeAMainSide, mustBeAParty } from './collaboration-sides';
 import { Collaborations, Outcomes } from './collaborations';
+import { StoryDrafts } from './keep-story-draft';
 
 type Command = { readonly actor: Actor; readonly collaborationId: string };
 
@@ -15,6 +16,7 @@ export class WriteStory {
     private readonly collaborations: Collaborations,
     private readonly outcomes: Outcomes,
     private readonly files: CollaborationFiles,
+    private readonly drafts: StoryDrafts,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -28,6 +30,7 @@ export class WriteStory {
       const pictureIds = await this.files.idsOf(collaborationId, 'photo');
       const { next, events } = writeStory(collaboration, text, pictureIds, partyId, at);
       await this.outcomes.saveStory(collaboration, next, at);
+      await this.drafts.drop(collaborationId, partyId);
       await this.outbox.add(actor, events);
     });
   }

@@ -26,6 +26,8 @@ import { TellWhatWasLearnt0000000000023 } from './migrations/0023-tell-what-was-
 import { SurveyDivisions0000000000024 } from './migrations/0024-survey-divisions';
 import { CreateSurveys0000000000025 } from './migrations/0025-create-surveys';
 import { CountWhatDivisionsReported0000000000027 } from './migrations/0027-count-what-divisions-reported';
+import { KeepStoryDrafts0000000000028 } from './migrations/0028-keep-story-drafts';
+import { SearchEverything0000000000029 } from './migrations/0029-search-everything';
 import { LetVisitorsIn0000000000030 } from './migrations/0030-let-visitors-in';
 import { ImportRecords0000000000032 } from './migrations/0032-import-records';
 
@@ -62,6 +64,8 @@ export const MIGRATIONS = [
   CreateSurveys0000000000025,
   CountWhatDivisionsReported0000000000027,
   LetVisitorsIn0000000000030,
+  KeepStoryDrafts0000000000028,
+  SearchEverything0000000000029,
   ImportRecords0000000000032,
 ];
 
