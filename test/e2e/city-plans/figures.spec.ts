@@ -179,6 +179,10 @@ describe('the plan over HTTP', () => {
       expect([id, previous.current.value]).toEqual([id, baseline.value]);
       expect([id, previous.target]).toEqual([id, before.target]);
     }
+    // A year of the last plan is evaluated by the last plan, also now.
+    expect((await get(`${T}/indicators?fiscalYear=2025`)).items).toHaveLength(28);
+    const { body: year } = await planner.expect(201, 'POST', `${T}/years`, { fiscalYear: 2025 });
+    expect(year.figures).toHaveLength(28);
     const old = await get(`${P}/plan-2`);
     expect(old.plan).toMatchObject({ key: 'plan-2', fromFiscalYear: 2022 });
     expect(old.indicators).toHaveLength(28);

@@ -46,7 +46,7 @@ export class CorrectLockedFigure {
       const at = this.clock.now();
       const year = await this.years.take(fiscalYear);
       mustBeLocked(year);
-      const indicator = await this.indicators.byCode(code);
+      const indicator = await this.indicators.byCode(code, fiscalYear);
       if (!indicator) throw new DomainError('not-found', 'indicator.not-found');
       if (entry) await this.enter(command, indicator, entry, at);
       else if (!isCounted(indicator.source)) throw new DomainError('invalid', 'indicator.value-missing');

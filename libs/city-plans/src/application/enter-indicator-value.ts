@@ -46,7 +46,7 @@ export class EnterIndicatorValue {
     mustBeStaff(by, 'planner');
     const now = this.clock.now();
     await this.transaction.run(by.municipalityId, async () => {
-      const indicator = await this.indicators.byCode(code);
+      const indicator = await this.indicators.byCode(code, fiscalYear);
       if (!indicator) throw new DomainError('not-found', 'indicator.not-found');
       mustBeEnterable(indicator, { fiscalYear, status, value }, fiscalYearOf(localDateOf(now)));
       const state = await this.years.stateOf(fiscalYear);

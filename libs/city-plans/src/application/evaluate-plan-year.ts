@@ -68,7 +68,7 @@ export class EvaluatePlanYear {
     mustBeStaff(actor, 'planner');
     return this.write(actor, fiscalYear, async (year, at) => {
       if (year.state === 'locked') throw new DomainError('conflict', 'plan-year.locked', { fiscalYear });
-      const { raisedIn, settledIn } = await this.years.followUp(year.planId, id);
+      const { raisedIn, settledIn } = await this.years.followUp(id);
       if (settledIn !== null) throw new DomainError('conflict', 'follow-up.settled-already', { fiscalYear: settledIn });
       if (fiscalYear < raisedIn) throw new DomainError('conflict', 'follow-up.raised-later', { fiscalYear: raisedIn });
       await this.years.settle(id, fiscalYear, note, { by: actor.personId, at });

@@ -50,8 +50,8 @@ export type OwnIndicator = {
 
 /** The plan's indicators as those see them who enter figures. Used within a transaction of the municipality. */
 export abstract class Indicators {
-  /** Of the plan in force. */
-  abstract byCode(code: string): Promise<EnterableIndicator | null>;
+  /** Of the plan of a fiscal year, or of the one in force. */
+  abstract byCode(code: string, fiscalYear?: FiscalYear): Promise<EnterableIndicator | null>;
   /** After those that are there. @returns false where the plan in force has no such pillar or initiative */
   abstract add(municipalityId: string, id: string, indicator: OwnIndicator): Promise<boolean>;
   abstract addValue(value: NewIndicatorValue): Promise<void>;

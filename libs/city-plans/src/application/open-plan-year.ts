@@ -30,7 +30,7 @@ export class OpenPlanYear {
     const { municipalityId } = actor;
     return this.transaction.run(municipalityId, async () => {
       const at = this.clock.now();
-      const plan = await this.years.planInForce();
+      const plan = await this.years.planOf(fiscalYear);
       if (!plan) throw new DomainError('not-found', 'plan.not-found');
       const year = { id: this.ids.next(), municipalityId, planId: plan.id, fiscalYear };
       const { from, to } = plan;

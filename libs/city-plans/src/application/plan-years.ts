@@ -26,7 +26,8 @@ export type Written = { readonly by: string; readonly at: Date };
 
 /** The yearly evaluations of the plan in force. Used within a transaction of the municipality. */
 export abstract class PlanYears {
-  abstract planInForce(): Promise<PlanPeriod | null>;
+  /** The plan that a fiscal year is evaluated by. */
+  abstract planOf(fiscalYear: FiscalYear): Promise<PlanPeriod | null>;
   /** Locks the year until the transaction ends. @throws DomainError not-found `plan-year.not-found` */
   abstract take(fiscalYear: FiscalYear): Promise<PlanYear>;
   /** @throws DomainError conflict `plan-year.opened-already` */
@@ -52,7 +53,7 @@ export abstract class PlanYears {
     written: Written,
   ): Promise<void>;
   /** @throws DomainError not-found `follow-up.not-found` */
-  abstract followUp(planId: string, id: string): Promise<FollowUp>;
+  abstract followUp(id: string): Promise<FollowUp>;
   abstract settle(id: string, settledIn: FiscalYear, note: string, written: Written): Promise<void>;
   /** The state of a year of the plan in force, or null while it has not been opened. */
   abstract stateOf(fiscalYear: FiscalYear): Promise<PlanYearState | null>;

@@ -75,6 +75,12 @@ export class ForecastQuery {
     const years = Array.from({ length: today - first + 1 }, (_, index) => first + index);
     const figures: YearlyFigure[] = [];
     for (const year of years) {
+      // Before this plan only what it prints itself, where the plans cannot be compared.
+      if (year < planFrom && now.flags.some((flag) => flag === 'rescoped' || flag === 'not_comparable')) {
+        const printed = values.find((value) => value.fiscalYear === year);
+        if (printed) figures.push({ ...printed, flags: [], rule: null });
+        continue;
+      }
       // A board is read from sums: a year costs little, however many records there are.
       const figure = (await this.figures.of(municipalityId, year)).find((one) => one.code === code);
       if (!figure || (figure.value === null && !entered.includes(year) && year < planFrom)) continue;

@@ -7,7 +7,7 @@ import type { PlanYearState } from '../domain/plan-year';
 import { type Fact, type FrozenLink, thaw } from './frozen-links';
 import type { FigureCorrection, IndicatorFigure, PagedProvenance, Provenance } from './indicator-figure';
 import type { ValueEntry } from './indicator-rows';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear } from './plan-in-force';
 import { partOf, type RecordWindow, sliceOf, sumOf } from './record-window';
 
 export type FrozenStep = Exclude<PlanYearState, 'open'> | 'corrected';
@@ -41,7 +41,7 @@ export type Recount = {
 };
 
 const OF_YEAR = `from frozen_figure f
-  join plan_year y on y.id = f.plan_year_id and y.plan_id = (${PLAN_IN_FORCE}) and y.fiscal_year = $1
+  join plan_year y on y.id = f.plan_year_id and y.plan_id = (${planOfYear('$1')}) and y.fiscal_year = $1
   join indicator i on i.id = f.indicator_id`;
 
 /** Figures as they stood when their year took a step. */
@@ -54,7 +54,7 @@ export class FrozenFigures {
     const year = await this.reads.row<{ state: PlanYearState }>(
       municipalityId,
       `select state from plan_year
-        where plan_id = (${PLAN_IN_FORCE}) and fiscal_year = $1 and state in ('published', 'locked')`,
+        where plan_id = (${planOfYear('$1')}) and fiscal_year = $1 and state in ('published', 'locked')`,
       [fiscalYear],
     );
     if (!year) return null;
@@ -136,7 +136,7 @@ export class FrozenFigures {
   private async newestSteps(municipalityId: string, fiscalYear: FiscalYear): Promise<string[]> {
     const newest = await this.reads.row<{ state: PlanYearState }>(
       municipalityId,
-      `select state from plan_year where plan_id = (${PLAN_IN_FORCE}) and fiscal_year = $1`,
+      `select state from plan_year where plan_id = (${planOfYear('$1')}) and fiscal_year = $1`,
       [fiscalYear],
     );
     return newest?.state === 'locked' ? ['locked', 'corrected'] : [newest?.state ?? 'open'];

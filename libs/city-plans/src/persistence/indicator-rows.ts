@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { SurveyFacts } from '../application/indicators';
 import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
 import type { EnteredValue, MeasuredIndicator } from '../domain/figure';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { PLAN_IN_FORCE, planOfYear } from './plan-in-force';
 
 export type ValueEntry = EnteredValue & {
   readonly sourceNote: string;
@@ -56,12 +56,16 @@ export type PreviousIndicator = {
   readonly note?: string | null;
 };
 
-/** The indicators of the plan in force with their rules and all figures entered for them, in one query. */
+/** The indicators of the plan in force, or of the plan of a year, with their rules and all figures entered for them, in one query. */
 @Injectable()
 export class IndicatorRows {
   constructor(private readonly reads: Reads) {}
 
-  async of(municipalityId: string, code: string | null = null): Promise<IndicatorRow[]> {
+  async of(
+    municipalityId: string,
+    code: string | null = null,
+    fiscalYear: FiscalYear | null = null,
+  ): Promise<IndicatorRow[]> {
     return this.reads.rows(
       municipalityId,
       `select i.id, i.code, i.name_ja as "nameJa", i.name_en as "nameEn", i.unit_ja as "unitJa", i.unit_en as "unitEn",
@@ -90,9 +94,10 @@ export class IndicatorRows {
                     'by', case when v.entered_by is null then 'document' else 'planner' end)
                     order by v.fiscal_year desc, v.entered_by is null, v.entered_at desc, v.id desc) as list
              from indicator_value v where v.indicator_id = i.id) entered on true
-        where i.plan_id = (${PLAN_IN_FORCE}) and ($1::text is null or i.code = $1)
+        where i.plan_id = case when $2::int is null then (${PLAN_IN_FORCE}) else (${planOfYear('$2')}) end
+          and ($1::text is null or i.code = $1)
         order by i.position`,
-      [code],
+      [code, fiscalYear],
     );
   }
 }

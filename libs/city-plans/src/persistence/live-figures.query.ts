@@ -100,8 +100,8 @@ export class LiveFigures {
   }
 
   private async asked(municipalityId: string, fiscalYear?: FiscalYear, code?: string): Promise<Asked> {
-    const [rows, reach] = await Promise.all([this.rows.of(municipalityId, code), this.reach(municipalityId)]);
-    const year = fiscalYear ?? fiscalYearOf(reach.today);
+    const year = fiscalYear ?? fiscalYearOf(localDateOf(this.clock.now()));
+    const [rows, reach] = await Promise.all([this.rows.of(municipalityId, code, year), this.reach(municipalityId)]);
     const survey = rows.some(asksDivisions)
       ? await this.facts.divisionSurvey(municipalityId, year)
       : { closed: false, reports: [] };

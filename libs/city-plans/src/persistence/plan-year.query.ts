@@ -2,7 +2,7 @@ import { DomainError, type FiscalYear } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanYearState, Rating } from '../domain/plan-year';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear } from './plan-in-force';
 
 export type YearStepLine = { readonly state: PlanYearState; readonly at: Date; readonly by: string | null };
 export type YearLine = {
@@ -58,7 +58,7 @@ const STEPS = `(select json_agg(json_build_object('state', s.state, 'at', s.take
                   from plan_year_step s left join person p on p.id = s.taken_by
                  where s.plan_year_id = y.id) as steps`;
 
-/** The yearly evaluations of the plan in force, for reading. */
+/** The yearly evaluations, each by the plan of its year, for reading. */
 @Injectable()
 export class PlanYearQuery {
   constructor(private readonly reads: Reads) {}
@@ -68,7 +68,7 @@ export class PlanYearQuery {
     const rows = await this.reads.rows<YearLine>(
       municipalityId,
       `select y.fiscal_year as "fiscalYear", y.state, ${STEPS}
-         from plan_year y where y.plan_id = (${PLAN_IN_FORCE}) order by y.fiscal_year desc`,
+         from plan_year y order by y.fiscal_year desc`,
     );
     return rows.map(withDates);
   }
@@ -78,7 +78,7 @@ export class PlanYearQuery {
     const year = await this.reads.row<YearLine & { id: string; version: number; opinion: string | null }>(
       municipalityId,
       `select y.id, y.fiscal_year as "fiscalYear", y.state, y.version, y.opinion, ${STEPS}
-         from plan_year y where y.plan_id = (${PLAN_IN_FORCE}) and y.fiscal_year = $1`,
+         from plan_year y where y.plan_id = (${planOfYear('$1')}) and y.fiscal_year = $1`,
       [fiscalYear],
     );
     if (!year) throw new DomainError('not-found', 'plan-year.not-found', { fiscalYear });
@@ -124,7 +124,7 @@ export class PlanYearQuery {
     );
   }
 
-  /** What was raised in this year or before and was not settled before it. */
+  /** What was raised in this year or before, under whichever plan, and was not settled before it. */
   private followUps(municipalityId: string, fiscalYear: FiscalYear): Promise<FollowUpLine[]> {
     return this.reads.rows(
       municipalityId,
@@ -132,7 +132,7 @@ export class PlanYearQuery {
               case when f.settled_in = $1 then json_build_object('fiscalYear', f.settled_in, 'note', f.settled_note) end
                 as settled
          from follow_up f left join initiative i on i.id = f.initiative_id
-        where f.plan_id = (${PLAN_IN_FORCE}) and f.raised_in <= $1 and coalesce(f.settled_in, $1) >= $1
+        where f.raised_in <= $1 and coalesce(f.settled_in, $1) >= $1
         order by f.raised_in, f.raised_at, f.id`,
       [fiscalYear],
     );

@@ -10,7 +10,7 @@ import {
   type Written,
 } from '../application/plan-years';
 import type { PlanYear, PlanYearState } from '../domain/plan-year';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear } from './plan-in-force';
 
 type NewText = { readonly id: string; readonly initiativeId: string | null; readonly text: string };
 
@@ -20,10 +20,11 @@ export class SqlPlanYears extends PlanYears {
     super();
   }
 
-  async planInForce(): Promise<PlanPeriod | null> {
+  async planOf(fiscalYear: FiscalYear): Promise<PlanPeriod | null> {
     const plan = await this.row<PlanPeriod>(
       `select id, coalesce(trial_fiscal_year, from_fiscal_year) as from, to_fiscal_year as to
-         from collaboration_plan where id = (${PLAN_IN_FORCE})`,
+         from collaboration_plan where id = (${planOfYear('$1')})`,
+      [fiscalYear],
     );
     return plan ?? null;
   }
@@ -32,7 +33,7 @@ export class SqlPlanYears extends PlanYears {
     const year = await this.row<PlanYear>(
       `select id, municipality_id as "municipalityId", plan_id as "planId", fiscal_year as "fiscalYear", state, opinion,
               version
-         from plan_year where plan_id = (${PLAN_IN_FORCE}) and fiscal_year = $1 for update`,
+         from plan_year where plan_id = (${planOfYear('$1')}) and fiscal_year = $1 for update`,
       [fiscalYear],
     );
     if (!year) throw new DomainError('not-found', 'plan-year.not-found', { fiscalYear });
@@ -127,11 +128,10 @@ export class SqlPlanYears extends PlanYears {
     );
   }
 
-  async followUp(planId: string, id: string): Promise<FollowUp> {
+  async followUp(id: string): Promise<FollowUp> {
     const found = await this.row<FollowUp>(
-      `select id, raised_in as "raisedIn", settled_in as "settledIn" from follow_up
-        where plan_id = $1 and id = $2 for update`,
-      [planId, id],
+      'select id, raised_in as "raisedIn", settled_in as "settledIn" from follow_up where id = $1 for update',
+      [id],
     );
     if (!found) throw new DomainError('not-found', 'follow-up.not-found');
     return found;
@@ -146,7 +146,7 @@ export class SqlPlanYears extends PlanYears {
 
   async stateOf(fiscalYear: FiscalYear): Promise<PlanYearState | null> {
     const found = await this.row<{ state: PlanYearState }>(
-      `select state from plan_year where plan_id = (${PLAN_IN_FORCE}) and fiscal_year = $1`,
+      `select state from plan_year where plan_id = (${planOfYear('$1')}) and fiscal_year = $1`,
       [fiscalYear],
     );
     return found?.state ?? null;

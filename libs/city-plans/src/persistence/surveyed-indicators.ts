@@ -1,3 +1,4 @@
+import type { FiscalYear } from '@app/kernel';
 import { SurveyResults, type SurveyedIndicator } from '@app/surveys';
 import { Injectable } from '@nestjs/common';
 import { type IndicatorRow, IndicatorRows, type ValueEntry } from './indicator-rows';
@@ -13,8 +14,8 @@ export class SurveyedIndicators {
     private readonly surveys: SurveyResults,
   ) {}
 
-  async of(municipalityId: string, code?: string): Promise<IndicatorRow[]> {
-    const rows = await this.rows.of(municipalityId, code);
+  async of(municipalityId: string, code?: string, fiscalYear?: FiscalYear): Promise<IndicatorRow[]> {
+    const rows = await this.rows.of(municipalityId, code, fiscalYear);
     if (!rows.some(isSurveyed)) return rows;
     const made = await this.surveys.all(municipalityId);
     return rows.map((row) => {

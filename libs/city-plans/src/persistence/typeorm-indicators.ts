@@ -1,3 +1,4 @@
+import type { FiscalYear } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import {
@@ -6,7 +7,7 @@ import {
   type NewIndicatorValue,
   type OwnIndicator,
 } from '../application/indicators';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { PLAN_IN_FORCE, planOfYear } from './plan-in-force';
 
 @Injectable()
 export class TypeormIndicators extends Indicators {
@@ -14,10 +15,11 @@ export class TypeormIndicators extends Indicators {
     super();
   }
 
-  async byCode(code: string): Promise<EnterableIndicator | null> {
+  async byCode(code: string, fiscalYear?: FiscalYear): Promise<EnterableIndicator | null> {
     const rows: EnterableIndicator[] = await this.transaction.manager.query(
-      `select id, source, aggregation from indicator where plan_id = (${PLAN_IN_FORCE}) and code = $1`,
-      [code],
+      `select id, source, aggregation from indicator
+        where plan_id = case when $2::int is null then (${PLAN_IN_FORCE}) else (${planOfYear('$2')}) end and code = $1`,
+      [code, fiscalYear ?? null],
     );
     return rows[0] ?? null;
   }
