@@ -74,7 +74,7 @@ export const router = createBrowserRouter([
             lazy: page(() => import('./features/collaborations/story-consent.page')),
           },
           {
-            path: 'collaborations/:id/story/edit',
+            path: 'collaborations/:id/story/edit/:step?',
             lazy: page(() => import('./features/collaborations/story-form.page')),
           },
           { path: 'stories', lazy: page(() => import('./features/collaborations/stories.page')) },

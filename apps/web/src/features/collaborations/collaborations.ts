@@ -7,6 +7,7 @@ export type Collaboration = Schema<'CollaborationAnswer_Output'>;
 export type CollaborationLine = Schema<'CollaborationsPage_Output'>['items'][number];
 
 export type Story = Schema<'StoryAnswer_Output'>;
+export type StoryAnswers = Schema<'StoryDraftBody'>;
 export type InKindPrice = Schema<'InKindPrices_Output'>['items'][number];
 
 export const SCORES = ['sharedAim', 'equality', 'rolesKept', 'informationShared', 'result'] as const;
@@ -53,6 +54,20 @@ export function useStory(id = '') {
   return useQuery({
     queryKey: ['story', municipality, id],
     queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/stories/{id}', { params: { path: { municipality, id } } })),
+  });
+}
+
+/** What the reader's side has answered so far of a story that it has not told yet. */
+export function useStoryDraft(id: string) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['story-draft', municipality, id],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/collaborations/{id}/story/draft', {
+          params: { path: { municipality, id } },
+        }),
+      ),
   });
 }
 
@@ -103,6 +118,8 @@ export function useCollaborationCommands(id: string) {
       after(bodyOf(api.POST(`/api/v1/m/{municipality}/collaborations/{id}/${verb}`, of))),
     complete: (body: Schema<'CompleteBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/collaborations/{id}/complete', { ...of, body }))),
+    keepStory: (body: StoryAnswers) =>
+      after(bodyOf(api.PUT('/api/v1/m/{municipality}/collaborations/{id}/story/draft', { ...of, body }))),
     writeStory: (body: Schema<'StoryBody'>) =>
       after(bodyOf(api.PUT('/api/v1/m/{municipality}/collaborations/{id}/story', { ...of, body }))),
     moveStory: (verb: 'consent' | 'withdraw') =>
