@@ -2,12 +2,21 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { Broken } from './frame/broken';
 import { Layout } from './frame/layout';
+import { loadMoreSentences } from './language';
 import { PageSkeleton } from './ui/loaded';
 
 type PageModule = { default: ComponentType };
 
 /** Each page is fetched when it is first needed. */
 function page(load: () => Promise<PageModule>) {
+  return async () => {
+    const [{ default: Component }] = await Promise.all([load(), loadMoreSentences()]);
+    return { Component };
+  };
+}
+
+/** A page that everybody comes to first: it brings no sentences of other pages. */
+function firstPage(load: () => Promise<PageModule>) {
   return async () => ({ Component: (await load()).default });
 }
 
@@ -18,13 +27,13 @@ export const router = createBrowserRouter([
     ErrorBoundary: Broken,
     HydrateFallback: PageSkeleton,
     children: [
-      { index: true, lazy: page(() => import('./features/registry/choose.page')) },
+      { index: true, lazy: firstPage(() => import('./features/registry/choose.page')) },
       { path: 'sign-in', lazy: page(() => import('./features/identity/sign-in.page')) },
       { path: 'dev/mail', lazy: page(() => import('./features/notifications/dev-mail.page')) },
       {
         path: 'm/:municipality',
         children: [
-          { index: true, lazy: page(() => import('./frame/home.page')) },
+          { index: true, lazy: firstPage(() => import('./frame/home.page')) },
           { path: 'invitation', lazy: page(() => import('./features/identity/invitation.page')) },
           { path: 'notifications', lazy: page(() => import('./features/notifications/inbox.page')) },
           { path: 'notifications/preferences', lazy: page(() => import('./features/notifications/preferences.page')) },
@@ -42,25 +51,25 @@ export const router = createBrowserRouter([
           { path: 'deliveries', lazy: page(() => import('./features/notifications/deliveries.page')) },
           { path: 'quiet-hours', lazy: page(() => import('./features/notifications/quiet-hours.page')) },
           { path: 'my-page', lazy: page(() => import('./frame/my-page.page')) },
+          { path: 'terms/:partyId', lazy: page(() => import('./features/exchange/convenience-card.page')) },
           { path: 'my-data', lazy: page(() => import('./features/personal-data/my-data.page')) },
           { path: 'work', lazy: page(() => import('./frame/work.page')) },
           { path: 'audit', lazy: page(() => import('./frame/audit.page')) },
-          { path: 'search', lazy: page(() => import('./features/site/search.page')) },
-          { path: 'needs', lazy: page(() => import('./features/exchange/needs.page')) },
+          { path: 'needs', lazy: firstPage(() => import('./features/exchange/needs.page')) },
           { path: 'needs/new/:step?', lazy: page(() => import('./features/exchange/wizard/need-wizard.page')) },
-          { path: 'needs/:id', lazy: page(() => import('./features/exchange/need.page')) },
+          { path: 'needs/:id', lazy: firstPage(() => import('./features/exchange/need.page')) },
           { path: 'needs/:id/edit/:step', lazy: page(() => import('./features/exchange/wizard/need-wizard.page')) },
           { path: 'needs/:id/candidates', lazy: page(() => import('./features/matching/candidates.page')) },
-          { path: 'offers', lazy: page(() => import('./features/exchange/offers.page')) },
+          { path: 'offers', lazy: firstPage(() => import('./features/exchange/offers.page')) },
           { path: 'offers/new/:step?', lazy: page(() => import('./features/exchange/wizard/offer-wizard.page')) },
-          { path: 'offers/:id', lazy: page(() => import('./features/exchange/offer.page')) },
+          { path: 'offers/:id', lazy: firstPage(() => import('./features/exchange/offer.page')) },
           { path: 'offers/:id/edit/:step', lazy: page(() => import('./features/exchange/wizard/offer-wizard.page')) },
           { path: 'join/:step?', lazy: page(() => import('./features/registry/joining/join.page')) },
           { path: 'interested', lazy: page(() => import('./features/exchange/interested.page')) },
           { path: 'interests/:id?', lazy: page(() => import('./features/exchange/interests.page')) },
-          { path: 'parties', lazy: page(() => import('./features/registry/parties.page')) },
+          { path: 'parties', lazy: firstPage(() => import('./features/registry/parties.page')) },
           { path: 'parties/new', lazy: page(() => import('./features/registry/party-form.page')) },
-          { path: 'parties/:id', lazy: page(() => import('./features/registry/party.page')) },
+          { path: 'parties/:id', lazy: firstPage(() => import('./features/registry/party.page')) },
           { path: 'parties/:id/merge', lazy: page(() => import('./features/registry/merge.page')) },
           { path: 'parties/:id/edit', lazy: page(() => import('./features/registry/party-form.page')) },
           { path: 'matches/:id', lazy: page(() => import('./features/brokering/match.page')) },
@@ -77,8 +86,8 @@ export const router = createBrowserRouter([
             path: 'collaborations/:id/story/edit/:step?',
             lazy: page(() => import('./features/collaborations/story-form.page')),
           },
-          { path: 'stories', lazy: page(() => import('./features/collaborations/stories.page')) },
-          { path: 'stories/:id', lazy: page(() => import('./features/collaborations/story.page')) },
+          { path: 'stories', lazy: firstPage(() => import('./features/collaborations/stories.page')) },
+          { path: 'stories/:id', lazy: firstPage(() => import('./features/collaborations/story.page')) },
           { path: 'learning-notes', lazy: page(() => import('./features/collaborations/learning-notes.page')) },
           { path: 'division-surveys', lazy: page(() => import('./features/collaborations/division-surveys.page')) },
           {
@@ -113,6 +122,9 @@ export const router = createBrowserRouter([
           { path: 'plan/indicators/:code', lazy: page(() => import('./features/city-plans/provenance.page')) },
           { path: 'plan/indicators/:code/enter', lazy: page(() => import('./features/city-plans/enter-value.page')) },
           { path: 'administration/clocks', lazy: page(() => import('./features/registry/clocks.page')) },
+          { path: 'staff', lazy: page(() => import('./features/identity/staff.page')) },
+          { path: 'queues', lazy: page(() => import('./features/queues/queues.page')) },
+          { path: 'webhook', lazy: page(() => import('./features/notifications/webhook.page')) },
           { path: 'imports', lazy: page(() => import('./features/registry/imports/imports.page')) },
           { path: 'imports/:id', lazy: page(() => import('./features/registry/imports/import.page')) },
           { path: 'dictionaries', lazy: page(() => import('./features/registry/dictionaries.page')) },

@@ -1,4 +1,5 @@
 import { BrokeringModule } from '@app/brokering';
+import { ExchangeModule } from '@app/exchange';
 import { CandidateThread, MatchingModule } from '@app/matching';
 import { RegistryModule } from '@app/registry';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
@@ -7,10 +8,18 @@ import { CandidatesController } from './candidates.controller';
 import { GapsController } from './gaps.controller';
 import { IdeasController } from './ideas.controller';
 import { ParametersController } from './parameters.controller';
+import { PreviewController } from './preview.controller';
 
 @Module({
-  imports: [BrokeringModule, MatchingModule, RegistryModule],
-  controllers: [AssignmentsController, CandidatesController, GapsController, IdeasController, ParametersController],
+  imports: [BrokeringModule, ExchangeModule, MatchingModule, RegistryModule],
+  controllers: [
+    AssignmentsController,
+    CandidatesController,
+    GapsController,
+    IdeasController,
+    ParametersController,
+    PreviewController,
+  ],
 })
 export class MatchingHttp implements OnApplicationBootstrap {
   constructor(private readonly index: CandidateThread) {}

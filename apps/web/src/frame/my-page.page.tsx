@@ -4,7 +4,10 @@ import { api, bodyOf, type Schema } from '../api/client';
 import { CollaborationCards } from '../features/collaborations/collaboration-cards';
 import { EntryChip } from '../features/exchange/entry-chip';
 import type { Entry, Side } from '../features/exchange/exchange';
+import type { Match } from '../features/brokering/brokering';
 import { MatchLines } from '../features/brokering/match-lines';
+import { ProposalCard } from '../features/brokering/proposal-card';
+import { CardPanel } from '../features/exchange/card-panel';
 import { useViewer } from '../features/identity/session';
 import { useM, useSlug } from '../features/registry/registry';
 import { ButtonLink } from '../ui/button';
@@ -27,7 +30,7 @@ const ROOMS: Record<Waiting['kind'], string> = {
   party: 'parties',
 };
 
-function WaitingForMe({ waiting }: { waiting: Waiting[] }) {
+function WaitingForMe({ waiting, matches }: { waiting: Waiting[]; matches: Match[] }) {
   const { w } = useWords();
   const m = useM();
   if (waiting.length === 0) {
@@ -39,24 +42,28 @@ function WaitingForMe({ waiting }: { waiting: Waiting[] }) {
   }
   return (
     <ul className="cards">
-      {waiting.map((one) => (
-        <li key={`${one.kind}${one.id}${one.action}`} className="card card--link card--accent">
-          <Chip tone="todo" icon="hand">
-            {w(`frame.waiting.${one.action}`)}
-          </Chip>
-          <h3 className="card__title">
-            <Link to={m(`/${ROOMS[one.kind]}/${one.id}`)}>
-              <Written text={one.title} />
-            </Link>
-          </h3>
-          <Until date={one.dueOn} say={(day) => w('frame.until', { day })} />
-          {one.since ? (
-            <p className="muted">
-              {w('frame.since')} <Day date={one.since} />
-            </p>
-          ) : null}
-        </li>
-      ))}
+      {waiting.map((one) => {
+        const match = one.kind === 'match' ? matches.find(({ id }) => id === one.id) : undefined;
+        if (match?.actions?.includes('accept')) return <ProposalCard key={one.id} match={match} />;
+        return (
+          <li key={`${one.kind}${one.id}${one.action}`} className="card card--link card--accent">
+            <Chip tone="todo" icon="hand">
+              {w(`frame.waiting.${one.action}`)}
+            </Chip>
+            <h3 className="card__title">
+              <Link to={m(`/${ROOMS[one.kind]}/${one.id}`)}>
+                <Written text={one.title} />
+              </Link>
+            </h3>
+            <Until date={one.dueOn} say={(day) => w('frame.until', { day })} />
+            {one.since ? (
+              <p className="muted">
+                {w('frame.since')} <Day date={one.since} />
+              </p>
+            ) : null}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -98,6 +105,7 @@ export default function MyPagePage() {
   const m = useM();
   const municipality = useSlug();
   const viewer = useViewer();
+  const businesses = viewer.memberships.filter(({ partyKind }) => partyKind === 'business');
   const query = useQuery({
     queryKey: ['my-page', municipality, viewer.me?.person.id],
     queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/my-page', { params: { path: { municipality } } })),
@@ -110,7 +118,7 @@ export default function MyPagePage() {
           <>
             <section className="stack" aria-labelledby="waiting">
               <h2 id="waiting">{w('frame.my-page.waiting', { count: mine.waitingForMe.length })}</h2>
-              <WaitingForMe waiting={mine.waitingForMe} />
+              <WaitingForMe waiting={mine.waitingForMe} matches={[...mine.matches]} />
             </section>
             {mine.matches.length > 0 ? (
               <section className="stack" aria-labelledby="my-matches">
@@ -118,6 +126,9 @@ export default function MyPagePage() {
                 <MatchLines matches={mine.matches} />
               </section>
             ) : null}
+            {businesses.map(({ partyId }) => (
+              <CardPanel key={partyId} partyId={partyId} />
+            ))}
             {mine.collaborations.length > 0 ? (
               <section className="stack" aria-labelledby="my-collaborations">
                 <h2 id="my-collaborations">{w('frame.my-page.collaborations')}</h2>

@@ -12,6 +12,7 @@ import { useWords } from '../../../words';
 import { useM } from '../../registry/registry';
 import { useEntryFacts } from '../entry-facts';
 import { stepsOf } from './answers';
+import { HelpersPanel } from './helpers-panel';
 import { useEntry, useEntryCommands, type Entry, type Side } from '../exchange';
 
 function Check({ side, entry }: { side: Side; entry: Entry }) {
@@ -83,6 +84,7 @@ function Check({ side, entry }: { side: Side; entry: Entry }) {
           <Icon name="lock" /> {w('exchange.check.hidden.hint')}
         </p>
       </section>
+      {side === 'need' ? <HelpersPanel needId={entry.id} version={entry.version} /> : null}
       <section className="panel stack-sm">
         <h2>{w('exchange.check.then')}</h2>
         <ol className="numbered stack-sm">
