@@ -82,7 +82,9 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
         {indicators.map((indicator) => (
           <tr key={indicator.id}>
             <th scope="row">
-              <Link to={m(`/plan/indicators/${encodeURIComponent(indicator.id)}`)}>{indicator.name}</Link>
+              <Link to={m(`/plan/indicators/${encodeURIComponent(indicator.id)}?fiscalYear=${indicator.fiscalYear}`)}>
+                {indicator.name}
+              </Link>
               {indicator.initiative ? <span className="muted plain block">{indicator.initiative}</span> : null}
             </th>
             <td data-l={l('city-plans.baseline')}>

@@ -189,7 +189,7 @@ function Year({ year }: { year: YearPage }) {
           <IndicatorTable caption={s('city-plans.indicators')} indicators={year.figures} full={inside} />
         </Section>
       ) : null}
-      <Corrections year={year} />
+      <Corrections figures={year.figures} />
       {planner && year.state === 'locked' ? <CorrectForm year={year} /> : null}
       {recounts && year.state !== 'open' ? <RecountPanel year={year} /> : null}
       {year.assessments.length > 0 ? <Assessments year={year} /> : null}

@@ -11,6 +11,7 @@ import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { askedYear, useProvenance, useRecords, type Provenance } from './city-plans';
+import { Corrections } from './year-corrections';
 import { BaselineFigure, FigureBar, FigureNotes, figureText, missingKey, SurveyNote } from './figure-notes';
 import { ForecastSection } from './forecast';
 
@@ -201,6 +202,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
           {w('city-plans.baseline')} <BaselineFigure indicator={indicator} />
         </p>
         <FigureNotes indicator={indicator} />
+        {indicator.frozen ? <p className="muted">{w('city-plans.year.figures.frozen')}</p> : null}
         <BarLegend />
         <FigureBar indicator={indicator} />
       </div>
@@ -249,6 +251,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
         ))}
       </section>
       <ForecastSection indicator={indicator} />
+      <Corrections figures={[indicator]} />
       {rule ? <Counted provenance={provenance} /> : null}
       <Excluded provenance={provenance} />
       {viewer.has('planner') && rule === null ? (

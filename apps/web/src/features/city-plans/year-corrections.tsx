@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
+import type { Indicator } from './city-plans';
 import { figureText } from './figure-notes';
 import { useRecount, useYearCommands, type YearPage } from './plan-years';
 
@@ -21,11 +22,11 @@ function useSaid() {
     value === null ? words.s('city-plans.not-measured') : figureText(words, value, unit);
 }
 
-/** What was corrected after the year was locked: the old figure stays to be read. */
-export function Corrections({ year }: { year: YearPage }) {
+/** What was corrected after its year was locked: the old figure stays to be read. */
+export function Corrections({ figures }: { figures: Indicator[] }) {
   const { w } = useWords();
   const said = useSaid();
-  const corrected = year.figures.filter(({ corrections }) => corrections.length > 0);
+  const corrected = figures.filter(({ corrections }) => corrections.length > 0);
   if (corrected.length === 0) return null;
   return (
     <section className="stack-sm" aria-labelledby="corrections">
