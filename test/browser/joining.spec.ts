@@ -74,7 +74,7 @@ describe('somebody without an account', () => {
     const visitor = await Reader.at(at.browser, where('ja-easy'));
     await visitor.open(`${M}/needs?state=published`);
     await visitor.page.locator('main .card a').first().click();
-    await visitor.page.locator('#interest').waitFor();
+    await visitor.page.locator('#interest').scrollIntoViewIfNeeded();
     await visitor.page.locator('#f-name').fill('結 太郎');
     await visitor.page.locator('#f-email').fill(address);
     await visitor.page.locator('#f-line').fill('土曜日に 行けます。');

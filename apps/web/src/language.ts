@@ -1,5 +1,4 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { bundleOfSentences } from './sentences';
 
 /** The languages of the interface, in the order in which they are offered, each named in itself. */
 export const LANGUAGES = [
@@ -10,14 +9,16 @@ export const LANGUAGES = [
 ] as const;
 
 export type LanguageCode = (typeof LANGUAGES)[number]['code'];
+type Sentences = Record<string, string>;
 
 const KEPT_AS = 'musubi.language';
-const files = import.meta.glob<Record<string, string>>('./locales/*/*.json', { import: 'default' });
+const files = import.meta.glob<Sentences>('./locales/*/*.json', { import: 'default' });
 
-/** i18next looks for a language under its canonical tag: `ja-Easy`. */
-function canonical(code: LanguageCode): string {
-  return Intl.getCanonicalLocales(code)[0] ?? code;
-}
+const sentences = new Map<string, Sentences>();
+const listeners = new Set<() => void>();
+let current: LanguageCode = 'ja';
+/** Counts every change of what `sentence` answers. */
+let edition = 0;
 
 function known(code: string | null): LanguageCode | undefined {
   return LANGUAGES.find((language) => language.code === code)?.code;
@@ -30,47 +31,70 @@ export function initialLanguage(): LanguageCode {
 }
 
 export function currentLanguage(): LanguageCode {
-  const [tag] = i18next.language ? Intl.getCanonicalLocales(i18next.language) : [];
-  return LANGUAGES.find(({ code }) => canonical(code) === tag)?.code ?? 'ja';
+  return current;
 }
 
 /** The value of Accept-Language. */
 export function languageHeader(): string {
-  return LANGUAGES.find((language) => language.code === currentLanguage())?.header ?? 'ja';
+  return LANGUAGES.find((language) => language.code === current)?.header ?? 'ja';
 }
 
-async function load(code: LanguageCode): Promise<void> {
-  if (i18next.hasResourceBundle(canonical(code), 'translation')) return;
-  const of = Object.entries(files).filter(([path]) => path.startsWith(`./locales/${code}/`));
-  const loaded = await Promise.all(of.map(([, read]) => read()));
-  i18next.addResourceBundle(canonical(code), 'translation', Object.assign({}, ...loaded) as Record<string, string>);
+/** For those who show sentences: `listener` is called when they are others. */
+export function onSentences(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
-/** Loads the sentences of the first language and starts i18next. */
+export function editionOfSentences(): number {
+  return edition;
+}
+
+/**
+ * A sentence of the reader's language with its `{{values}}` filled in; the key of one that there is not. One that has
+ * not come yet is empty for a moment.
+ */
+export function sentence(key: string, values: Record<string, string | number> = {}): string {
+  const text = sentences.get(`sentences-${current}`)?.[key] ?? sentences.get(`sentences-${current}-more`)?.[key];
+  if (text !== undefined) return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  if (sentences.has(`sentences-${current}-more`)) return key;
+  void loadMoreSentences();
+  return '';
+}
+
+async function load(bundle: string): Promise<void> {
+  if (sentences.has(bundle)) return;
+  const parts = Object.entries(files).filter(([path]) => bundleOfSentences(path) === bundle);
+  const read = await Promise.all(parts.map(([, read]) => read()));
+  sentences.set(bundle, Object.assign({}, ...read) as Sentences);
+  changed();
+}
+
+function changed(): void {
+  edition += 1;
+  for (const listener of listeners) listener();
+}
+
+/** The sentences that public pages do not need. */
+export function loadMoreSentences(): Promise<void> {
+  return load(`sentences-${current}-more`);
+}
+
+/** Loads the first sentences of the reader's language. */
 export async function startLanguages(): Promise<void> {
-  const first = initialLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: first,
-    resources: {},
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  await load(first);
-  await i18next.changeLanguage(first);
-  document.documentElement.lang = tagOf(first);
+  await show(initialLanguage());
 }
 
 /** Changes the language of the page and keeps the choice on this device. */
 export async function chooseLanguage(code: LanguageCode): Promise<void> {
-  await load(code);
   localStorage.setItem(KEPT_AS, code);
-  document.documentElement.lang = tagOf(code);
-  await i18next.changeLanguage(code);
+  const more = sentences.has(`sentences-${current}-more`);
+  if (more) await load(`sentences-${code}-more`);
+  await show(code);
 }
 
-function tagOf(code: LanguageCode): string {
-  return LANGUAGES.find((language) => language.code === code)?.tag ?? 'ja';
+async function show(code: LanguageCode): Promise<void> {
+  await load(`sentences-${code}`);
+  current = code;
+  document.documentElement.lang = LANGUAGES.find((language) => language.code === code)?.tag ?? 'ja';
+  changed();
 }

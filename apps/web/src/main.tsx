@@ -1,4 +1,3 @@
-import '@fontsource-variable/noto-sans-jp/index.css';
 import './styles/theme.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -7,6 +6,9 @@ import { RouterProvider } from 'react-router';
 import { Problem } from './api/problem';
 import { startLanguages } from './language';
 import { router } from './routes';
+
+// Which letters are in which file is a long list: the first text does not wait for it.
+void import('./styles/fonts');
 
 const client = new QueryClient({
   defaultOptions: {

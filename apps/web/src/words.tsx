@@ -1,6 +1,5 @@
-import { createElement, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { currentLanguage, type LanguageCode } from './language';
+import { createElement, useSyncExternalStore, type ReactNode } from 'react';
+import { currentLanguage, editionOfSentences, onSentences, sentence, type LanguageCode } from './language';
 import { Ruby, withoutReadings } from './ui/ruby';
 
 export type Values = Record<string, string | number>;
@@ -19,7 +18,7 @@ export interface Words {
 
 /** The sentences of the interface in the reader's language. */
 export function useWords(): Words {
-  const { t } = useTranslation();
+  useSyncExternalStore(onSentences, editionOfSentences);
   const language = currentLanguage();
   const easy = language === 'ja-easy';
   // In one element, so that a flexible row does not take each reading for a piece of its own.
@@ -27,8 +26,8 @@ export function useWords(): Words {
   return {
     language,
     r,
-    l: (key, values) => t(key, values ?? {}),
-    w: (key, values) => r(t(key, values ?? {})),
-    s: (key, values) => (easy ? withoutReadings(t(key, values ?? {})) : t(key, values ?? {})),
+    l: sentence,
+    w: (key, values) => r(sentence(key, values)),
+    s: (key, values) => (easy ? withoutReadings(sentence(key, values)) : sentence(key, values)),
   };
 }

@@ -4,7 +4,6 @@ import { useEntries } from '../features/exchange/exchange';
 import { kindIcon } from '../features/exchange/entry-chip';
 import { IndicatorTable } from '../features/city-plans/figures';
 import { useIndicators, usePlan, type Indicator } from '../features/city-plans/city-plans';
-import { SubscribeForm } from '../features/mail-magazine/subscribe-form';
 import { Stories } from '../features/collaborations/stories';
 import { useLabels, useM, useMunicipality } from '../features/registry/registry';
 import { BarLegend } from '../ui/bar';
@@ -165,9 +164,8 @@ export default function HomePage() {
         <div className="wrap--narrow stack">
           <h2 id="magazine">{w('magazine.home')}</h2>
           <p>{w('magazine.hint')}</p>
-          <SubscribeForm look="secondary" />
           <p>
-            <Link to={m('/mail-magazine')}>{w('magazine.issues')}</Link>
+            <ButtonLink to={m('/mail-magazine')}>{w('magazine.home')}</ButtonLink>
           </p>
         </div>
       </section>

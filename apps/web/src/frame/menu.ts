@@ -33,7 +33,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     staff && { to: m('/mail-magazine/desk'), label: 'magazine.title' },
     viewer.has('administrator', 'coordinator') && { to: m('/deliveries'), label: 'deliveries.title' },
     viewer.has('administrator') && { to: m('/quiet-hours'), label: 'notifications.quiet.title' },
-    viewer.me === null && { to: m('/join'), label: 'joining.title' },
+    viewer.me === null && { to: m('/join'), label: 'site.join' },
     viewer.me === null && { to: '/sign-in', label: 'identity.sign-in' },
   ];
   return items.filter((item) => item !== false);

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../words';
 import { Icon } from './icon';
@@ -19,11 +19,12 @@ export function Page({ title, width = 'normal', staff = false, children }: PageP
     const arrived = document.getElementById('arrived');
     if (arrived) arrived.textContent = title;
   }, [title]);
-  useEffect(() => {
+  // Before anything is painted: nothing must move when the frame learns what kind of page it holds.
+  useLayoutEffect(() => {
     document.body.classList.toggle('staff', staff);
     return () => document.body.classList.remove('staff');
   }, [staff]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A page that draws its own bands begins right under the header.
     document.body.classList.toggle('flush', width === 'full');
     return () => document.body.classList.remove('flush');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
@@ -9,17 +9,19 @@ import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { MatchLines } from '../brokering/match-lines';
 import { useMatches } from '../brokering/brokering';
 import { Until } from '../../ui/until';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { EntryChip } from './entry-chip';
 import { useEntryFacts } from './entry-facts';
-import { useEntry, useEntryCommands, type Entry, type NeedVerb, type OfferVerb, type Side } from './exchange';
+import { OPEN, useEntry, useEntryCommands, type Entry, type NeedVerb, type OfferVerb, type Side } from './exchange';
 import { InterestPanel } from './interest-panel';
-import { JoinPanel, OPEN } from './join-panel';
-import { ReviewPanel } from './review-panel';
+
+// What only the people concerned see comes when it is known that one of them is here.
+const JoinPanel = lazy(async () => ({ default: (await import('./join-panel')).JoinPanel }));
+const ReviewPanel = lazy(async () => ({ default: (await import('./review-panel')).ReviewPanel }));
+const MatchLines = lazy(async () => ({ default: (await import('../brokering/match-lines')).MatchLines }));
 
 function OwnerActions({ side, entry }: { side: Side; entry: Entry }) {
   const { w, s, r } = useWords();
@@ -111,6 +113,7 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
   const [search] = useSearchParams();
   const facts = useEntryFacts(side, entry);
   const mine = viewer.actsFor(entry.party.id);
+  const writesForParty = viewer.memberships.length > 0 || viewer.onBehalfOf !== null;
   const seesMatches = mine || viewer.has('coordinator');
   const matches = useMatches(side === 'need' ? { needId: entry.id } : { offerId: entry.id }, seesMatches);
   return (
@@ -151,14 +154,16 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
       </p>
       <Summary facts={facts} />
       <OwnerActions side={side} entry={entry} />
-      <ReviewPanel side={side} entry={entry} />
-      {seesMatches && (matches.data?.length ?? 0) > 0 ? (
-        <section className="stack" aria-labelledby="entry-matches">
-          <h2 id="entry-matches">{w('brokering.matches')}</h2>
-          <MatchLines matches={matches.data ?? []} />
-        </section>
-      ) : null}
-      {mine ? null : <JoinPanel side={side} entry={entry} />}
+      <Suspense>
+        {viewer.has('coordinator') ? <ReviewPanel side={side} entry={entry} /> : null}
+        {seesMatches && (matches.data?.length ?? 0) > 0 ? (
+          <section className="stack" aria-labelledby="entry-matches">
+            <h2 id="entry-matches">{w('brokering.matches')}</h2>
+            <MatchLines matches={matches.data ?? []} />
+          </section>
+        ) : null}
+        {mine || !writesForParty ? null : <JoinPanel side={side} entry={entry} />}
+      </Suspense>
       {viewer.me || viewer.pending ? null : (
         <>
           <div className="panel stack-sm">
@@ -169,7 +174,7 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
               <ButtonLink look="primary" to={`/sign-in?to=${encodeURIComponent(m(`/${side}s/${entry.id}`))}`}>
                 {w('identity.sign-in')}
               </ButtonLink>
-              <ButtonLink to={m('/join')}>{w('joining.title')}</ButtonLink>
+              <ButtonLink to={m('/join')}>{w('site.join')}</ButtonLink>
             </div>
             <p className="muted">{s('frame.footer.desk')}</p>
           </div>

@@ -19,6 +19,12 @@ export type Entry = Pick<Need, Both> & Partial<Omit<Need, Both>> & Partial<Omit<
 export type NeedVerb = 'submit' | 'publish' | 'withdraw' | 'close' | 'mark-unmet' | 'copy';
 export type OfferVerb = 'submit' | 'publish' | 'withdraw' | 'pause' | 'resume';
 
+/** In which states somebody can still join in. */
+export const OPEN: Record<Side, string[]> = {
+  need: ['published', 'partly_filled'],
+  offer: ['available', 'committed'],
+};
+
 export interface EntryFilter {
   q?: string | undefined;
   state?: string | undefined;

@@ -1,53 +1,19 @@
-import { useState } from 'react';
-import { api } from '../../api/client';
-import { currentLanguage } from '../../language';
-import { Button } from '../../ui/button';
-import { TextArea, TextField } from '../../ui/form/fields';
-import { Form } from '../../ui/form/form';
-import { useAnswers } from '../../ui/form/use-answers';
-import { Notice } from '../../ui/notice';
+import { lazy } from 'react';
+import { WhenNear } from '../../ui/when-near';
 import { useWords } from '../../words';
-import { useSlug } from '../registry/registry';
 import type { Side } from './exchange';
+
+const InterestForm = lazy(() => import('./interest-form'));
 
 /** A name, an address and a line: no account is needed to say that one would join in. */
 export function InterestPanel({ side, entryId }: { side: Side; entryId: string }) {
-  const { w, s, l } = useWords();
-  const municipality = useSlug();
-  const [asked, setAsked] = useState(false);
-  const form = useAnswers({ defaultValues: { name: '', email: '', line: '' } });
+  const { w } = useWords();
   return (
     <section className="panel stack" aria-labelledby="interest">
       <h2 id="interest">{w('interest.title')}</h2>
-      {asked ? (
-        <Notice tone="ok" live title={w('interest.asked')}>
-          <p>{w('interest.asked.hint')}</p>
-        </Notice>
-      ) : (
-        <>
-          <p>{w('interest.lead')}</p>
-          <Form
-            form={form}
-            label={s('interest.title')}
-            onSend={async ({ name, email, line }) => {
-              await api.POST('/api/v1/m/{municipality}/interests', {
-                params: { path: { municipality } },
-                body: { kind: side, entryId, name, email: email.trim(), line, language: currentLanguage() },
-              });
-              setAsked(true);
-            }}
-          >
-            <TextField name="name" autoComplete="name" required label={l('interest.name')} />
-            <TextField name="email" type="email" autoComplete="email" required label={l('interest.email')} />
-            <TextArea name="line" rows={3} required label={l('interest.line')} hint={w('interest.line.hint')} />
-            <div>
-              <Button size="lg" type="submit" busy={form.formState.isSubmitting}>
-                {w('interest.send')}
-              </Button>
-            </div>
-          </Form>
-        </>
-      )}
+      <WhenNear>
+        <InterestForm side={side} entryId={entryId} />
+      </WhenNear>
     </section>
   );
 }

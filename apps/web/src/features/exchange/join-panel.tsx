@@ -7,13 +7,7 @@ import { useWords } from '../../words';
 import { useMatchCommands } from '../brokering/brokering';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
-import { useEntries, type Entry, type Side } from './exchange';
-
-/** In which states somebody can still join in. */
-export const OPEN: Record<Side, string[]> = {
-  need: ['published', 'partly_filled'],
-  offer: ['available', 'committed'],
-};
+import { OPEN, useEntries, type Entry, type Side } from './exchange';
 
 /** "We can help with this", and on an offer "we would like this": with one of one's own entries. */
 export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
