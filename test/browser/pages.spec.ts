@@ -63,6 +63,10 @@ const OF_PEOPLE: Record<string, Record<string, string>> = {
   administrator: {
     dictionaries: '/m/tomisato/dictionaries',
     imports: '/m/tomisato/imports',
+    staff: '/m/tomisato/staff',
+    queues: '/m/tomisato/queues',
+    webhook: '/m/tomisato/webhook',
+    'keep-audit': '/m/tomisato/audit?action=need.&who=%E7%94%B0',
     'keep-prices': '/m/tomisato/in-kind-prices',
     'quiet-hours': '/m/tomisato/quiet-hours',
     clocks: '/m/tomisato/administration/clocks',

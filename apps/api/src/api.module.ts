@@ -26,12 +26,14 @@ import { MailMagazineHttp } from './mail-magazine/mail-magazine.http';
 import { MatchingHttp } from './matching/matching.http';
 import { NotificationsHttp } from './notifications/notifications.http';
 import { PersonalDataHttp } from './personal-data/personal-data.http';
+import { QueuesHttp } from './queues/queues.http';
 import { RegistryHttp } from './registry/registry.http';
 import { SurveysHttp } from './surveys/surveys.http';
 import { WorkplaceHttp } from './workplace/workplace.http';
 
 const FEATURES = [
   AuditHttp,
+  QueuesHttp,
   CityPlansHttp,
   IdentityHttp,
   RegistryHttp,

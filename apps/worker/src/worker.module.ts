@@ -9,6 +9,7 @@ import { type Config, PlatformModule, QueueModule } from '@app/platform';
 import { RegistryModule } from '@app/registry';
 import { SurveysModule } from '@app/surveys';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { HealthServer } from './health/health-server';
 import { ImportsProcessor } from './registry/imports.processor';
 import { AssignmentsProcessor } from './matching/assignments.processor';
@@ -18,6 +19,7 @@ import { Doorbell } from './notifications/doorbell';
 import { MailProcessor } from './notifications/mail.processor';
 import { NotificationsProcessor } from './notifications/notifications.processor';
 import { PushProcessor } from './notifications/push.processor';
+import { FailedJobs } from './outbox/failed-jobs';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { ClockDuties } from './schedule/clock-duties';
 import { ClockTicks } from './schedule/clock-ticks';
@@ -36,6 +38,7 @@ export class WorkerModule {
       imports: [
         PlatformModule.with(config),
         QueueModule.with(config),
+        DiscoveryModule,
         RegistryModule,
         ExchangeModule,
         MatchingModule,
@@ -48,6 +51,7 @@ export class WorkerModule {
       ],
       providers: [
         OutboxRelay,
+        FailedJobs,
         NotificationsProcessor,
         Doorbell,
         MailProcessor,

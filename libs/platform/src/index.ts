@@ -25,6 +25,7 @@ export { type Mail, Mailer } from './mail/mailer';
 export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';
 export { EventJobs } from './outbox/event-jobs';
 export { PlatformModule } from './platform.module';
+export { type OpenJobLine, OpenJobsQuery, type QueueLine } from './queue/open-jobs.query';
 export { QueueModule } from './queue/queue.module';
 export { type DeliveryJob, type EventJob, QUEUE_FOR_EVENT, type QueueName, QUEUES } from './queue/queues';
 export {

@@ -11,6 +11,7 @@ import { DiskFileStore } from './files/disk-file-store';
 import { Mailer } from './mail/mailer';
 import { AuditTrailQuery } from './outbox/audit-trail.query';
 import { EventJobs } from './outbox/event-jobs';
+import { OpenJobsQuery } from './queue/open-jobs.query';
 import { TypeormOutbox } from './outbox/typeorm-outbox';
 
 /** Nest, TypeORM and the rest of the machinery behind the kernel's words, for every feature. */
@@ -30,6 +31,7 @@ export class PlatformModule {
       Mailer,
       AuditTrailQuery,
       EventJobs,
+      OpenJobsQuery,
     ];
     return {
       module: PlatformModule,

@@ -35,6 +35,7 @@ import { WriteToVisitor } from './application/write-to-visitor';
 import { WorkOnImport } from './application/work-on-import';
 import { Dictionaries } from './persistence/dictionaries';
 import { Municipalities } from './persistence/municipalities';
+import { DictionaryUses } from './persistence/dictionary-uses.query';
 import { ImportsQuery } from './persistence/imports.query';
 import { Parties } from './persistence/parties';
 import { Calendars } from './persistence/calendars';
@@ -75,7 +76,7 @@ const useCases = [
   WriteRegistrationDraft,
   WriteToVisitor,
 ];
-const queries = [Calendars, Dictionaries, ImportsQuery, Municipalities, Parties, PartyQuery, PartyReferences];
+const queries = [Calendars, Dictionaries, DictionaryUses, ImportsQuery, Municipalities, Parties, PartyQuery, PartyReferences];
 
 @Module({
   imports: [IdentityModule],

@@ -2,10 +2,12 @@ import { type Actor, DomainError, labelIn, type Labels, type Language } from '@a
 import {
   Dictionaries,
   DICTIONARY_LISTS,
+  DictionaryUses,
   type Dictionary,
   type DictionaryEntry,
   type DictionaryList,
   EditDictionary,
+  isFixedList,
 } from '@app/registry';
 import type { Municipality } from '@app/registry';
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
@@ -36,6 +38,7 @@ export class DictionariesController {
   constructor(
     private readonly dictionaries: Dictionaries,
     private readonly editDictionary: EditDictionary,
+    private readonly dictionaryUses: DictionaryUses,
   ) {}
 
   /** All lists, in the caller's language. */
@@ -55,12 +58,17 @@ export class DictionariesController {
     return { ...lists, reasons };
   }
 
-  /** One list with its words in all languages. */
+  /** One list with its words in all languages, and how often each entry has been chosen. */
   @Get(':list')
   @Allow('administrator')
   @ZodResponse({ status: 200, type: DictionaryListView })
   async list(@In() { id }: Municipality, @Param() { list }: ListName) {
-    return { items: (await this.dictionaries.of(id)).entries(list).map(whole) };
+    const uses = await this.dictionaryUses.of(id, list);
+    const entries = (await this.dictionaries.of(id)).entries(list);
+    return {
+      changeable: !isFixedList(list),
+      items: entries.map((entry) => ({ ...whole(entry), uses: uses && (uses.get(entry.code) ?? 0) })),
+    };
   }
 
   @Post(':list')

@@ -42,7 +42,16 @@ export class DictionaryEntryView extends createZodDto(
   }),
 ) {}
 
-export class DictionaryListView extends createZodDto(z.object({ items: z.array(DictionaryEntryView.schema) })) {}
+export class DictionaryListView extends createZodDto(
+  z.object({
+    changeable: z.boolean().describe('May entries be added and retired? Otherwise the rules know the codes by name'),
+    items: z.array(
+      DictionaryEntryView.schema.extend({
+        uses: z.number().int().nullable().describe('How often it has been chosen; null where that is not counted'),
+      }),
+    ),
+  }),
+) {}
 
 const list = z.enum(DICTIONARY_LISTS);
 

@@ -676,6 +676,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DocumentsController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DocumentsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/documents/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DocumentsController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DocumentsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2948,6 +3012,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/parties/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PartyReportController_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PartyReportController_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PartyReportController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/stories": {
         parameters: {
             query?: never;
@@ -3604,22 +3716,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/m/{municipality}/work-queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["WorkplaceController_queue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/m/{municipality}/my-page": {
         parameters: {
             query?: never;
@@ -3631,6 +3727,86 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/work-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkQueueController_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/work-queue/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkQueueController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/work-queue/coordinators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkQueueController_coordinators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/work-queue/{kind}/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["WorkQueueController_hand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/work-queue/{kind}/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["WorkQueueController_opened"];
+        post?: never;
+        delete: operations["WorkQueueController_closed"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3676,7 +3852,7 @@ export interface components {
         QueuesView_Output: {
             items: {
                 /** @enum {string} */
-                queue: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports";
+                queue: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports" | "documents";
                 /** @description Jobs of this municipality that wait or are being done */
                 open: number;
                 /** @description Those of them that failed at least once */
@@ -3690,7 +3866,7 @@ export interface components {
                 /** @description The event that the job is about */
                 name: string;
                 /** @enum {string} */
-                queue: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports";
+                queue: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports" | "documents";
                 subject: {
                     kind: string;
                     id: string;
@@ -3903,6 +4079,8 @@ export interface components {
                 fields?: string[];
                 districts?: string[];
                 minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
                 /** @enum {string} */
                 reached?: "agreed" | "completed" | "verified";
                 parties: {
@@ -3911,6 +4089,56 @@ export interface components {
                     otherThan?: string[];
                     atLeast: number;
                 }[];
+            } | {
+                /** @constant */
+                counts: "people_reached";
+                /** @constant */
+                aggregation: "annual";
+                /** @enum {string} */
+                year: "agreed" | "active" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+                /** @enum {string} */
+                people: "minors" | "adults" | "seniors" | "foreign_residents";
+            } | {
+                /** @constant */
+                counts: "people_reached";
+                /** @enum {string} */
+                aggregation: "cumulative" | "cumulative_with_repeats";
+                /** @enum {string} */
+                year: "agreed" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+                /** @enum {string} */
+                people: "minors" | "adults" | "seniors" | "foreign_residents";
             } | {
                 /** @constant */
                 counts: "collaborations";
@@ -3924,6 +4152,8 @@ export interface components {
                 fields?: string[];
                 districts?: string[];
                 minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
                 /** @enum {string} */
                 reached?: "agreed" | "completed" | "verified";
                 parties: {
@@ -3947,6 +4177,8 @@ export interface components {
                 fields?: string[];
                 districts?: string[];
                 minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
                 /** @enum {string} */
                 reached?: "agreed" | "completed" | "verified";
                 parties: {
@@ -3969,6 +4201,8 @@ export interface components {
                     fields?: string[];
                     districts?: string[];
                     minors?: boolean;
+                    foreignResidents?: boolean;
+                    generations?: number;
                     /** @enum {string} */
                     reached?: "agreed" | "completed" | "verified";
                     parties: {
@@ -3985,6 +4219,8 @@ export interface components {
                     fields?: string[];
                     districts?: string[];
                     minors?: boolean;
+                    foreignResidents?: boolean;
+                    generations?: number;
                     /** @enum {string} */
                     reached?: "agreed" | "completed" | "verified";
                     parties: {
@@ -4083,6 +4319,8 @@ export interface components {
                 fields?: string[];
                 districts?: string[];
                 minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
                 /** @enum {string} */
                 reached?: "agreed" | "completed" | "verified";
                 parties: {
@@ -4091,6 +4329,56 @@ export interface components {
                     otherThan?: string[];
                     atLeast: number;
                 }[];
+            } | {
+                /** @constant */
+                counts: "people_reached";
+                /** @constant */
+                aggregation: "annual";
+                /** @enum {string} */
+                year: "agreed" | "active" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+                /** @enum {string} */
+                people: "minors" | "adults" | "seniors" | "foreign_residents";
+            } | {
+                /** @constant */
+                counts: "people_reached";
+                /** @enum {string} */
+                aggregation: "cumulative" | "cumulative_with_repeats";
+                /** @enum {string} */
+                year: "agreed" | "ended";
+                resourceKinds?: string[];
+                forms?: string[];
+                domains?: string[];
+                fields?: string[];
+                districts?: string[];
+                minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
+                /** @enum {string} */
+                reached?: "agreed" | "completed" | "verified";
+                parties: {
+                    sides: ("need" | "offer" | "partner")[];
+                    kinds?: string[];
+                    otherThan?: string[];
+                    atLeast: number;
+                }[];
+                /** @enum {string} */
+                people: "minors" | "adults" | "seniors" | "foreign_residents";
             } | {
                 /** @constant */
                 counts: "collaborations";
@@ -4104,6 +4392,8 @@ export interface components {
                 fields?: string[];
                 districts?: string[];
                 minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
                 /** @enum {string} */
                 reached?: "agreed" | "completed" | "verified";
                 parties: {
@@ -4127,6 +4417,8 @@ export interface components {
                 fields?: string[];
                 districts?: string[];
                 minors?: boolean;
+                foreignResidents?: boolean;
+                generations?: number;
                 /** @enum {string} */
                 reached?: "agreed" | "completed" | "verified";
                 parties: {
@@ -4149,6 +4441,8 @@ export interface components {
                     fields?: string[];
                     districts?: string[];
                     minors?: boolean;
+                    foreignResidents?: boolean;
+                    generations?: number;
                     /** @enum {string} */
                     reached?: "agreed" | "completed" | "verified";
                     parties: {
@@ -4165,6 +4459,8 @@ export interface components {
                     fields?: string[];
                     districts?: string[];
                     minors?: boolean;
+                    foreignResidents?: boolean;
+                    generations?: number;
                     /** @enum {string} */
                     reached?: "agreed" | "completed" | "verified";
                     parties: {
@@ -4952,6 +5248,29 @@ export interface components {
                 licence: string;
             }[];
             nextCursor: string | null;
+        };
+        DocumentBody: {
+            /** @description `plan-year-sheet`, `indicator-board`, `plan-workbook` */
+            kind: string;
+            /** @default {} */
+            parameters?: {
+                [key: string]: string | number;
+            };
+        };
+        DocumentAnswer_Output: {
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            state: "queued" | "making" | "ready" | "failed";
+            /** @description 0 … 1 */
+            progress: number;
+            fileName: string | null;
+            failure: {
+                code: string;
+                text: string;
+            } | null;
+            /** Format: date-time */
+            expiresAt: string;
         };
         SignInBody: {
             email: string;
@@ -7385,6 +7704,13 @@ export interface components {
             outcome: {
                 state: string;
                 peopleReached: number;
+                /** @description Null where nobody counted, which is not 0 */
+                reached: {
+                    minors: number | null;
+                    adults: number | null;
+                    seniors: number | null;
+                    foreignResidents: number | null;
+                };
                 hours: number;
                 inKindYen: number | null;
                 inKindMethod: string | null;
@@ -7475,6 +7801,17 @@ export interface components {
         CompleteBody: {
             outcome: {
                 peopleReached: number;
+                /** @description Who they were, as far as somebody counted; seniors from 65 on */
+                reached?: {
+                    /** @default null */
+                    minors?: number | null;
+                    /** @default null */
+                    adults?: number | null;
+                    /** @default null */
+                    seniors?: number | null;
+                    /** @default null */
+                    foreignResidents?: number | null;
+                };
                 /** @default null */
                 inKindYen?: number | null;
                 /**
@@ -7536,6 +7873,19 @@ export interface components {
                 /** @constant */
                 field: "peopleReached";
                 value: number;
+            } | {
+                /** @constant */
+                field: "reached";
+                value: {
+                    /** @default null */
+                    minors?: number | null;
+                    /** @default null */
+                    adults?: number | null;
+                    /** @default null */
+                    seniors?: number | null;
+                    /** @default null */
+                    foreignResidents?: number | null;
+                };
             } | {
                 /** @constant */
                 field: "hours";
@@ -7857,6 +8207,30 @@ export interface components {
         };
         SettleBody: {
             hours: number;
+        };
+        PartyReportView_Output: {
+            party: {
+                id: string;
+                kind: string;
+                name: string;
+            };
+            fiscalYear: number;
+            /** @description Different people over all lines */
+            people: number;
+            readonly lines: {
+                id: string;
+                title: string;
+                startsOn: string;
+                endsOn: string;
+                readonly others: string[];
+                otherPersons: number;
+                hours: number;
+                people: number;
+                peopleReached: number;
+                inKindYen: number | null;
+                inKindMethod: string | null;
+                readonly sdgs: number[];
+            }[];
         };
         StoriesPage_Output: {
             items: {
@@ -8866,143 +9240,6 @@ export interface components {
                 [key: string]: string | number | string[] | null;
             };
         };
-        WorkQueueAnswer_Output: {
-            toReview: {
-                needs: {
-                    count: number;
-                    readonly items: {
-                        id: string;
-                        kind: string;
-                        title: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** Format: date-time */
-                        since: string;
-                        /** @description Until when, as the clocks have it */
-                        dueOn: string | null;
-                        /** @description Since when a clock runs */
-                        waitingSince: string | null;
-                        readonly waitingOn: string[];
-                    }[];
-                };
-                offers: {
-                    count: number;
-                    readonly items: {
-                        id: string;
-                        kind: string;
-                        title: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** Format: date-time */
-                        since: string;
-                        /** @description Until when, as the clocks have it */
-                        dueOn: string | null;
-                        /** @description Since when a clock runs */
-                        waitingSince: string | null;
-                        readonly waitingOn: string[];
-                    }[];
-                };
-                parties: {
-                    count: number;
-                    readonly items: {
-                        id: string;
-                        kind: string;
-                        title: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** Format: date-time */
-                        since: string;
-                        /** @description Until when, as the clocks have it */
-                        dueOn: string | null;
-                        /** @description Since when a clock runs */
-                        waitingSince: string | null;
-                        readonly waitingOn: string[];
-                    }[];
-                };
-            };
-            toApprove: {
-                count: number;
-                readonly items: {
-                    id: string;
-                    kind: string;
-                    title: string;
-                    party: {
-                        id: string;
-                        name: string;
-                    } | null;
-                    /** Format: date-time */
-                    since: string;
-                    /** @description Until when, as the clocks have it */
-                    dueOn: string | null;
-                    /** @description Since when a clock runs */
-                    waitingSince: string | null;
-                    readonly waitingOn: string[];
-                }[];
-            };
-            waiting: {
-                count: number;
-                readonly items: {
-                    id: string;
-                    kind: string;
-                    title: string;
-                    party: {
-                        id: string;
-                        name: string;
-                    } | null;
-                    /** Format: date-time */
-                    since: string;
-                    /** @description Until when, as the clocks have it */
-                    dueOn: string | null;
-                    /** @description Since when a clock runs */
-                    waitingSince: string | null;
-                    readonly waitingOn: string[];
-                }[];
-            };
-            toVerify: {
-                count: number;
-                readonly items: {
-                    id: string;
-                    kind: string;
-                    title: string;
-                    party: {
-                        id: string;
-                        name: string;
-                    } | null;
-                    /** Format: date-time */
-                    since: string;
-                    /** @description Until when, as the clocks have it */
-                    dueOn: string | null;
-                    /** @description Since when a clock runs */
-                    waitingSince: string | null;
-                    readonly waitingOn: string[];
-                }[];
-            };
-            tasks: {
-                count: number;
-                readonly items: {
-                    id: string;
-                    kind: string;
-                    title: string;
-                    party: {
-                        id: string;
-                        name: string;
-                    } | null;
-                    /** Format: date-time */
-                    since: string;
-                    /** @description Until when, as the clocks have it */
-                    dueOn: string | null;
-                    /** @description Since when a clock runs */
-                    waitingSince: string | null;
-                    readonly waitingOn: string[];
-                }[];
-            };
-        };
         MyPageAnswer_Output: {
             readonly waitingForMe: {
                 /** @enum {string} */
@@ -9186,6 +9423,79 @@ export interface components {
                 version: number;
                 /** Format: date-time */
                 stateChangedAt: string;
+            }[];
+        };
+        WorkQueueAnswer_Output: {
+            items: {
+                /** @enum {string} */
+                pile: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks";
+                /** @enum {string} */
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                id: string;
+                /** @description Of a task: what is to be done */
+                task: string | null;
+                /** @description What it is about */
+                subject: {
+                    kind: string;
+                    id: string;
+                };
+                title: string;
+                party: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** Format: date-time */
+                since: string;
+                /** @description From `since` to today */
+                businessDays: number;
+                /** @description Until when, as the clocks have it */
+                dueOn: string | null;
+                /** @description Since when a clock runs */
+                waitingSince: string | null;
+                /** @description Business days to the due day; below 0 that many after it */
+                daysLeft: number | null;
+                late: boolean;
+                readonly waitingOn: string[];
+                /** @description The coordinator who has taken it */
+                assignee: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description How often it changed hands; for `If-Match` */
+                version: number;
+                /** @description Other coordinators who have it open now */
+                readonly openBy: {
+                    id: string;
+                    name: string;
+                }[];
+            }[];
+            nextCursor: string | null;
+            piles: {
+                /** @enum {string} */
+                pile: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks";
+                count: number;
+                late: number;
+                mine: number;
+            }[];
+        };
+        CoordinatorsAnswer_Output: {
+            items: {
+                id: string;
+                name: string;
+            }[];
+        };
+        HandOverBody: {
+            /** @description The coordinator who does it from now on; null: nobody */
+            to: string | null;
+        };
+        WorkHandAnswer_Output: {
+            personId: string | null;
+            version: number;
+        };
+        WorkPresenceAnswer_Output: {
+            others: {
+                id: string;
+                name: string;
             }[];
         };
         Problem: {
@@ -9377,7 +9687,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                queue?: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports";
+                queue?: "notifications" | "mail" | "push" | "clocks" | "assignments" | "learning" | "imports" | "documents";
                 failing?: string;
             };
             header?: {
@@ -10949,6 +11259,149 @@ export interface operations {
                 };
                 content: {
                     "application/ld+json": Record<string, never>;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DocumentsController_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -17299,6 +17752,114 @@ export interface operations {
             };
         };
     };
+    PartyReportController_json: {
+        parameters: {
+            query: {
+                fiscalYear: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyReportView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartyReportController_csv: {
+        parameters: {
+            query: {
+                fiscalYear: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PartyReportController_pdf: {
+        parameters: {
+            query: {
+                fiscalYear: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     StoriesController_list: {
         parameters: {
             query?: {
@@ -19138,9 +19699,49 @@ export interface operations {
             };
         };
     };
-    WorkplaceController_queue: {
+    WorkplaceController_mine: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPageAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkQueueController_queue: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                pile?: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks";
+                /** @description Only what is past its day */
+                late?: string;
+                assigned?: "mine" | "nobody";
+            };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
                 "Accept-Language"?: string;
@@ -19171,7 +19772,7 @@ export interface operations {
             };
         };
     };
-    WorkplaceController_mine: {
+    WorkQueueController_events: {
         parameters: {
             query?: never;
             header?: {
@@ -19190,8 +19791,155 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyPageAnswer_Output"];
+                    "text/event-stream": string;
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkQueueController_coordinators: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoordinatorsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkQueueController_hand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkHandAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkQueueController_opened: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkPresenceAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WorkQueueController_closed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+            };
+            path: {
+                municipality: string;
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not open any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {

@@ -22,6 +22,9 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     viewer.has('administrator', 'coordinator') && { to: m('/audit'), label: 'frame.menu.audit' },
     viewer.has('administrator') && { to: m('/dictionaries'), label: 'frame.menu.dictionaries' },
     viewer.has('administrator') && { to: m('/imports'), label: 'imports.title' },
+    viewer.has('administrator') && { to: m('/staff'), label: 'staff.title' },
+    viewer.has('administrator') && { to: m('/queues'), label: 'queues.title' },
+    viewer.has('administrator') && { to: m('/webhook'), label: 'webhook.title' },
     viewer.has('administrator') && { to: m('/administration/clocks'), label: 'frame.menu.clocks' },
     viewer.has('coordinator', 'planner', 'division_liaison') && {
       to: m('/division-surveys'),

@@ -30,6 +30,7 @@ import { KeepStoryDrafts0000000000028 } from './migrations/0028-keep-story-draft
 import { SearchEverything0000000000029 } from './migrations/0029-search-everything';
 import { LetVisitorsIn0000000000030 } from './migrations/0030-let-visitors-in';
 import { ImportRecords0000000000032 } from './migrations/0032-import-records';
+import { KeepItTrue0000000000033 } from './migrations/0033-keep-it-true';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   KeepStoryDrafts0000000000028,
   SearchEverything0000000000029,
   ImportRecords0000000000032,
+  KeepItTrue0000000000033,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

@@ -52,8 +52,13 @@ export function newEntry(place: Place, code: string, labels: Labels, at: Date): 
   return { next, events: [changed(place, next, ['code', 'labels'], at)] };
 }
 
+/** Its words may change, and nothing else. */
+export function isFixedList(list: DictionaryList): boolean {
+  return FIXED_LISTS.includes(list);
+}
+
 function mustNotBeFixed(list: DictionaryList): void {
-  if (FIXED_LISTS.includes(list)) throw new DomainError('conflict', 'dictionary.fixed-list', { list });
+  if (isFixedList(list)) throw new DomainError('conflict', 'dictionary.fixed-list', { list });
 }
 
 /** Numbers stay numbers that are not negative, lists stay lists of what they held. */

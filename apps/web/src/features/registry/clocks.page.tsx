@@ -136,7 +136,7 @@ export default function ClocksPage() {
       </div>
       {saved ? <Notice tone="ok" live title={w('registry.dictionaries.saved')} /> : null}
       <Loaded query={query}>
-        {(clocks) => (
+        {({ items: clocks }) => (
           <ul className="cards">
             {clocks.map((clock) => (
               <li key={clock.code} className="card stack-sm">

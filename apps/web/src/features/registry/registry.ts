@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
 import type { operations } from '../../api/schema';
+import { currentLanguage } from '../../language';
 
 export type Municipality = Schema<'MunicipalitiesView_Output'>['items'][number];
 type Dictionaries = Schema<'DictionariesView_Output'>;
@@ -48,14 +49,22 @@ export function useMunicipality(): Municipality | undefined {
   return useMunicipalities().data?.find((municipality) => municipality.slug === slug);
 }
 
+/** What the municipality of this page is called in the reader's language; empty until it is known. */
+export function useCityName(): string {
+  const municipality = useMunicipality();
+  const language = currentLanguage();
+  if (!municipality) return '';
+  return language === 'en' || language === 'pt-BR' ? municipality.nameEn : municipality.nameJa;
+}
+
 /** A coded list with everything that an administrator may change. */
 export function useWholeList(list: ChangeableList) {
   const municipality = useSlug();
   return useQuery({
     queryKey: ['dictionary', municipality, list],
-    queryFn: async () => {
+    queryFn: () => {
       const params = { path: { municipality, list } };
-      return (await bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries/{list}', { params }))).items;
+      return bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries/{list}', { params }));
     },
   });
 }
