@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadConfig } from '@app/platform';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { ApiModule } from '../../apps/api/src/api.module';
@@ -40,6 +42,21 @@ describe('every route', () => {
       'SurveyLinkController.look',
       'UnsubscribeController.now',
     ]);
+  });
+
+  it('has bodies and answers of its own name: the OpenAPI document has one place for each', () => {
+    const files = readdirSync('apps/api/src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const names = files.flatMap((file) =>
+      [...readFileSync(join('apps/api/src', file), 'utf8').matchAll(/class (\w+) extends createZodDto/g)].map(
+        ([, name]) => name!,
+      ),
+    );
+    // What stands in an address has no place there.
+    const placed = names.filter((name) => !/(Query|Param|Params)$/.test(name));
+    expect(placed.length).toBeGreaterThan(100);
+    expect(placed.filter((name, at) => placed.indexOf(name) !== at)).toEqual([]);
   });
 
   it('is found by this test', () => {
