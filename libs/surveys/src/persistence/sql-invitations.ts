@@ -79,17 +79,9 @@ export class SqlInvitations extends Invitations {
         where invitation.id = delivery.survey_invitation_id and invitation.survey_id = $1`,
       [surveyId],
     );
-    // Every row is written anew, in the order of its id: where the database laid them down says nothing any more of the
-    // order in which they were used.
-    const rows = await manager.query<{ id: string }[]>(
-      'select id from survey_invitation where survey_id = $1 order by id for update',
-      [surveyId],
-    );
-    await manager.query(
-      `update survey_invitation set email = null, language = null
-         from unnest($1::uuid[]) with ordinality given(id, place) where survey_invitation.id = given.id`,
-      [rows.map(({ id }) => id)],
-    );
+    // All rows, also those without an address: afterwards they are of one transaction, and none tells any more with
+    // which answer it was written.
+    await manager.query('update survey_invitation set email = null, language = null where survey_id = $1', [surveyId]);
   }
 
   async withAddressesAfter(municipalityId: string, day: string): Promise<string[]> {

@@ -27,6 +27,7 @@ function PlanView({ plan }: { plan: Plan }) {
             {w('city-plans.to-indicators')}
           </ButtonLink>{' '}
           <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>{' '}
+          <ButtonLink to={m('/surveys')}>{w('surveys.title')}</ButtonLink>{' '}
           <ButtonLink to={m('/plans')}>{w('plans.title')}</ButtonLink>{' '}
           {staff ? <ButtonLink to={m('/plan/counting-rules')}>{w('counting-rules.title')}</ButtonLink> : null}{' '}
           {viewer.has('planner', 'coordinator') ? (

@@ -16,7 +16,7 @@ function Table({ results, rows, columns }: { results: Results; rows: string; col
           <p>
             {w('surveys.cross.n', { count: table.n })} {w('surveys.cross.hidden', { fewest: table.fewestTold })}
           </p>
-          <div className="scroll-x" role="region" aria-label={s('surveys.cross')} tabIndex={0}>
+          <div className="scroll-x" role="region" aria-label={`${rows} × ${columns}`} tabIndex={0}>
             <table className="table">
               <caption className="sr">{s('surveys.cross')}</caption>
               <thead>

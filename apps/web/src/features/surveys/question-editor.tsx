@@ -145,14 +145,13 @@ export function QuestionEditor({ control, elsewhere }: { control: Control<Survey
     <section className="stack" aria-labelledby="questions">
       <h2 id="questions">{w('surveys.questions', { count: fields.length })}</h2>
       {fields.map((field, at) => (
-        <fieldset key={field.id} className="card stack">
-          <legend>
-            <h3>{w('surveys.question', { number: at + 1 })}</h3>
-          </legend>
+        <section key={field.id} className="card stack" aria-labelledby={`question-${at}`}>
+          <h3 id={`question-${at}`}>{w('surveys.question', { number: at + 1 })}</h3>
           <TextArea name={`questions.${at}.text.ja`} label={l('surveys.question.text')} rows={2} required />
           <RadioField
             name={`questions.${at}.kind`}
             label={w('surveys.kind')}
+            required
             sub
             options={KINDS.map((kind) => ({ value: kind, label: w(`surveys.kind.${kind}`) }))}
           />
@@ -178,7 +177,7 @@ export function QuestionEditor({ control, elsewhere }: { control: Control<Survey
               </Button>
             ) : null}
           </div>
-        </fieldset>
+        </section>
       ))}
       <p>
         <Button onClick={() => append(newQuestion())}>

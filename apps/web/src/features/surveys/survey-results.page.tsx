@@ -12,6 +12,7 @@ import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM, useSlug } from '../registry/registry';
 import { CrossTablePanel } from './cross-table-panel';
+import { IndicatorLink } from './indicator-link';
 import { Said, saidIn } from './said';
 import { useResults, useTexts, type Results } from './surveys';
 
@@ -40,7 +41,7 @@ function Texts({ survey, question }: { survey: string; question: string }) {
 
 function QuestionResult({ results, question, number }: { results: Results; question: Question; number: number }) {
   const { w, s } = useWords();
-  const few = question.answered < results.fewestTold;
+  const few = question.answered < results.fewestTold && question.mean === null;
   return (
     <section className="stack-sm" aria-labelledby={`question-${question.code}`}>
       <h2 id={`question-${question.code}`}>
@@ -89,7 +90,8 @@ function QuestionResult({ results, question, number }: { results: Results; quest
       {question.mean === null ? null : <p>{w('surveys.mean', { mean: question.mean })}</p>}
       {question.figure ? (
         <p>
-          {w('surveys.makes')} {question.figure.indicator}: <b>{question.figure.value ?? w('surveys.no-figure')}</b>
+          {w('surveys.makes')} <IndicatorLink code={question.figure.indicator} fiscalYear={results.fiscalYear} />{' '}
+          <b>{question.figure.value ?? w('surveys.no-figure')}</b>
         </p>
       ) : null}
       {question.kind === 'text' && results.origin === 'here' ? (

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
+import { IndicatorLink } from './indicator-link';
 import { InvitePanel } from './invite-panel';
 import { Said, saidIn } from './said';
 import { SurveyChip } from './survey-chip';
@@ -141,7 +142,8 @@ function SurveyView({ survey }: { survey: Survey }) {
               {at + 1}. <Said of={question.text} /> <span className="muted">{s(`surveys.kind.${question.kind}`)}</span>
               {question.measure ? (
                 <span className="muted block">
-                  {w('surveys.makes')} {question.measure.indicator}
+                  {w('surveys.makes')}{' '}
+                  <IndicatorLink code={question.measure.indicator} fiscalYear={survey.fiscalYear} />
                 </span>
               ) : null}
             </li>
