@@ -121,9 +121,9 @@ export async function walkTheMainJob(origin: string, walk: Walk): Promise<WalkRe
   await group.expect(200, 'POST', confirm);
 
   // 12–14: completed, reviewed by both, verified.
-  const outcome = { peopleReached: 42, deliverables: ['グラフ5枚'] };
+  const outcome = { peopleReached: 42, reached: { minors: 12 }, deliverables: ['グラフ5枚'] };
   const completed = await group.expect(200, 'POST', `${C}/complete`, { outcome });
-  expect(completed.body.state).toBe('completed');
+  expect(completed.body).toMatchObject({ state: 'completed', outcome: { reached: { minors: 12, seniors: null } } });
   const scoresOfReview = { sharedAim: 5, equality: 4, rolesKept: 5, informationShared: 4, result: 5 };
   const review = { scores: scoresOfReview, wentWell: '早く進んだ', wasHard: '時間を合わせること', next: '来年も' };
   await group.expect(200, 'PUT', `${C}/review`, review);

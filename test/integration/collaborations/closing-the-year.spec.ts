@@ -15,7 +15,13 @@ import { Brokerage } from '../../support/builders/a-brokerage';
 const refusal = (kind: string, code: string) => expect.objectContaining({ kind, code });
 const today = localDateOf(new Date());
 const fiscalYear = fiscalYearOf(today);
-const outcome = { peopleReached: 42, inKindYen: null, inKindMethod: null, deliverables: [] };
+const outcome = {
+  peopleReached: 42,
+  reached: { minors: 30, seniors: 10 },
+  inKindYen: null,
+  inKindMethod: null,
+  deliverables: [],
+};
 const review = {
   scores: { sharedAim: 5, equality: 4, rolesKept: 5, informationShared: 4, result: 5 },
   wentWell: '早く進んだ',
@@ -98,6 +104,20 @@ describe('closing a fiscal year over outcomes, on a real database', () => {
     ]);
     expect(lastDayOf(fiscalYear)).toBe(`${fiscalYear + 1}-03-31`);
     expect((await lock()).includes(collaborationId)).toBe(isLocked);
+  });
+
+  it('keeps who the people were, which stays a part of all, and null where nobody counted', async () => {
+    const { collaborationId } = await verified();
+    const reached = { minors: 30, adults: null, seniors: 10, foreignResidents: null };
+    expect((await read(collaborationId)).outcome).toMatchObject({ peopleReached: 42, reached });
+    await expect(correct(collaborationId, 39)).rejects.toMatchObject({ code: 'outcome.invalid' });
+    const value = { ...reached, seniors: 9, foreignResidents: 0 };
+    await brokerage.get(CorrectOutcome).execute({
+      ...{ actor: brokerage.coordinator, collaborationId, correction: { field: 'reached', value } },
+      reason: '数え直した',
+    });
+    await correct(collaborationId, 39);
+    expect((await read(collaborationId)).outcome).toMatchObject({ peopleReached: 39, reached: value });
   });
 
   it('stays within one municipality', async () => {

@@ -32,6 +32,8 @@ export class DisputeBody extends createZodDto(z.strictObject({ text: text(REMARK
 export class SettleBody extends createZodDto(z.strictObject({ hours })) {}
 
 const peopleReached = z.int().min(0).max(MOST_PEOPLE);
+const part = peopleReached.nullable().default(null);
+const reached = z.strictObject({ minors: part, adults: part, seniors: part, foreignResidents: part });
 const inKindYen = z.int().min(0).max(MOST_YEN).nullable();
 const sdgs = z
   .array(z.int().min(1).max(17))
@@ -72,6 +74,7 @@ export class CompleteBody extends createZodDto(
   z.strictObject({
     outcome: z.strictObject({
       peopleReached,
+      reached: reached.optional().describe('Who they were, as far as somebody counted; seniors from 65 on'),
       inKindYen: inKindYen.default(null),
       inKindMethod: code().nullable().default(null).describe('Of inKindMethods; wanted with inKindYen'),
       inKind: inKind.optional().describe('A value to be computed, instead of inKindYen and inKindMethod'),
@@ -106,6 +109,7 @@ export class CancelBody extends createZodDto(z.strictObject({ reasonCode: code()
 
 const correction = z.discriminatedUnion('field', [
   z.strictObject({ field: z.literal('peopleReached'), value: peopleReached }),
+  z.strictObject({ field: z.literal('reached'), value: reached }),
   z.strictObject({ field: z.literal('hours'), value: z.number().min(0).max(1_000_000) }),
   z.strictObject({ field: z.literal('inKindYen'), value: inKindYen }),
   z.strictObject({ field: z.literal('inKindMethod'), value: code().nullable() }),

@@ -119,6 +119,14 @@ export class CollaborationAnswer extends createZodDto(
       .object({
         state: z.string(),
         peopleReached: z.number(),
+        reached: z
+          .object({
+            minors: z.number().nullable(),
+            adults: z.number().nullable(),
+            seniors: z.number().nullable(),
+            foreignResidents: z.number().nullable(),
+          })
+          .describe('Null where nobody counted, which is not 0'),
         hours: z.number(),
         inKindYen: z.number().nullable(),
         inKindMethod: z.string().nullable(),

@@ -24,13 +24,30 @@ const conditions = {
   fields: codes.optional(),
   districts: codes.optional(),
   minors: z.boolean().optional(),
+  foreignResidents: z.boolean().optional(),
+  generations: z.number().int().min(2).max(3).optional(),
   reached: z.enum(['agreed', 'completed', 'verified']).optional(),
   parties: z.array(partyCondition).min(1).max(10),
 };
 const counts = z.enum(['collaborations', 'employers', 'taking_part', 'people_reached', 'hours']);
+const people = z.enum(['minors', 'adults', 'seniors', 'foreign_residents']);
 
 export const countingDefinition = z.union([
   z.strictObject({ counts, aggregation: z.enum(['annual', 'at_date']), year, ...conditions }),
+  z.strictObject({
+    counts: z.literal('people_reached'),
+    aggregation: z.literal('annual'),
+    year,
+    ...conditions,
+    people,
+  }),
+  z.strictObject({
+    counts: z.literal('people_reached'),
+    aggregation: z.enum(['cumulative', 'cumulative_with_repeats']),
+    year: year.exclude(['active']),
+    ...conditions,
+    people,
+  }),
   z.strictObject({
     counts: z.literal('collaborations'),
     aggregation: z.literal('annual'),

@@ -16,6 +16,8 @@ type Doubt = {
   readonly holds: (facts: CollaborationFacts, rule: CollaborationRule, period: CountingPeriod) => boolean;
 };
 
+const GENERATIONS = ['minors', 'adults', 'seniors'] as const;
+
 /** Why a collaboration does not count, the reason that says most first. */
 const DOUBTS: readonly Doubt[] = [
   { reason: 'cancelled', about: 'record', holds: (facts) => facts.state === 'cancelled' },
@@ -37,6 +39,18 @@ const DOUBTS: readonly Doubt[] = [
     reason: 'minors-do-not-fit',
     about: 'content',
     holds: (facts, { minors }) => minors !== undefined && facts.minors !== minors,
+  },
+  {
+    reason: 'foreign-residents-do-not-fit',
+    about: 'content',
+    holds: ({ reached }, { foreignResidents }) =>
+      foreignResidents !== undefined && (reached?.foreign_residents ?? 0) > 0 !== foreignResidents,
+  },
+  {
+    reason: 'generations-do-not-fit',
+    about: 'content',
+    holds: ({ reached }, { generations }) =>
+      generations !== undefined && GENERATIONS.filter((one) => (reached?.[one] ?? 0) > 0).length < generations,
   },
   {
     reason: 'party-kinds-do-not-fit',
@@ -166,8 +180,11 @@ function isActiveOn(day: LocalDate, facts: CollaborationFacts): boolean {
 }
 
 /** What a collaboration adds to the figure. */
-export function amountOf({ peopleReached, hours }: CollaborationFacts, { counts }: CollaborationRule): number {
-  if (counts === 'people_reached') return peopleReached;
+export function amountOf(
+  { peopleReached, reached, hours }: CollaborationFacts,
+  { counts, people }: CollaborationRule,
+): number {
+  if (counts === 'people_reached') return people === undefined ? peopleReached : (reached?.[people] ?? 0);
   return counts === 'hours' ? hours : 1;
 }
 

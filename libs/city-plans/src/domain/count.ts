@@ -11,6 +11,8 @@ export const EXCLUSION_REASONS = [
   'field-does-not-fit',
   'district-does-not-fit',
   'minors-do-not-fit',
+  'foreign-residents-do-not-fit',
+  'generations-do-not-fit',
   'party-kinds-do-not-fit',
   'not-verified',
   'not-reached',

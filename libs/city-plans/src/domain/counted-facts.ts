@@ -23,6 +23,8 @@ export type CollaboratingParty = CountedParty & {
   readonly employer: CountedParty | { readonly id: null; readonly name: string } | null;
 };
 
+export type ReachedPart = 'minors' | 'adults' | 'seniors' | 'foreign_residents';
+
 /** A collaboration as counting sees it. */
 export type CollaborationFacts = {
   readonly id: string;
@@ -36,6 +38,8 @@ export type CollaborationFacts = {
   readonly districts: readonly string[];
   readonly minors: boolean;
   readonly peopleReached: number;
+  /** Who they were, as far as somebody counted. Facts that were frozen before this was asked for do not have it. */
+  readonly reached?: Readonly<Record<ReachedPart, number | null>>;
   /** Confirmed hours of all who took part. */
   readonly hours: number;
   readonly agreedOn: LocalDate;

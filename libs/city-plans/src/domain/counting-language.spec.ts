@@ -26,6 +26,21 @@ describe('the language of counting', () => {
     expect(outcomeOf(rule({ minors: false }), { minors: true })).toBe('minors-do-not-fit');
   });
 
+  it('asks for foreign residents and for generations, as far as somebody counted them', () => {
+    const reached = { minors: 12, adults: 0, seniors: 3, foreign_residents: null };
+    expect(outcomeOf(rule({ generations: 2 }), { reached })).toBe('counts');
+    expect(outcomeOf(rule({ generations: 3 }), { reached })).toBe('generations-do-not-fit');
+    expect(outcomeOf(rule({ generations: 2 }), {})).toBe('generations-do-not-fit');
+    expect(outcomeOf(rule({ foreignResidents: true }), { reached })).toBe('foreign-residents-do-not-fit');
+    const abroad = { ...reached, foreign_residents: 1 };
+    expect(outcomeOf(rule({ foreignResidents: true }), { reached: abroad })).toBe('counts');
+    expect(outcomeOf(rule({ foreignResidents: false }), { reached: abroad })).toBe('foreign-residents-do-not-fit');
+    const minors = rule({ counts: 'people_reached', people: 'minors' });
+    expect(count(minors, aCollaboration({ reached }), aCollaboration()).value).toBe(12);
+    expect(countingDefinition.safeParse(minors).success).toBe(true);
+    expect(countingDefinition.safeParse({ ...minors, counts: 'hours' }).success).toBe(false);
+  });
+
   it('asks how far a collaboration has come', () => {
     const running = { state: 'in_progress', outcomeState: null };
     expect(outcomeOf(rule(), running)).toBe('not-verified');

@@ -1,4 +1,5 @@
 import type { FiscalYear, Labels } from '@app/kernel';
+import type { ReachedPart } from './counted-facts';
 
 export type Side = 'need' | 'offer' | 'partner';
 
@@ -19,6 +20,10 @@ export type CollaborationConditions = {
   readonly districts?: readonly string[];
   /** Whether minors take part. */
   readonly minors?: boolean;
+  /** Whether foreign residents were reached, as far as somebody counted. */
+  readonly foreignResidents?: boolean;
+  /** How many of the generations (minors, adults, seniors) were reached at least. */
+  readonly generations?: number;
   /** How far it must have come; `verified` when absent. */
   readonly reached?: 'agreed' | 'completed' | 'verified';
   /** The first condition also says who is counted, where parties or employers are. */
@@ -41,6 +46,8 @@ export type CollaborationRule = CollaborationConditions & {
    * did with somebody outside of the city hall. Of collaborations active in a year only.
    */
   readonly divisionReports?: 'all' | 'with_community';
+  /** Of the people reached only these, where people reached are counted; of whom nobody counted them, none. */
+  readonly people?: ReachedPart;
 };
 
 /** In percent: how many of one set of collaborations also pass further conditions. */

@@ -48,7 +48,7 @@ function sentencesOf(definition: CountingDefinition, said: Said): string[] {
     const { among, passing, year } = definition;
     return [texts.rate, ...conditionsOf(among, said), texts.year[year], texts.passing, ...conditionsOf(passing, said)];
   }
-  const { counts, aggregation, year, divisionReports } = definition;
+  const { counts, aggregation, year, divisionReports, people } = definition;
   const atDate = aggregation === 'at_date';
   return [
     filled(texts.aggregation[aggregation], { what: texts.counts[counts] }),
@@ -56,6 +56,7 @@ function sentencesOf(definition: CountingDefinition, said: Said): string[] {
     atDate ? texts.atDate : texts.year[year],
     ...conditionsOf(definition, said),
     divisionReports ? texts.divisionReports[divisionReports] : '',
+    people ? texts.people[people] : '',
   ];
 }
 
@@ -69,13 +70,15 @@ function whoCounts({ counts, aggregation, parties: [first] }: CollaborationRule,
 
 function conditionsOf(conditions: CollaborationConditions, said: Said): string[] {
   const { texts } = said;
-  const { minors, reached = 'verified', parties } = conditions;
+  const { minors, foreignResidents, generations, reached = 'verified', parties } = conditions;
   return [
     ...CODED.map((list) => {
       const codes = conditions[list];
       return codes ? filled(texts[list], { list: listed(codes, list, said) }) : '';
     }),
     minors === undefined ? '' : texts.minors[minors ? 'with' : 'without'],
+    foreignResidents === undefined ? '' : texts.foreignResidents[foreignResidents ? 'with' : 'without'],
+    generations === undefined ? '' : filled(texts.generations, { count: String(generations) }),
     ...parties.map((condition) => {
       const { sides, kinds, otherThan, atLeast } = condition;
       // Some party on some side is in every collaboration.

@@ -18,6 +18,9 @@ const isNamePublic = (party: string) =>
 const COLLABORATIONS = `
   select c.id, c.title, c.state, o.state as "outcomeState", c.resource_kind as "resourceKind", c.form, c.domain,
          c.fields, c.districts, c.minors, coalesce(o.people_reached, 0) as "peopleReached", coalesce(o.hours, 0) as hours,
+         case when o.collaboration_id is not null then json_build_object('minors', o.minors_reached,
+           'adults', o.adults_reached, 'seniors', o.seniors_reached,
+           'foreign_residents', o.foreign_residents_reached) end as reached,
          c.agreed_on as "agreedOn", c.starts_on as "startsOn", c.ends_on as "endsOn",
          (c.completed_at at time zone 'Asia/Tokyo')::date as "completedOn",
          case when same.same_as_id is not null

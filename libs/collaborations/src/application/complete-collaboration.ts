@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Collaboration, complete, mustHaveVersion } from '../domain/collaboration';
 import type { InKindClaim, InKindValue } from '../domain/in-kind';
 import { draftOutcome, type OutcomeFacts } from '../domain/outcome';
+import { NOBODY_COUNTED, type PeopleReached } from '../domain/people-reached';
 import { mustBeAMainSide } from './collaboration-sides';
 import { CollaborationTable } from './collaboration-table';
 import { Collaborations, Outcomes, Participations } from './collaborations';
@@ -14,6 +15,8 @@ export type CompleteCommand = {
   readonly outcome: Pick<OutcomeFacts, 'peopleReached' | 'inKindYen' | 'inKindMethod' | 'deliverables'> & {
     /** A value to be computed; instead of `inKindYen` and `inKindMethod`. */
     readonly inKind?: InKindClaim | undefined;
+    /** Who they were, as far as somebody counted. */
+    readonly reached?: Partial<PeopleReached> | undefined;
     /** Without them, the goals of the need. */
     readonly sdgs?: readonly number[] | undefined;
   };
@@ -46,7 +49,8 @@ export class CompleteCollaboration {
       const hours = await this.participations.confirmedHours(collaborationId);
       const { peopleReached, deliverables } = outcome;
       const sdgs = outcome.sdgs ?? (await this.collaborations.sdgsOf(collaborationId));
-      const facts = { peopleReached, deliverables, sdgs, hours, ...value };
+      const reached = { ...NOBODY_COUNTED, ...outcome.reached };
+      const facts = { peopleReached, reached, deliverables, sdgs, hours, ...value };
       await this.outcomes.save(collaboration, draftOutcome(facts));
       await this.collaborations.save(next);
       await this.outbox.add(actor, [...before, ...events]);

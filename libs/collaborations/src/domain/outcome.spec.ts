@@ -10,10 +10,12 @@ import {
   verifyOutcome,
 } from './outcome';
 import type { VerifiedCollaboration } from './collaboration';
+import { faultsInReached, NOBODY_COUNTED } from './people-reached';
 
 const at = new Date('2027-05-01T00:00:00Z');
 const draft = draftOutcome({
   peopleReached: 40,
+  reached: NOBODY_COUNTED,
   hours: 3,
   inKindYen: null,
   inKindMethod: null,
@@ -76,5 +78,23 @@ describe('an outcome', () => {
     const seen = new Set<OutcomeState>(['draft']);
     for (const state of seen) OUTCOME_TRANSITIONS[state].forEach((next) => seen.add(next));
     expect([...seen].sort()).toEqual(Object.keys(OUTCOME_TRANSITIONS).sort());
+  });
+});
+
+describe('who the people were that were reached', () => {
+  const faults = (reached: Partial<typeof NOBODY_COUNTED>) =>
+    faultsInReached({ ...NOBODY_COUNTED, ...reached }, 40, '/reached').map(({ pointer }) => pointer);
+
+  it('may be left out, and is never more than all', () => {
+    expect(faults({})).toEqual([]);
+    expect(faults({ minors: 40, foreignResidents: 40 })).toEqual([]);
+    expect(faults({ minors: 41, foreignResidents: 41 })).toEqual(['/reached/minors', '/reached/foreignResidents']);
+    expect(faults({ minors: 20, adults: 20, seniors: 1 })).toEqual(['/reached']);
+  });
+
+  it('stays a part when the number of all is corrected', () => {
+    const counted = { ...verified, reached: { ...NOBODY_COUNTED, minors: 30 } };
+    expect(() => correct(counted, 29)).toThrow('outcome.invalid');
+    expect(correct(counted, 30).next).toMatchObject({ peopleReached: 30, reached: { minors: 30 } });
   });
 });

@@ -8,9 +8,11 @@ import {
 } from '@app/kernel';
 import { about, type Collaboration, happened } from './collaboration';
 import type { InKindValue } from './in-kind';
+import { faultsInReached, type PeopleReached } from './people-reached';
 
 export type OutcomeFacts = InKindValue & {
   readonly peopleReached: number;
+  readonly reached: PeopleReached;
   /** The confirmed hours of all who took part. */
   readonly hours: number;
   readonly deliverables: readonly string[];
@@ -50,8 +52,9 @@ export type Correction =
 
 type Decision = { readonly next: Outcome; readonly events: readonly DomainEvent[] };
 
-/** @throws DomainError invalid when a value in yen has no declared method */
+/** @throws DomainError invalid when a value in yen has no declared method, or a part of the people is more than all */
 export function draftOutcome(facts: OutcomeFacts): Outcome {
+  mustBeParts(facts, '/outcome/reached');
   mustDeclareMethod(facts, '/outcome/inKindMethod');
   const inKindMethod = facts.inKindYen === null ? null : facts.inKindMethod;
   return { ...facts, inKindMethod, state: 'draft', confirmedOn: null, verifiedOn: null, lockedFiscalYear: null };
@@ -110,6 +113,7 @@ export function correctOutcome(
   }
   const changed = withCorrection(outcome, correction);
   mustDeclareMethod(changed, '/correction/value');
+  mustBeParts(changed, '/correction/value');
   const next = state === 'verified' ? changed : become(changed, 'corrected');
   const event = {
     ...happened('outcome.corrected', collaboration, at),
@@ -145,6 +149,11 @@ function lockedIn({ lockedFiscalYear }: Outcome): { fiscalYear?: FiscalYear } {
 
 function isSame(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
+}
+
+function mustBeParts({ reached, peopleReached }: OutcomeFacts, pointer: string): void {
+  const faults = faultsInReached(reached, peopleReached, pointer);
+  if (faults.length > 0) throw new DomainError('invalid', 'outcome.invalid', {}, faults);
 }
 
 /** Methods whose value is computed, never typed. */

@@ -151,6 +151,8 @@ const DETAIL = `,
               from participation one left join person on person.id = one.person_id
              where one.collaboration_id = collaboration.id), '[]') as participations,
   (select json_build_object('peopleReached', people_reached, 'hours', hours, 'inKindYen', in_kind_yen,
+            'reached', json_build_object('minors', minors_reached, 'adults', adults_reached,
+              'seniors', seniors_reached, 'foreignResidents', foreign_residents_reached),
             'inKindMethod', in_kind_method, 'inKindBasis', in_kind_basis, 'deliverables', deliverables,
             'sdgs', outcome.sdgs, 'hoursReported', (
               select coalesce(sum(one.hours), 0) from participation one where one.collaboration_id = collaboration.id),

@@ -9,6 +9,8 @@ import type { Story } from '../domain/story';
 const FACTS = `
   people_reached as "peopleReached", hours, in_kind_yen as "inKindYen", in_kind_method as "inKindMethod",
   in_kind_basis as "inKindBasis", deliverables, outcome.sdgs,
+  json_build_object('minors', minors_reached, 'adults', adults_reached, 'seniors', seniors_reached,
+                    'foreignResidents', foreign_residents_reached) as reached,
   outcome.state, confirmed_on as "confirmedOn", verified_on as "verifiedOn", locked_fiscal_year as "lockedFiscalYear"`;
 
 type OpenRow = Outcome & Pick<Collaboration, 'id' | 'matchId' | 'parties'>;
@@ -31,13 +33,15 @@ export class SqlOutcomes extends Outcomes {
     await this.transaction.manager.query(
       `insert into outcome (collaboration_id, municipality_id, people_reached, hours, in_kind_yen, in_kind_method,
          deliverables, state, confirmed_on, verified_on, locked_fiscal_year,
-         in_kind_basis, sdgs)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         in_kind_basis, sdgs, minors_reached, adults_reached, seniors_reached, foreign_residents_reached)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
        on conflict (collaboration_id) do update set people_reached = excluded.people_reached, hours = excluded.hours,
          in_kind_yen = excluded.in_kind_yen, in_kind_method = excluded.in_kind_method,
          deliverables = excluded.deliverables, state = excluded.state, confirmed_on = excluded.confirmed_on,
          verified_on = excluded.verified_on, locked_fiscal_year = excluded.locked_fiscal_year,
-         in_kind_basis = excluded.in_kind_basis, sdgs = excluded.sdgs`,
+         in_kind_basis = excluded.in_kind_basis, sdgs = excluded.sdgs, minors_reached = excluded.minors_reached,
+         adults_reached = excluded.adults_reached, seniors_reached = excluded.seniors_reached,
+         foreign_residents_reached = excluded.foreign_residents_reached`,
       [
         id,
         municipalityId,
@@ -52,6 +56,10 @@ export class SqlOutcomes extends Outcomes {
         outcome.lockedFiscalYear,
         outcome.inKindBasis && JSON.stringify(outcome.inKindBasis),
         outcome.sdgs,
+        outcome.reached.minors,
+        outcome.reached.adults,
+        outcome.reached.seniors,
+        outcome.reached.foreignResidents,
       ],
     );
   }

@@ -5,13 +5,23 @@ import { useAnswers } from '../../ui/form/use-answers';
 import { NumberField, TextArea } from '../../ui/form/fields';
 import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
+import { Disclosure } from '../../ui/reasons';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import { useCollaboration, useCollaborationCommands, useInKindPrices, type Collaboration } from './collaborations';
 import { type InKindDraft, InKindFields, inKindOf, NO_VALUE } from './in-kind-fields';
 
+const PARTS = ['minors', 'adults', 'seniors', 'foreignResidents'] as const;
+
+/** What was left empty is unknown, and not 0. */
+function partsOf(reached: Draft['reached']) {
+  const { minors = null, adults = null, seniors = null, foreignResidents = null } = reached;
+  return { minors, adults, seniors, foreignResidents };
+}
+
 interface Draft extends InKindDraft {
   peopleReached: number | undefined;
+  reached: Partial<Record<(typeof PARTS)[number], number | undefined>>;
   deliverables: string;
 }
 
@@ -22,7 +32,9 @@ function CompleteForm({ collaboration }: { collaboration: Collaboration }) {
   const navigate = useNavigate();
   const commands = useCollaborationCommands(id);
   const prices = useInKindPrices(collaboration.endsOn).data ?? [];
-  const form = useAnswers<Draft>({ defaultValues: { peopleReached: undefined, deliverables: '', ...NO_VALUE } });
+  const form = useAnswers<Draft>({
+    defaultValues: { peopleReached: undefined, reached: {}, deliverables: '', ...NO_VALUE },
+  });
   return (
     <Page title={s('collaborations.complete')} width="narrow">
       <div className="stack-sm">
@@ -38,7 +50,10 @@ function CompleteForm({ collaboration }: { collaboration: Collaboration }) {
             .map((line) => line.trim())
             .filter((line) => line !== '');
           const value = inKindOf(draft, prices, collaboration.files);
-          await commands.complete({ outcome: { peopleReached: draft.peopleReached ?? 0, deliverables, ...value } });
+          const reached = partsOf(draft.reached);
+          await commands.complete({
+            outcome: { peopleReached: draft.peopleReached ?? 0, reached, deliverables, ...value },
+          });
           await navigate(m(`/collaborations/${id}`));
         }}
       >
@@ -49,6 +64,19 @@ function CompleteForm({ collaboration }: { collaboration: Collaboration }) {
           min={0}
           required
         />
+        <Disclosure summary={w('collaborations.outcome.reached')}>
+          <div className="stack">
+            <p>{w('collaborations.outcome.reached.hint')}</p>
+            {PARTS.map((part) => (
+              <NumberField
+                key={part}
+                name={`reached.${part}`}
+                label={l(`collaborations.outcome.reached.${part}`)}
+                min={0}
+              />
+            ))}
+          </div>
+        </Disclosure>
         <TextArea
           name="deliverables"
           label={l('collaborations.outcome.deliverables')}

@@ -8,6 +8,8 @@ import type { Collaboration } from './collaborations';
 
 type Outcome = NonNullable<Collaboration['outcome']>;
 
+const REACHED = ['minors', 'adults', 'seniors', 'foreignResidents'] as const;
+
 /** From what the value in yen was computed. */
 function Basis({ basis }: { basis: NonNullable<Outcome['inKindBasis']> }) {
   const { w } = useWords();
@@ -31,6 +33,7 @@ function Basis({ basis }: { basis: NonNullable<Outcome['inKindBasis']> }) {
 function said(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'inKindYen' in value) return said(value.inKindYen);
   if (Array.isArray(value)) return value.map(String).join(', ');
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(said).join(', ');
   return typeof value === 'number' ? value.toLocaleString('en-US') : typeof value === 'string' ? value : '—';
 }
 
@@ -84,6 +87,13 @@ export function OutcomePanel({ collaboration }: { collaboration: Collaboration }
             label: w('collaborations.outcome.people'),
             value: w('exchange.fact.persons', { value: outcome.peopleReached }),
           },
+          ...REACHED.map((part) => {
+            const count = outcome.reached[part];
+            return {
+              label: w(`collaborations.outcome.reached.${part}`),
+              value: count === null ? null : w('exchange.fact.persons', { value: count }),
+            };
+          }),
           {
             label: w('collaborations.outcome.hours'),
             value: w('collaborations.outcome.hours.both', { hours: outcome.hours, reported: outcome.hoursReported }),
