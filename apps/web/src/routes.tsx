@@ -55,6 +55,7 @@ export const router = createBrowserRouter([
           { path: 'my-data', lazy: page(() => import('./features/personal-data/my-data.page')) },
           { path: 'work', lazy: page(() => import('./frame/work.page')) },
           { path: 'audit', lazy: page(() => import('./frame/audit.page')) },
+          { path: 'open-data', lazy: firstPage(() => import('./features/site/open-data.page')) },
           { path: 'search', lazy: firstPage(() => import('./features/site/search.page')) },
           { path: 'needs', lazy: firstPage(() => import('./features/exchange/needs.page')) },
           { path: 'needs/new/:step?', lazy: page(() => import('./features/exchange/wizard/need-wizard.page')) },

@@ -27,7 +27,11 @@ export function Footer() {
         </div>
         <ul>
           <li>
-            <a href="/api/docs">{w('frame.footer.api')}</a>
+            {municipality ? (
+              <Link to={`/m/${municipality.slug}/open-data`}>{w('frame.footer.api')}</Link>
+            ) : (
+              <a href="/api/docs">{w('frame.footer.api')}</a>
+            )}
           </li>
           <li>
             <Link to="/">{w('frame.footer.municipalities')}</Link>

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { keepMailLanguage, signOut, useActOnBehalf, useViewer } from '../features/identity/session';
 import { Bell } from '../features/notifications/bell';
-import { useMunicipality } from '../features/registry/registry';
+import { useCityName, useMunicipality } from '../features/registry/registry';
 import { chooseLanguage, LANGUAGES, type LanguageCode } from '../language';
 import { Icon } from '../ui/icon';
 import { Wordmark } from '../ui/wordmark';
@@ -130,13 +130,9 @@ function Acting() {
 
 /** Name, menu, languages, and for whom one is writing. */
 export function Header() {
-  const { w, s, language } = useWords();
+  const { w, s } = useWords();
   const municipality = useMunicipality();
-  const name = municipality
-    ? language === 'en' || language === 'pt-BR'
-      ? municipality.nameEn
-      : municipality.nameJa
-    : '';
+  const name = useCityName();
   return (
     <header className="site-header">
       <div className="wrap site-header__row">

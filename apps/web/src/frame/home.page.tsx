@@ -5,7 +5,8 @@ import { kindIcon } from '../features/exchange/entry-chip';
 import { IndicatorTable } from '../features/city-plans/figures';
 import { useIndicators, usePlan, type Indicator } from '../features/city-plans/city-plans';
 import { Stories } from '../features/collaborations/stories';
-import { useLabels, useM, useMunicipality } from '../features/registry/registry';
+import { useCityName, useLabels, useM, useMunicipality } from '../features/registry/registry';
+import { useCounts } from '../features/site/search';
 import { BarLegend } from '../ui/bar';
 import { Button, ButtonLink } from '../ui/button';
 import { Cord } from '../ui/cord';
@@ -122,9 +123,11 @@ export default function HomePage() {
   const needs = useEntries('need', { state: 'published' }, 6);
   const plan = usePlan();
   const indicators = useIndicators();
+  const city = useCityName();
+  const counts = useCounts();
   const wanted = needs.data?.pages[0]?.items ?? [];
   return (
-    <Page title={s('frame.home')} width="full">
+    <Page title={city === '' ? s('frame.home') : s('site.home.title', { city })} width="full">
       <Hero />
       <Find />
       <section className="section" aria-labelledby="wanted">
@@ -138,7 +141,9 @@ export default function HomePage() {
             ))}
           </ul>
           <p>
-            <ButtonLink to={m('/needs')}>{w('frame.home.wanted.all')}</ButtonLink>
+            <ButtonLink to={m('/search?kind=need')}>
+              {counts.data ? w('site.home.all', { count: counts.data.need }) : w('frame.home.wanted.all')}
+            </ButtonLink>
           </p>
         </div>
       </section>

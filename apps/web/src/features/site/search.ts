@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, bodyOf, type Schema } from '../../api/client';
 import type { operations } from '../../api/schema';
 import { useSlug } from '../registry/registry';
@@ -29,5 +29,17 @@ export function useSearch(wishes: Record<string, string>) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** How much there is of each kind. */
+export function useCounts() {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['counts', municipality],
+    queryFn: async () => {
+      const params = { path: { municipality }, query: { limit: 1 } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/search', { params }))).counts;
+    },
   });
 }
