@@ -12,6 +12,7 @@ import { BrokeringHttp } from './brokering/brokering.http';
 import { CaughtMail } from './dev/caught-mail';
 import { CollaborationsHttp } from './collaborations/collaborations.http';
 import { DevController } from './dev/dev.controller';
+import { DocumentsHttp } from './documents/documents.http';
 import { ExchangeHttp } from './exchange/exchange.http';
 import { HealthController } from './health/health.controller';
 import { createMetrics, createRequestDuration } from './health/metrics';
@@ -35,6 +36,7 @@ const FEATURES = [
   AuditHttp,
   QueuesHttp,
   CityPlansHttp,
+  DocumentsHttp,
   IdentityHttp,
   RegistryHttp,
   ExchangeHttp,

@@ -10,6 +10,7 @@ import { RegistryModule } from '@app/registry';
 import { SurveysModule } from '@app/surveys';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { DocumentsProcessor } from './documents/documents.processor';
 import { HealthServer } from './health/health-server';
 import { ImportsProcessor } from './registry/imports.processor';
 import { AssignmentsProcessor } from './matching/assignments.processor';
@@ -57,6 +58,7 @@ export class WorkerModule {
         MailProcessor,
         PushProcessor,
         AssignmentsProcessor,
+        DocumentsProcessor,
         ImportsProcessor,
         LearningProcessor,
         ClocksProcessor,

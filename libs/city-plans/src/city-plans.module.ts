@@ -17,6 +17,8 @@ import { OpenPlanYear } from './application/open-plan-year';
 import { FigureFreezer, PlanYears } from './application/plan-years';
 import { Plans } from './application/plans';
 import { RunPlanClocks } from './application/run-plan-clocks';
+import { IndicatorBoardMaker, PlanWorkbookMaker, PlanYearSheetMaker } from './documents/makers';
+import { YearSheetQuery } from './documents/year-sheet.query';
 import { clockedPlans } from './persistence/clocked-plans';
 import { CountingFacts } from './persistence/counting-facts';
 import { CountingLedger } from './persistence/counting-ledger';
@@ -75,6 +77,10 @@ const publicServices = [
   imports: [CollaborationsModule, RegistryModule, SurveysModule],
   providers: [
     ...publicServices,
+    PlanYearSheetMaker,
+    IndicatorBoardMaker,
+    PlanWorkbookMaker,
+    YearSheetQuery,
     PlanRowsQuery,
     IndicatorRows,
     SurveyedIndicators,

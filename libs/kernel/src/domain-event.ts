@@ -15,6 +15,7 @@ export type SubjectKind =
   | 'plan'
   | 'plan_year'
   | 'indicator'
+  | 'document'
   | 'invitation'
   | 'delivery'
   | 'staff_task'

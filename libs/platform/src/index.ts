@@ -9,6 +9,14 @@ export { Reads } from './database/reads';
 export type { Scope } from './database/scope';
 export { TypeormTransaction } from './database/typeorm-transaction';
 export { isUniqueViolation } from './database/unique-violation';
+export {
+  DocumentMaker,
+  DocumentMakers,
+  type DocumentOrder,
+  type MadeDocument,
+  MEDIA_TYPES,
+} from './documents/document-makers';
+export { type DocumentLine, Documents, type DocumentState } from './documents/documents';
 export type { PdfColumn, PdfContent, PdfPart, PdfTable } from './documents/pdf-parts';
 export {
   type CellValue,

@@ -7,6 +7,8 @@ import { Config } from './config/config';
 import { databaseOptions } from './database/data-source';
 import { Reads } from './database/reads';
 import { TypeormTransaction } from './database/typeorm-transaction';
+import { DocumentMakers } from './documents/document-makers';
+import { Documents } from './documents/documents';
 import { DiskFileStore } from './files/disk-file-store';
 import { Mailer } from './mail/mailer';
 import { AuditTrailQuery } from './outbox/audit-trail.query';
@@ -29,6 +31,8 @@ export class PlatformModule {
       { provide: Ids, useClass: UuidIds },
       { provide: FileStore, useClass: DiskFileStore },
       Mailer,
+      DocumentMakers,
+      Documents,
       AuditTrailQuery,
       EventJobs,
       OpenJobsQuery,

@@ -7,6 +7,9 @@ export abstract class Plans {
   /** Is exactly this document loaded already? */
   abstract holds(document: PlanDocument): Promise<boolean>;
 
+  /** Has the municipality a plan at all? */
+  abstract any(): Promise<boolean>;
+
   /** Writes the plan or brings it up to date, keyed by its codes. Answers the plan's id. */
   abstract save(municipalityId: string, document: PlanDocument, at: Date): Promise<string>;
 

@@ -41,6 +41,11 @@ export class TypeormPlans extends Plans {
     return rows.length > 0;
   }
 
+  async any(): Promise<boolean> {
+    const rows: unknown[] = await this.transaction.manager.query('select 1 from collaboration_plan limit 1');
+    return rows.length > 0;
+  }
+
   async save(municipality_id: string, document: PlanDocument, at: Date): Promise<string> {
     const plan_id = await this.savePlan(municipality_id, document, at);
     const of = { municipality_id, plan_id };

@@ -25,6 +25,7 @@ import { ValueOutcomes0000000000022 } from './migrations/0022-value-outcomes';
 import { TellWhatWasLearnt0000000000023 } from './migrations/0023-tell-what-was-learnt';
 import { SurveyDivisions0000000000024 } from './migrations/0024-survey-divisions';
 import { CreateSurveys0000000000025 } from './migrations/0025-create-surveys';
+import { MakeDocuments0000000000026 } from './migrations/0026-make-documents';
 import { CountWhatDivisionsReported0000000000027 } from './migrations/0027-count-what-divisions-reported';
 import { KeepStoryDrafts0000000000028 } from './migrations/0028-keep-story-drafts';
 import { SearchEverything0000000000029 } from './migrations/0029-search-everything';
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   TellWhatWasLearnt0000000000023,
   SurveyDivisions0000000000024,
   CreateSurveys0000000000025,
+  MakeDocuments0000000000026,
   CountWhatDivisionsReported0000000000027,
   LetVisitorsIn0000000000030,
   KeepStoryDrafts0000000000028,

@@ -57,7 +57,7 @@ function writeHeading(pdf: Pdf, body: PDFKit.PDFStructureElement, { level, text 
   if (pdf.y + pdf.heightOfString(text, { width: widthOf(pdf) }) + 5 * TEXT_SIZE > bottomOf(pdf)) pdf.addPage();
   else if (pdf.y > MARGIN) pdf.y += size * 0.6;
   body.add(
-    pdf.struct(`H${level}`, () => {
+    pdf.struct(`H${level}`, {}, () => {
       pdf.text(text, MARGIN, pdf.y, { width: widthOf(pdf), lineGap: LINE_GAP });
     }),
   );
@@ -68,7 +68,7 @@ function writeParagraph(pdf: Pdf, body: PDFKit.PDFStructureElement, part: Paragr
   const { text, size = TEXT_SIZE, bold = false } = part;
   pdf.font(bold ? BOLD : REGULAR).fontSize(size);
   body.add(
-    pdf.struct('P', () => {
+    pdf.struct('P', {}, () => {
       pdf.text(text, MARGIN, pdf.y, { width: widthOf(pdf), lineGap: LINE_GAP });
     }),
   );
@@ -83,11 +83,13 @@ function writeList(pdf: Pdf, body: PDFKit.PDFStructureElement, items: readonly s
   for (const item of items) {
     if (pdf.y + TEXT_SIZE * 1.5 > bottomOf(pdf)) pdf.addPage();
     const y = pdf.y;
-    const label = pdf.struct('Lbl', () => pdf.text('・', MARGIN, y, { lineBreak: false }));
-    const text = pdf.struct('LBody', () => {
+    const label = pdf.struct('Lbl', {}, () => {
+      pdf.text('・', MARGIN, y, { lineBreak: false });
+    });
+    const text = pdf.struct('LBody', {}, () => {
       pdf.text(item, MARGIN + indent, y, { width: widthOf(pdf) - indent, lineGap: LINE_GAP });
     });
-    list.add(pdf.struct('LI', [label, text]));
+    list.add(pdf.struct('LI', {}, [label, text]));
   }
   list.end();
   pdf.x = MARGIN;

@@ -7,6 +7,7 @@ export const QUEUES = {
   assignments: 'assignments',
   learning: 'learning',
   imports: 'imports',
+  documents: 'documents',
 } as const;
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
@@ -53,6 +54,7 @@ export const QUEUE_FOR_EVENT: ReadonlyMap<string, QueueName> = new Map<string, Q
   ['survey.invited', QUEUES.notifications],
   ['assignment.requested', QUEUES.assignments],
   ['import.requested', QUEUES.imports],
+  ['document.requested', QUEUES.documents],
   ['parameters.training-requested', QUEUES.learning],
 ]);
 
