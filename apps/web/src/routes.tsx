@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, lazy: firstPage(() => import('./features/registry/choose.page')) },
       { path: 'sign-in', lazy: page(() => import('./features/identity/sign-in.page')) },
+      { path: 'dev/components', lazy: page(() => import('./features/site/components.page')) },
       { path: 'dev/mail', lazy: page(() => import('./features/notifications/dev-mail.page')) },
       {
         path: 'm/:municipality',
@@ -52,6 +53,7 @@ export const router = createBrowserRouter([
           { path: 'quiet-hours', lazy: page(() => import('./features/notifications/quiet-hours.page')) },
           { path: 'my-page', lazy: page(() => import('./frame/my-page.page')) },
           { path: 'terms/:partyId', lazy: page(() => import('./features/exchange/convenience-card.page')) },
+          { path: 'reports/:partyId', lazy: page(() => import('./features/collaborations/party-report.page')) },
           { path: 'my-data', lazy: page(() => import('./features/personal-data/my-data.page')) },
           { path: 'work', lazy: page(() => import('./frame/work.page')) },
           { path: 'audit', lazy: page(() => import('./frame/audit.page')) },

@@ -32,6 +32,7 @@ import { CollaborationFileQuery, SqlCollaborationFiles } from './persistence/sql
 import { SqlCollaborations } from './persistence/sql-collaborations';
 import { InKindPriceQuery, SqlInKindPrices } from './persistence/sql-in-kind-prices';
 import { LearningNotesQuery } from './persistence/learning-notes.query';
+import { PartyReportQuery } from './persistence/party-report.query';
 import { OpenCollaborationsQuery } from './persistence/open-collaborations.query';
 import { PublicSearchQuery } from './persistence/public-search.query';
 import { PublicThingsQuery } from './persistence/public-things.query';
@@ -57,6 +58,7 @@ const publicServices = [
   InKindPriceQuery,
   JudgeParticipation,
   LearningNotesQuery,
+  PartyReportQuery,
   LockOutcomes,
   MyPageQuery,
   OpenCollaborationsQuery,

@@ -49,6 +49,7 @@ export {
   type PublicSearchFilter,
 } from './persistence/public-search.query';
 export { type PublicThing, PublicThingsQuery } from './persistence/public-things.query';
+export { type PartyReport, PartyReportQuery, type ReportLine } from './persistence/party-report.query';
 export { type PublicStory, StoriesQuery } from './persistence/stories.query';
 export { type DivisionReportLine, DivisionSurveyQuery } from './persistence/sql-division-surveys';
 export { InKindPriceQuery } from './persistence/sql-in-kind-prices';

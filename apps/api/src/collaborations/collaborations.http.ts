@@ -8,6 +8,7 @@ import { InKindPricesController } from './in-kind-prices.controller';
 import { LearningNotesController } from './learning-notes.controller';
 import { OpenDataController } from './open-data.controller';
 import { ParticipationsController } from './participations.controller';
+import { PartyReportController } from './party-report.controller';
 import { StoriesController } from './stories.controller';
 
 @Module({
@@ -20,6 +21,7 @@ import { StoriesController } from './stories.controller';
     LearningNotesController,
     OpenDataController,
     ParticipationsController,
+    PartyReportController,
     StoriesController,
   ],
 })

@@ -138,6 +138,13 @@ export default function MyPagePage() {
             <MyEntries side="need" entries={mine.needs} />
             <MyEntries side="offer" entries={mine.offers} />
             <ul className="stack-sm">
+              {viewer.memberships.map(({ partyId, partyKind, partyName }) => (
+                <li key={partyId}>
+                  <Link to={m(`/reports/${partyId}`)}>
+                    {w(partyKind === 'person' ? 'report.certificate' : 'report.title')}（{partyName}）
+                  </Link>
+                </li>
+              ))}
               <li>
                 <Link to={m('/notifications/preferences')}>{w('notifications.preferences.title')}</Link>
               </li>

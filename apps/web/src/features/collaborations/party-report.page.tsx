@@ -1,0 +1,171 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearchParams } from 'react-router';
+import { api, bodyOf, type Schema } from '../../api/client';
+import { fiscalYearText, numberText, today } from '../../dates';
+import { languageHeader } from '../../language';
+import { Button } from '../../ui/button';
+import { Empty, Loaded } from '../../ui/loaded';
+import { Back, Page } from '../../ui/page';
+import { withoutReadings } from '../../ui/ruby';
+import { Written } from '../../ui/written';
+import { useWords } from '../../words';
+import { useM, useSlug } from '../registry/registry';
+
+type Report = Schema<'PartyReportView_Output'>;
+
+const YEARS = 6;
+
+/** The fiscal year of today. */
+function thisYear(): number {
+  const [year = 0, month = 0] = today().split('-').map(Number);
+  return month >= 4 ? year : year - 1;
+}
+
+/** Fetched and not linked: the file is in the language of the page. */
+async function download(path: string, name: string): Promise<void> {
+  const answer = await fetch(path, { headers: { 'Accept-Language': languageHeader() }, credentials: 'same-origin' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function ReportTable({ report }: { report: Report }) {
+  const { w, l, language } = useWords();
+  const number = (value: number) => numberText(value, language);
+  const sum = (of: (line: Report['lines'][number]) => number) =>
+    number(report.lines.reduce((before, line) => before + of(line), 0));
+  return (
+    <table className="table table--cards">
+      <caption className="sr">{w('report.title')}</caption>
+      <thead>
+        <tr>
+          {(['activity', 'hours', 'people', 'reached', 'yen'] as const).map((column) => (
+            <th key={column} scope="col">
+              {w(`report.${column}`)}
+            </th>
+          ))}
+          <th scope="col">SDGs</th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">
+              <Written text={line.title} />
+            </th>
+            <td data-l={l('report.hours')}>
+              <div>{number(line.hours)}</div>
+            </td>
+            <td data-l={l('report.people')}>
+              <div>{number(line.people)}</div>
+            </td>
+            <td data-l={l('report.reached')}>
+              <div>{number(line.peopleReached)}</div>
+            </td>
+            <td data-l={l('report.yen')}>
+              <div>{line.inKindYen === null ? '—' : number(line.inKindYen)}</div>
+            </td>
+            <td data-l="SDGs">
+              <div>{line.sdgs.join(' ') || '—'}</div>
+            </td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{w('report.total')}</th>
+          <td data-l={l('report.hours')}>
+            <div>{sum(({ hours }) => hours)}</div>
+          </td>
+          <td data-l={l('report.people')}>
+            <div>{number(report.people)}</div>
+          </td>
+          <td data-l={l('report.reached')}>
+            <div>{sum(({ peopleReached }) => peopleReached)}</div>
+          </td>
+          <td data-l={l('report.yen')}>
+            <div>{sum(({ inKindYen }) => inKindYen ?? 0)}</div>
+          </td>
+          <td data-l="SDGs">
+            <div>—</div>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** What a party did in a year, for its own pages; of a person, with a certificate. */
+export default function PartyReportPage() {
+  const { w, s, r, language } = useWords();
+  const m = useM();
+  const municipality = useSlug();
+  const { partyId = '' } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const year = Number(search.get('year') ?? thisYear());
+  const query = useQuery({
+    queryKey: ['party-report', municipality, partyId, year],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/parties/{id}/report', {
+          params: { path: { municipality, id: partyId }, query: { fiscalYear: year } },
+        }),
+      ),
+  });
+  const file = (kind: 'pdf' | 'csv') => () =>
+    void download(
+      `/api/v1/m/${municipality}/parties/${partyId}/report.${kind}?fiscalYear=${year}`,
+      `musubi-report-${year}.${kind}`,
+    );
+  const title = query.data?.party.kind === 'person' ? 'report.certificate' : 'report.title';
+  return (
+    <Page title={s(title)} width="narrow">
+      <div className="stack-sm">
+        <Back to={m('/my-page')}>{w('frame.menu.my-page')}</Back>
+        <h1>{w(title)}</h1>
+        <p>{w('report.lead')}</p>
+      </div>
+      <div className="stack-sm">
+        <label className="label" htmlFor="report-year">
+          {w('report.year')}
+        </label>
+        <select
+          id="report-year"
+          className="input"
+          value={year}
+          onChange={(event) => setSearch({ year: event.target.value }, { replace: true })}
+        >
+          {Array.from({ length: YEARS }, (_, back) => thisYear() - back).map((one) => (
+            <option key={one} value={one}>
+              {withoutReadings(fiscalYearText(one, language))}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Loaded query={query}>
+        {(report) =>
+          report.lines.length === 0 ? (
+            <Empty title={w('report.none')}>
+              <p>{w('report.none.hint')}</p>
+            </Empty>
+          ) : (
+            <>
+              <p>
+                <b>{r(report.party.name)}</b>
+              </p>
+              <ReportTable report={report} />
+              <div className="btn-row">
+                <Button look="primary" size="lg" onClick={file('pdf')}>
+                  {w('report.pdf')}
+                </Button>
+                <Button size="lg" onClick={file('csv')}>
+                  {w('report.csv')}
+                </Button>
+              </div>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { RunningSystem } from '../../support/running-system';
+
+const M = '/api/v1/m/tomisato';
+
+/** What a business puts on its pages about a year, and what a worker gets as a certificate. */
+describe('a party’s report of a year', () => {
+  let system: RunningSystem;
+  beforeAll(async () => {
+    system = await RunningSystem.start({ demo: true });
+  }, 180_000);
+  afterAll(() => system.stop());
+
+  it('has the verified collaborations of the year, sums up, and is a table and a tagged PDF in the reader’s language', async () => {
+    const [of] = (await system.database.rows<{ id: string; year: number; yen: number; hours: number }>(
+      `select party.id, (extract(year from ends_on - interval '3 months'))::int as year,
+              sum(outcome.in_kind_yen)::float as yen,
+              (select sum(hours)::float from participation where party_id = party.id and state = 'confirmed'
+                  and collaboration_id = any(array_agg(collaboration.id))) as hours
+         from party join collaboration_party mine on mine.party_id = party.id and mine.side = 'offer'
+         join collaboration on collaboration.id = mine.collaboration_id and collaboration.state = 'verified'
+         join outcome on outcome.collaboration_id = collaboration.id
+        where party.municipality_id = (select id from municipality where slug = 'tomisato') and party.kind = 'business'
+          and outcome.in_kind_yen is not null
+        group by party.id, 2 order by count(*) desc, party.id limit 1`,
+    )) as [{ id: string; year: number; yen: number; hours: number | null }];
+    const coordinator = await system.as('coordinator@tomisato.example');
+    const path = `${M}/parties/${of.id}/report`;
+    const report = (await coordinator.expect(200, 'GET', `${path}?fiscalYear=${of.year}`)).body;
+    const lines = report.lines as { hours: number; inKindYen: number | null; endsOn: string; others: string[] }[];
+    const sum = (values: (number | null)[]) => values.reduce<number>((before, value) => before + (value ?? 0), 0);
+    expect(sum(lines.map(({ inKindYen }) => inKindYen))).toBe(of.yen);
+    expect(sum(lines.map(({ hours }) => hours))).toBe(of.hours ?? 0);
+    expect(lines.every(({ endsOn }) => endsOn >= `${of.year}-04-01` && endsOn <= `${of.year + 1}-03-31`)).toBe(true);
+    expect(lines.every(({ others }) => others.length > 0)).toBe(true);
+
+    const portuguese = { 'accept-language': 'pt-BR' };
+    const csv = await coordinator.expect(200, 'GET', `${path}.csv?fiscalYear=${of.year}`, undefined, portuguese);
+    expect(csv.body.split('\r\n')[0]).toContain('Atividade');
+    expect(csv.body).toContain(`Total,,,`);
+    const pdf = await fetch(`${system.origin}${path}.pdf?fiscalYear=${of.year}`, { headers: coordinator.credentials });
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const bytes = Buffer.from(await pdf.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.includes('/StructTreeRoot')).toBe(true);
+
+    const other = await system.as('group@tomisato.example');
+    expect((await other.send('GET', `${path}?fiscalYear=${of.year}`)).status).toBe(403);
+    const empty = await coordinator.expect(200, 'GET', `${path}?fiscalYear=2001`);
+    expect(empty.body).toMatchObject({ lines: [], people: 0 });
+  });
+});
