@@ -15,6 +15,7 @@ export { OpenPlanYear } from './application/open-plan-year';
 export { RunPlanClocks } from './application/run-plan-clocks';
 export { CityPlansModule } from './city-plans.module';
 export { SHIPPED_PLANS } from './data/shipped-plans';
+export { PlanWorkbookMaker } from './documents/makers';
 export { planOfWorkbook } from './documents/plan-of-workbook';
 export { EXCLUSION_REASONS, type ExclusionReason } from './domain/count';
 export type { CountingDefinition } from './domain/counting-rule';

@@ -4,9 +4,12 @@ import {
   LoadPlan,
   PlanBackgroundQuery,
   PlanExportQuery,
+  planOfWorkbook,
   PlanQuery,
+  PlanWorkbookMaker,
   SHIPPED_PLANS,
 } from '@app/city-plans';
+import { readWorkbook } from '@app/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { TestDatabase } from '../../support/database';
 import { ACity } from './a-city';
@@ -31,6 +34,7 @@ describe('the plans', () => {
     await database.drop();
   });
 
+  const orderOf = ({ id }: ACity) => ({ municipalityId: id, parameters: {}, language: 'ja' as const });
   const load = (city: ACity, document: unknown) => app.get(LoadPlan).execute({ municipalityId: city.id, document });
 
   it.each([
@@ -48,6 +52,23 @@ describe('the plans', () => {
     const empty = await ACity.create(database, `${slug}-again`);
     await load(empty, JSON.parse(exported));
     expect(JSON.stringify(await app.get(PlanExportQuery).document(empty.id))).toBe(exported);
+  });
+
+  it.each([
+    ['tomisato', () => tomisato],
+    ['yokkaichi', () => yokkaichi],
+  ])('of %s are exported to the same cells from a city that has loaded the workbook', async (slug, city) => {
+    const made = await app.get(PlanWorkbookMaker, { strict: false }).make(orderOf(city()), () => Promise.resolve());
+    const cells = await readWorkbook(made.content);
+    const empty = await ACity.create(database, `${slug}-from-workbook`);
+    await load(empty, planOfWorkbook(cells));
+    const again = await app.get(PlanWorkbookMaker, { strict: false }).make(orderOf(empty), () => Promise.resolve());
+    expect(await readWorkbook(again.content)).toEqual(cells);
+    await expect(
+      app
+        .get(LoadPlan)
+        .execute({ municipalityId: empty.id, document: { ...SHIPPED_PLANS[slug]!, key: 'other' }, onlyFirst: true }),
+    ).rejects.toMatchObject({ code: 'plan.already-there' });
   });
 
   it('stand in the tables in full', async () => {
