@@ -84,7 +84,7 @@ describe('the other forms', () => {
 
     const coordinator = await Reader.signedIn(at.browser, where(), 'coordinator@yokkaichi.example');
     await coordinator.open('/m/yokkaichi/work');
-    await coordinator.page.locator('main').getByRole('link', { name: '髙﨑𠮷の会' }).click();
+    await coordinator.page.locator('main').getByRole('link', { name: '髙﨑𠮷の会', exact: true }).click();
     await coordinator.press('registry.party.register');
     await coordinator.sees(coordinator.says('registry.party.state.registered'));
   });

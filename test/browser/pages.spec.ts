@@ -129,4 +129,23 @@ describe('the pages', () => {
     // The page comes in a file of its own; the focus follows when it is there.
     await reader.page.waitForFunction(() => document.activeElement?.id === 'main');
   });
+
+  it('lets a coordinator go through the work queue with the keyboard alone', async () => {
+    const where = { url: at.url, language: 'ja', width: 1280 } as const;
+    const reader = await Reader.signedIn(at.browser, where, 'coordinator@tomisato.example');
+    await reader.open('/m/tomisato/work');
+    const rows = reader.page.locator('tr[data-work]');
+    await rows.nth(0).getByRole('link').first().focus();
+    await reader.page.keyboard.press('j');
+    const second = rows.nth(1);
+    expect(await second.locator(':focus').count()).toBe(1);
+    await reader.page.keyboard.press('t');
+    const taken = second.locator('select option:checked:not([value=""])');
+    await taken.waitFor({ state: 'attached' });
+    await reader.page.keyboard.press('g');
+    await taken.waitFor({ state: 'detached' });
+    await reader.page.keyboard.press('k');
+    await reader.page.keyboard.press('Enter');
+    await reader.page.waitForURL((url) => !url.pathname.endsWith('/work'));
+  });
 });

@@ -9,6 +9,7 @@ import { CompleteCollaboration } from './application/complete-collaboration';
 import { CorrectOutcome } from './application/correct-outcome';
 import { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
 import { EditInKindPrices } from './application/edit-in-kind-prices';
+import { HandOverWork } from './application/hand-over-work';
 import { InKindPrices } from './application/in-kind-prices';
 import { InKindValues } from './application/in-kind-values';
 import { JudgeParticipation } from './application/judge-participation';
@@ -25,6 +26,7 @@ import { AnswerDivisionSurvey, ConductDivisionSurvey } from './application/surve
 import { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
 import { ConsentToStory, WithdrawStory, WriteStory } from './application/tell-story';
 import { VerifyCollaboration } from './application/verify-collaboration';
+import { WorkHands } from './application/work-hands';
 import { clockedCollaborations } from './persistence/clocked-collaborations';
 import { CollaborationQuery } from './persistence/collaboration.query';
 import { MyPageQuery } from './persistence/my-page.query';
@@ -41,6 +43,9 @@ import { StoriesQuery } from './persistence/stories.query';
 import { DivisionSurveyQuery, SqlDivisionSurveys } from './persistence/sql-division-surveys';
 import { SqlOutcomes } from './persistence/sql-outcomes';
 import { SqlParticipations } from './persistence/sql-participations';
+import { SqlWorkHands } from './persistence/sql-work-hands';
+import { WorkNewsQuery } from './persistence/work-news.query';
+import { WorkPresence } from './persistence/work-presence';
 import { WorkQueueQuery } from './persistence/work-queue.query';
 
 const publicServices = [
@@ -55,6 +60,7 @@ const publicServices = [
   ConsentToStory,
   CorrectOutcome,
   EditInKindPrices,
+  HandOverWork,
   InKindPriceQuery,
   JudgeParticipation,
   LearningNotesQuery,
@@ -77,6 +83,8 @@ const publicServices = [
   VerifyCollaboration,
   StoriesQuery,
   WithdrawStory,
+  WorkNewsQuery,
+  WorkPresence,
   WorkQueueQuery,
   WriteStory,
   KeepStoryDraft,
@@ -100,6 +108,7 @@ const beginning = { provide: CollaborationBeginning, useClass: BeginCollaboratio
     { provide: Collaborations, useClass: SqlCollaborations },
     { provide: Outcomes, useClass: SqlOutcomes },
     { provide: Participations, useClass: SqlParticipations },
+    { provide: WorkHands, useClass: SqlWorkHands },
   ],
   exports: [...publicServices, beginning],
 })

@@ -4,6 +4,7 @@ export { CompleteCollaboration } from './application/complete-collaboration';
 export { CorrectOutcome } from './application/correct-outcome';
 export { EditInKindPrices } from './application/edit-in-kind-prices';
 export { CancelCollaboration, ResumeCollaboration, SuspendCollaboration } from './application/interrupt-collaboration';
+export { HandOverWork } from './application/hand-over-work';
 export { JudgeParticipation } from './application/judge-participation';
 export { KeepStoryDraft, type StoryAnswers } from './application/keep-story-draft';
 export { LockOutcomes, type LockOutcomesCommand } from './application/lock-outcomes';
@@ -16,6 +17,7 @@ export { AnswerDivisionSurvey, ConductDivisionSurvey } from './application/surve
 export { StartCollaboration, StartDueCollaborations } from './application/start-collaboration';
 export { ConsentToStory, WithdrawStory, WriteStory } from './application/tell-story';
 export { VerifyCollaboration } from './application/verify-collaboration';
+export { type Matter, MATTER_KINDS } from './application/work-hands';
 export { CollaborationsModule } from './collaborations.module';
 export { COLLABORATION_STATES, type CollaborationSide, type CollaborationState } from './domain/collaboration';
 export { bulletinOf } from './domain/bulletin';
@@ -53,4 +55,6 @@ export { type PartyReport, PartyReportQuery, type ReportLine } from './persisten
 export { type PublicStory, StoriesQuery } from './persistence/stories.query';
 export { type DivisionReportLine, DivisionSurveyQuery } from './persistence/sql-division-surveys';
 export { InKindPriceQuery } from './persistence/sql-in-kind-prices';
-export { type WorkLine, type WorkPile, type WorkQueue, WorkQueueQuery } from './persistence/work-queue.query';
+export { WorkNewsQuery } from './persistence/work-news.query';
+export { WorkPresence } from './persistence/work-presence';
+export { WORK_PILES, type WorkFilter, type WorkLine, WorkQueueQuery } from './persistence/work-queue.query';

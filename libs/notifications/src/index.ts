@@ -35,6 +35,7 @@ export { DeliveriesQuery, type DeliveryLine } from './persistence/deliveries.que
 export { DueDeliveriesQuery } from './persistence/due-deliveries.query';
 export { Inbox, type InboxLine } from './persistence/inbox';
 export { MessageTemplatesQuery } from './persistence/message-templates.query';
+export { SettleTasks } from './application/settle-tasks';
 export { type StaffTaskLine, StaffTasksQuery } from './persistence/staff-tasks.query';
 export { Webhooks } from './application/webhooks';
 export { WebhookPost } from './channels/webhook-post';

@@ -23,6 +23,7 @@ import { PostSurvey, SurveyDeliveries } from './application/post-survey';
 import { Preferences } from './application/preferences';
 import { Recipients } from './application/recipients';
 import { SendingHoursOf } from './application/sending-hours';
+import { SettleTasks } from './application/settle-tasks';
 import { StaffTasks } from './application/staff-tasks';
 import { TakeBackMail } from './application/take-back-mail';
 import { TellWebhook } from './application/tell-webhook';
@@ -95,6 +96,7 @@ const publicServices = [
   OwnWordings,
   NotifyAbout,
   ReturnAddress,
+  SettleTasks,
   StaffTasksQuery,
   TakeBackMail,
   TellWebhook,

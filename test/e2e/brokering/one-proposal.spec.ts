@@ -54,8 +54,8 @@ describe('a proposal over HTTP', () => {
       mySide: 'offer',
       actions: ['withdraw'],
     });
-    const queue = await coordinator.expect(200, 'GET', `${M}/work-queue`);
-    expect(queue.body.toApprove.items.map((line: Json) => line.id)).toContain(id);
+    const queue = await coordinator.expect(200, 'GET', `${M}/work-queue?pile=approve`);
+    expect(queue.body.items.map((line: Json) => line.id)).toContain(id);
     expect(await waitingFor(group, id)).toEqual([]);
     await group.expect(404, 'GET', `${M}/matches/${id}`);
 

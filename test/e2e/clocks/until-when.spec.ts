@@ -42,8 +42,8 @@ describe('until when somebody is waited for, over HTTP', () => {
     expect(mine.waitingForMe.find((one: Json) => one.id === matchId)).toMatchObject({
       ...{ dueOn: inBusinessDays(10), waitingSince: expect.any(String) },
     });
-    const queue = await get(coordinator, `${M}/work-queue`);
-    expect(queue.waiting.items.find((one: Json) => one.id === matchId)).toMatchObject({ dueOn: inBusinessDays(7) });
+    const queue = await get(coordinator, `${M}/work-queue?pile=waiting`);
+    expect(queue.items.find((one: Json) => one.id === matchId)).toMatchObject({ dueOn: inBusinessDays(7) });
   });
 
   it('an administrator changes the rule as far as it makes sense, and everybody reads the new day', async () => {
@@ -58,8 +58,8 @@ describe('until when somebody is waited for, over HTTP', () => {
   });
 
   it('coordinators read it of what nobody has looked at, and nobody else does', async () => {
-    const queue = await get(coordinator, `${M}/work-queue`);
-    const [line] = queue.toReview.needs.items.filter((one: Json) => one.waitingSince !== null);
+    const queue = await get(coordinator, `${M}/work-queue?pile=needs`);
+    const [line] = queue.items.filter((one: Json) => one.waitingSince !== null);
     expect(line).toMatchObject({ dueOn: expect.any(String) });
     expect(await get(coordinator, `${M}/needs/${line.id}`)).toMatchObject({ dueOn: line.dueOn });
     expect(await get(administrator, `${M}/needs/${line.id}`)).toMatchObject({ dueOn: null, waitingSince: null });

@@ -1,5 +1,5 @@
 import { MatchQuery } from '@app/brokering';
-import { CollaborationQuery, MyPageQuery, WorkQueueQuery } from '@app/collaborations';
+import { CollaborationQuery, MyPageQuery } from '@app/collaborations';
 import { type Actor, Clock, type Language, localDateOf } from '@app/kernel';
 import { Dictionaries, DueDays } from '@app/registry';
 import { Controller, Get } from '@nestjs/common';
@@ -8,16 +8,15 @@ import { partiesOf } from '../brokering/match-reader';
 import { matchView } from '../brokering/match-view';
 import { Allow } from '../http/access';
 import { By, Lang } from '../http/parameters';
-import { MyPageAnswer, WorkQueueAnswer } from './workplace.response';
+import { MyPageAnswer } from './workplace.response';
 
 /** How many lines of each list my page shows. */
 const SHOWN = 20;
 
-/** Where people begin their day: what waits for the coordinator, what waits for me. */
+/** Where people begin their day: what waits for me. */
 @Controller('m/:municipality')
 export class WorkplaceController {
   constructor(
-    private readonly workQueue: WorkQueueQuery,
     private readonly myPage: MyPageQuery,
     private readonly matches: MatchQuery,
     private readonly collaborations: CollaborationQuery,
@@ -25,13 +24,6 @@ export class WorkplaceController {
     private readonly dueDays: DueDays,
     private readonly clock: Clock,
   ) {}
-
-  @Get('work-queue')
-  @Allow('coordinator')
-  @ZodResponse({ status: 200, type: WorkQueueAnswer })
-  queue(@By() { municipalityId }: Actor) {
-    return this.workQueue.of(municipalityId);
-  }
 
   /** Of all the parties for which the caller speaks here. */
   @Get('my-page')

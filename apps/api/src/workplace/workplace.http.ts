@@ -1,8 +1,13 @@
 import { BrokeringModule } from '@app/brokering';
 import { CollaborationsModule } from '@app/collaborations';
+import { IdentityModule } from '@app/identity';
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
+import { WorkQueueController } from './work-queue.controller';
 import { WorkplaceController } from './workplace.controller';
 
-@Module({ imports: [BrokeringModule, CollaborationsModule, RegistryModule], controllers: [WorkplaceController] })
+@Module({
+  imports: [BrokeringModule, CollaborationsModule, IdentityModule, RegistryModule],
+  controllers: [WorkplaceController, WorkQueueController],
+})
 export class WorkplaceHttp {}

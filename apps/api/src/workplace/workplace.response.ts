@@ -1,36 +1,46 @@
+import { MATTER_KINDS, WORK_PILES } from '@app/collaborations';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { matchShape } from '../brokering/matches.response';
 import { collaborationLineShape } from '../collaborations/collaborations.response';
-import { instant } from '../http/schemas';
+import { instant, pageOf } from '../http/schemas';
 
-const pile = z.object({
-  count: z.number().int(),
-  items: z
-    .array(
-      z.object({
-        id: z.string(),
-        kind: z.string(),
-        title: z.string(),
-        party: z.object({ id: z.string(), name: z.string() }).nullable(),
-        since: instant(),
-        dueOn: z.string().nullable().describe('Until when, as the clocks have it'),
-        waitingSince: instant().nullable().describe('Since when a clock runs'),
-        waitingOn: z.array(z.string()).readonly(),
-      }),
-    )
-    .readonly(),
-});
+const named = z.object({ id: z.string(), name: z.string() });
+export const matterKinds = z.enum(MATTER_KINDS);
 
 export class WorkQueueAnswer extends createZodDto(
-  z.object({
-    toReview: z.object({ needs: pile, offers: pile, parties: pile }),
-    toApprove: pile,
-    waiting: pile,
-    toVerify: pile,
-    tasks: pile,
+  pageOf(
+    z.object({
+      pile: z.enum(WORK_PILES),
+      kind: matterKinds,
+      id: z.string(),
+      task: z.string().nullable().describe('Of a task: what is to be done'),
+      subject: z.object({ kind: z.string(), id: z.string() }).describe('What it is about'),
+      title: z.string(),
+      party: named.nullable(),
+      since: instant(),
+      businessDays: z.number().int().describe('From `since` to today'),
+      dueOn: z.string().nullable().describe('Until when, as the clocks have it'),
+      waitingSince: instant().nullable().describe('Since when a clock runs'),
+      daysLeft: z.number().int().nullable().describe('Business days to the due day; below 0 that many after it'),
+      late: z.boolean(),
+      waitingOn: z.array(z.string()).readonly(),
+      assignee: named.nullable().describe('The coordinator who has taken it'),
+      version: z.number().int().describe('How often it changed hands; for `If-Match`'),
+      openBy: z.array(named).readonly().describe('Other coordinators who have it open now'),
+    }),
+  ).extend({
+    piles: z.array(
+      z.object({ pile: z.enum(WORK_PILES), count: z.number().int(), late: z.number().int(), mine: z.number().int() }),
+    ),
   }),
 ) {}
+
+export class CoordinatorsAnswer extends createZodDto(z.object({ items: z.array(named) })) {}
+export class WorkHandAnswer extends createZodDto(
+  z.object({ personId: z.string().nullable(), version: z.number().int() }),
+) {}
+export class WorkPresenceAnswer extends createZodDto(z.object({ others: z.array(named) })) {}
 
 const posting = {
   id: z.string(),

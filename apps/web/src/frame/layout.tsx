@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
+import { Presence } from '../features/work/presence';
 import { useWords } from '../words';
 import { Footer } from './footer';
 import { Header } from './header';
@@ -27,6 +28,7 @@ export function Layout() {
       <p id="arrived" className="sr" role="status" />
       <Header />
       <main id="main" tabIndex={-1} ref={main} className={language === 'ja-easy' ? 'easy' : undefined}>
+        <Presence />
         <Outlet />
       </main>
       <Footer />

@@ -1,148 +1,103 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
-import { useAfter } from '../api/after';
-import { api, bodyOf, type Schema } from '../api/client';
-import { useM, useSlug } from '../features/registry/registry';
-import { Button } from '../ui/button';
+import { Link, useSearchParams } from 'react-router';
+import { useUnread } from '../features/notifications/unread';
+import { useM } from '../features/registry/registry';
+import { useWorkNews, useWorkQueue, type Pile, type WorkFilter } from '../features/work/work';
+import { KeyHelp, PILE_LOOKS, WorkTable } from '../features/work/work-table';
+import { today } from '../dates';
 import { Day } from '../ui/day';
 import { Icon } from '../ui/icon';
-import type { IconName } from '../ui/icon-paths';
-import { Empty, Loaded } from '../ui/loaded';
+import { Empty, Failure, More, Skeleton } from '../ui/loaded';
 import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
-import { Written } from '../ui/written';
-import { today } from '../dates';
 import { useWords } from '../words';
 
-type WorkQueue = Schema<'WorkQueueAnswer_Output'>;
-type Pile = WorkQueue['toApprove'];
+const PILES = ['tasks', 'needs', 'offers', 'parties', 'approve', 'waiting', 'verify'] as const satisfies Pile[];
+const ASSIGNED = ['mine', 'nobody'] as const;
 
-const PILES = ['needs', 'offers', 'parties', 'approve', 'verify', 'tasks', 'waiting'] as const;
-type PileName = (typeof PILES)[number];
-
-const ICONS: Record<PileName, IconName> = {
-  needs: 'pencil',
-  offers: 'pencil',
-  parties: 'people',
-  approve: 'check',
-  verify: 'flag',
-  tasks: 'phone',
-  waiting: 'clock',
-};
-
-const ROOMS: Record<PileName, string> = {
-  needs: 'needs',
-  offers: 'offers',
-  parties: 'parties',
-  approve: 'matches',
-  verify: 'collaborations',
-  tasks: 'tasks',
-  waiting: 'matches',
-};
-
-function pileOf(queue: WorkQueue, name: PileName): Pile {
-  switch (name) {
-    case 'needs':
-    case 'offers':
-    case 'parties':
-      return queue.toReview[name];
-    case 'approve':
-      return queue.toApprove;
-    case 'verify':
-      return queue.toVerify;
-    case 'tasks':
-      return queue.tasks;
-    case 'waiting':
-      return queue.waiting;
-  }
+function filterFrom(search: URLSearchParams): WorkFilter {
+  const pile = PILES.find((name) => name === search.get('pile'));
+  const assigned = ASSIGNED.find((name) => name === search.get('assigned'));
+  return {
+    ...(pile ? { pile } : {}),
+    ...(search.get('late') === 'true' ? { late: 'true' } : {}),
+    ...(assigned ? { assigned } : {}),
+  };
 }
 
-function PileTable({ name, pile }: { name: PileName; pile: Pile }) {
-  const { w, s, l } = useWords();
+interface Count {
+  pile: Pile;
+  count: number;
+  late: number;
+}
+
+/** How much of each kind waits. Each is a filter, and stands in the address. */
+function Counters({ piles, filter }: { piles: readonly Count[]; filter: WorkFilter }) {
+  const { w, s } = useWords();
   const m = useM();
-  const municipality = useSlug();
-  const after = useAfter();
-  const done = (id: string) =>
-    after(api.POST('/api/v1/m/{municipality}/tasks/{id}/done', { params: { path: { municipality, id } } }));
-  const known = ['need', 'offer', 'coordinator', 'both'];
-  const withDue = pile.items.some(({ dueOn }) => dueOn !== null);
+  const unread = useUnread();
+  const late = piles.reduce((sum, pile) => sum + pile.late, 0);
+  const to = (choice: WorkFilter) => {
+    const { assigned } = filter;
+    return `?${new URLSearchParams({ ...choice, ...(assigned ? { assigned } : {}) }).toString()}`;
+  };
+  const isAll = filter.pile === undefined && filter.late === undefined;
   return (
-    <section id={`pile-${name}`} aria-labelledby={`h-${name}`} className="stack-sm">
-      <h2 id={`h-${name}`}>
-        {w(`frame.work.${name}`)} <span className="muted plain ib">{pile.count}</span>
-      </h2>
-      <table className="table table--cards table--work">
-        <caption className="sr">{w(`frame.work.${name}`)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w('frame.work.matter')}</th>
-            <th scope="col">{w('frame.work.party')}</th>
-            <th scope="col">{w('frame.work.since')}</th>
-            {withDue ? <th scope="col">{w('frame.work.until')}</th> : null}
-            {name === 'waiting' ? <th scope="col">{w('frame.work.waiting-on')}</th> : null}
-            {name === 'tasks' ? (
-              <th scope="col">
-                <span className="sr">{w('frame.actions')}</span>
-              </th>
-            ) : null}
-          </tr>
-        </thead>
-        <tbody>
-          {pile.items.map((line) => (
-            <tr key={line.id}>
-              <th scope="row">
-                {name === 'tasks' ? (
-                  <Written text={line.title} />
-                ) : (
-                  <Link to={m(`/${ROOMS[name]}/${line.id}`)}>
-                    <Written text={line.title} />
-                  </Link>
-                )}
-              </th>
-              <td data-l={l('frame.work.party')}>
-                <div>{line.party?.name ?? '—'}</div>
-              </td>
-              <td data-l={l('frame.work.since')}>
-                <div>{line.since ? <Day date={line.since} /> : '—'}</div>
-              </td>
-              {withDue ? (
-                <td data-l={l('frame.work.until')}>
-                  <div>{line.dueOn ? <Day date={line.dueOn} /> : '—'}</div>
-                </td>
-              ) : null}
-              {name === 'tasks' ? (
-                <td className="full">
-                  <Button size="sm" onClick={() => void done(line.id)}>
-                    {w('frame.work.done')}
-                    <span className="sr">：{line.title}</span>
-                  </Button>
-                </td>
-              ) : null}
-              {name === 'waiting' ? (
-                <td data-l={l('frame.work.waiting-on')}>
-                  <div>
-                    {line.waitingOn
-                      .map((who) => (known.includes(who) ? s(`frame.work.waiting-on.${who}`) : who))
-                      .join(s('frame.list-separator'))}
-                  </div>
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ul className="counters" aria-label={s('frame.work.kinds')}>
+      <li>
+        <Link className="counter" to={to({})} aria-current={isAll ? 'true' : undefined}>
+          <b>{piles.reduce((sum, { count }) => sum + count, 0)}</b>
+          <span>
+            <Icon name="list" />
+            {w('work.all')}
+          </span>
+        </Link>
+      </li>
+      <li>
+        <Link
+          className={late > 0 ? 'counter counter--late' : 'counter'}
+          to={to({ late: 'true' })}
+          aria-current={filter.late ? 'true' : undefined}
+        >
+          <b>{late}</b>
+          <span>
+            <Icon name="alert" />
+            {w('work.late')}
+          </span>
+        </Link>
+      </li>
+      {PILES.map((name) => (
+        <li key={name}>
+          <Link className="counter" to={to({ pile: name })} aria-current={filter.pile === name ? 'true' : undefined}>
+            <b>{piles.find(({ pile }) => pile === name)?.count ?? 0}</b>
+            <span>
+              <Icon name={PILE_LOOKS[name][1]} />
+              {w(`frame.work.${name}`)}
+            </span>
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link className="counter" to={m('/notifications')}>
+          <b>{unread ?? 0}</b>
+          <span>
+            <Icon name="mail" />
+            {w('work.unread')}
+          </span>
+        </Link>
+      </li>
+    </ul>
   );
 }
 
-/** The coordinator's work queue: what is to be done now, and whom one waits for. */
+/** The coordinator's work queue: what is to be done now, by whom, and whom one waits for. */
 export default function WorkPage() {
   const { w, s } = useWords();
-  const municipality = useSlug();
-  const query = useQuery({
-    queryKey: ['work-queue', municipality],
-    queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/work-queue', { params: { path: { municipality } } })),
-  });
+  const [search, setSearch] = useSearchParams();
+  const filter = filterFrom(search);
+  const query = useWorkQueue(filter);
+  useWorkNews();
+  const lines = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const piles = query.data?.pages[0]?.piles ?? [];
   return (
     <Page title={s('frame.menu.work')} width="wide" staff>
       <div className="stack-sm">
@@ -151,36 +106,52 @@ export default function WorkPage() {
           <Day date={today()} />
         </p>
       </div>
-      <Loaded query={query}>
-        {(queue) => {
-          const piles = PILES.map((name) => ({ name, pile: pileOf(queue, name) }));
-          const full = piles.filter(({ pile }) => pile.items.length > 0);
-          return (
-            <>
-              <ul className="counters" aria-label={s('frame.work.kinds')}>
-                {piles.map(({ name, pile }) => (
-                  <li key={name}>
-                    <a className="counter" href={`#pile-${name}`}>
-                      <b>{pile.count}</b>
-                      <span>
-                        <Icon name={ICONS[name]} />
-                        {w(`frame.work.${name}`)}
-                      </span>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-              {full.length === 0 ? <Empty title={w('frame.work.nothing')} /> : null}
-              {full.map(({ name, pile }) => (
-                <PileTable key={name} name={name} pile={pile} />
-              ))}
-              <Notice title={w('frame.work.silence')}>
-                <p>{w('frame.work.silence.hint')}</p>
-              </Notice>
-            </>
-          );
-        }}
-      </Loaded>
+      {query.isPending ? <Skeleton /> : null}
+      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.data ? (
+        <>
+          <p className="muted">{w('work.count', { n: piles.reduce((sum, { count }) => sum + count, 0) })}</p>
+          <Counters piles={piles} filter={filter} />
+          <section className="stack-sm" aria-labelledby="work-list">
+            <div className="row row--between">
+              <h2 id="work-list">{w('work.list')}</h2>
+              <div className="row">
+                <label className="label" htmlFor="assigned">
+                  {w('work.assigned')}
+                </label>
+                <select
+                  className="input"
+                  id="assigned"
+                  value={filter.assigned ?? ''}
+                  onChange={({ currentTarget: { value } }) => {
+                    const next = new URLSearchParams(search);
+                    if (value === '') next.delete('assigned');
+                    else next.set('assigned', value);
+                    setSearch(next);
+                  }}
+                >
+                  <option value="">{s('work.assigned.all')}</option>
+                  {ASSIGNED.map((name) => (
+                    <option key={name} value={name}>
+                      {s(`work.assigned.${name}`)}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            </div>
+            <KeyHelp />
+            {lines.length > 0 ? (
+              <WorkTable lines={lines} />
+            ) : (
+              <Empty title={w(Object.keys(filter).length > 0 ? 'work.filtered' : 'frame.work.nothing')} />
+            )}
+            <More query={query} />
+          </section>
+          <Notice title={w('frame.work.silence')}>
+            <p>{w('frame.work.silence.hint')}</p>
+          </Notice>
+        </>
+      ) : null}
     </Page>
   );
 }

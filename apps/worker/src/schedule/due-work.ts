@@ -3,7 +3,7 @@ import { CountingLedger } from '@app/city-plans';
 import { StartDueCollaborations } from '@app/collaborations';
 import { ExpireNeedsAndOffers, ShowInterest } from '@app/exchange';
 import { EndSubscription, ForgetUnconfirmed, ReleaseDueIssues } from '@app/mail-magazine';
-import { DueDeliveriesQuery, MakeDigests } from '@app/notifications';
+import { DueDeliveriesQuery, MakeDigests, SettleTasks } from '@app/notifications';
 import { AgeRegistrations, ForgetVisitors, Municipalities } from '@app/registry';
 import { ForgetAddresses } from '@app/surveys';
 import { Injectable, Logger } from '@nestjs/common';
@@ -26,6 +26,7 @@ export class DueWork {
     expireNeedsAndOffers: ExpireNeedsAndOffers,
     ageRegistrations: AgeRegistrations,
     clockDuties: ClockDuties,
+    settleTasks: SettleTasks,
     makeDigests: MakeDigests,
     releaseDueIssues: ReleaseDueIssues,
     endSubscription: EndSubscription,
@@ -43,6 +44,7 @@ export class DueWork {
       { name: 'expire needs and offers', see: (municipalityId) => expireNeedsAndOffers.execute(municipalityId) },
       { name: 'age registrations', see: (municipalityId) => ageRegistrations.execute(municipalityId) },
       ...clockDuties.list,
+      { name: 'settle tasks', see: (municipalityId) => settleTasks.execute(municipalityId) },
       { name: 'make digests', see: (municipalityId) => makeDigests.execute(municipalityId) },
       { name: 'release the mail magazine', see: (municipalityId) => releaseDueIssues.execute(municipalityId) },
       { name: 'end unreachable subscriptions', see: (municipalityId) => endSubscription.ofUnreachable(municipalityId) },

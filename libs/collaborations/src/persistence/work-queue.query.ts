@@ -1,113 +1,115 @@
-import { WAITING_SINCE } from '@app/brokering';
-import type { LocalDate } from '@app/kernel';
+import { addDays, Clock, type LocalDate, localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
-import { DueDays } from '@app/registry';
+import { Calendars, type DueDay, DueDays } from '@app/registry';
 import { Injectable } from '@nestjs/common';
+import type { Matter } from '../application/work-hands';
+import { WORK_MATTERS } from './work-matters';
+import { isPresent } from './work-presence';
 
-export type WorkLine = {
-  readonly id: string;
-  /** need, offer, party, match, collaboration, or the kind of a task. */
-  readonly kind: string;
+export const WORK_PILES = ['needs', 'offers', 'parties', 'approve', 'waiting', 'verify', 'tasks'] as const;
+export type WorkPileName = (typeof WORK_PILES)[number];
+
+type Named = { readonly id: string; readonly name: string };
+
+export type WorkLine = Matter & {
+  readonly pile: WorkPileName;
+  /** Of a task: what is to be done. */
+  readonly task: string | null;
+  /** What it is about: of a task another thing, else itself. */
+  readonly subject: { readonly kind: string; readonly id: string };
   readonly title: string;
-  readonly party: { readonly id: string; readonly name: string } | null;
+  readonly party: Named | null;
   readonly since: Date;
+  /** Business days from `since` to today. */
+  readonly businessDays: number;
   /** Until when, as the clocks have it, and since when these run; null when none does. */
   readonly dueOn: LocalDate | null;
   readonly waitingSince: Date | null;
+  /** Business days to the due day; below 0 that many after it. */
+  readonly daysLeft: number | null;
+  readonly late: boolean;
   readonly waitingOn: readonly string[];
-};
-export type WorkPile = { readonly count: number; readonly items: readonly WorkLine[] };
-export type WorkQueue = {
-  readonly toReview: { readonly needs: WorkPile; readonly offers: WorkPile; readonly parties: WorkPile };
-  readonly toApprove: WorkPile;
-  readonly waiting: WorkPile;
-  readonly toVerify: WorkPile;
-  readonly tasks: WorkPile;
+  /** The coordinator who has taken it. */
+  readonly assignee: Named | null;
+  readonly version: number;
+  /** The coordinators who have it open now. */
+  readonly openBy: readonly Named[];
 };
 
-type PileName = 'needs' | 'offers' | 'parties' | 'toApprove' | 'waiting' | 'toVerify' | 'tasks';
-type Row = Omit<WorkLine, 'dueOn'> & { readonly pile: PileName; readonly total: number; readonly clocks: string[] };
+export type WorkFilter = {
+  readonly pile?: WorkPileName | undefined;
+  readonly late?: boolean | undefined;
+  readonly assigned?: 'mine' | 'nobody' | undefined;
+};
+export type WorkPosition = { readonly late: boolean; readonly since: string; readonly id: string };
+type PileCount = { readonly pile: WorkPileName; readonly count: number; readonly late: number; readonly mine: number };
 
-/** How many lines of a pile are shown; the count is of all. */
-const SHOWN = 20;
-
-const named = (party: string) => `case when ${party}.id is not null
-    then json_build_object('id', ${party}.id, 'name', ${party}.name) end`;
-
-const NO_CLOCK = `array[]::text[], null::timestamptz`;
-
-/**
- * Each pile's lines: id, kind, title, party, since, waiting_on, the codes of the clocks that run and since when.
- * Whatever has waited longest comes first.
- */
-const PILES: Readonly<Record<PileName, string>> = {
-  needs: postingsToReview('need'),
-  offers: postingsToReview('offer'),
-  parties: `
-    select id, 'party', name, json_build_object('id', id, 'name', name), updated_at, array['coordinator'],
-           ${clockWhen(`state = 'applied'`, 'coordinator_first_look_party', 'created_at')} from party
-     where state in ('applied', 'in_review')`,
-  toApprove: `
-    select match.id, 'match', need.title, ${named('party')}, match.state_changed_at, array['coordinator'],
-           ${clockWhen(`match.origin in ('application', 'request')`, 'coordinator_first_look_match', WAITING_SINCE)}
-      from match join need on need.id = match.need_id join party on party.id = match.offer_party_id
-     where match.state = 'shortlisted'`,
-  waiting: `
-    select match.id, 'match', need.title, ${named('party')}, match.state_changed_at,
-           array_remove(array[
-             case when match.need_consented_at is null or match.state = 'introduced' and need_confirmed_at is null
-                  then 'need' end,
-             case when match.offer_consented_at is null or match.state = 'introduced' and offer_confirmed_at is null
-                  then 'offer' end], null),
-           case when match.state = 'introduced' then array['introduced_to_agreed'] else array_remove(array[
-             case when match.need_consented_at is null then 'group_answer' end,
-             case when match.offer_consented_at is null then 'provider_answer' end], null) end,
-           ${WAITING_SINCE}
-      from match join need on need.id = match.need_id join party on party.id = match.offer_party_id
-      left join agreement on agreement.match_id = match.id
-     where match.state in ('proposed', 'consenting', 'introduced')`,
-  toVerify: `
-    select collaboration.id, 'collaboration', collaboration.title, ${named('party')}, collaboration.state_changed_at,
-           array['coordinator'], ${NO_CLOCK}
-      from collaboration
-      left join collaboration_party needing on needing.collaboration_id = collaboration.id and needing.side = 'need'
-      left join party on party.id = needing.party_id
-     where collaboration.state = 'jointly_reviewed'`,
-  tasks: `
-    select task.id, task.kind, coalesce(need.title, offer.title, collaboration.title, matched.title, party.name, ''),
-           ${named('party')}, task.created_at, array['coordinator'],
-           ${NO_CLOCK}
-      from staff_task task
-      left join party on party.id = task.party_id
-      left join need on task.subject_kind = 'need' and need.id = task.subject_id
-      left join offer on task.subject_kind = 'offer' and offer.id = task.subject_id
-      left join collaboration on task.subject_kind = 'collaboration' and collaboration.id = task.subject_id
-      left join match on task.subject_kind = 'match' and match.id = task.subject_id
-      left join need matched on matched.id = match.need_id
-     where task.done_at is null`,
+type Row = Omit<WorkLine, 'dueOn' | 'businessDays' | 'daysLeft'> & {
+  readonly clocks: readonly string[];
+  /** `since` to the microsecond, as the next page asks for it. */
+  readonly sinceKey: string;
 };
 
-function clockWhen(condition: string, code: string, since: string): string {
-  return `case when ${condition} then array['${code}'] else array[]::text[] end, case when ${condition} then ${since} end`;
-}
+/** Every clock ends within this time. */
+const LONGEST_CLOCK_DAYS = 400;
+const CLOCKS = [
+  ...['coordinator_first_look', 'coordinator_first_look_offer', 'coordinator_first_look_party'],
+  ...['coordinator_first_look_match', 'introduced_to_agreed', 'group_answer', 'provider_answer'],
+];
 
-function postingsToReview(table: 'need' | 'offer'): string {
-  const clock = table === 'need' ? 'coordinator_first_look' : 'coordinator_first_look_offer';
-  return `
-    select ${table}.id, '${table}', ${table}.title, ${named('party')}, ${table}.state_changed_at, array['coordinator'],
-           ${clockWhen(`${table}.state = 'submitted'`, clock, `${table}.state_changed_at`)}
-      from ${table} join party on party.id = ${table}.party_id
-     where ${table}.state in ('submitted', 'in_review')`;
-}
+/** $1: for each clock the last day of which it has run out. $2: the reader. */
+const LINES = `
+  with matter(pile, kind, id, since, waiting_on, clocks, waiting_since, need_id, party_id) as (${WORK_MATTERS}),
+  line as (
+    select matter.*, hand.person_id as assignee_id, coalesce(hand.version, 0) as version,
+           exists (select from jsonb_each_text($1::jsonb) ran_out
+                    where ran_out.key = any(matter.clocks)
+                      and (matter.waiting_since at time zone 'Asia/Tokyo')::date <= ran_out.value::date) as late
+      from matter
+      left join work_hand hand on hand.municipality_id = current_municipality() and hand.kind = matter.kind
+                              and hand.subject_id = matter.id)`;
 
-const SQL = Object.entries(PILES)
-  .map(
-    ([pile, sql]) => `
-      (select '${pile}' as pile, (count(*) over ())::int as total, line.*
-         from (${sql}) as line (id, kind, title, party, since, "waitingOn", clocks, "waitingSince")
-        order by since, id limit ${SHOWN})`,
-  )
-  .join(' union all ');
+const COUNTS = `${LINES}
+  select pile, count(*)::int as count, (count(*) filter (where late))::int as late,
+         (count(*) filter (where assignee_id = $2::uuid))::int as mine
+    from line group by pile`;
+
+const PAGE = `${LINES},
+  page as materialized (
+    select * from line
+     where ($3::text is null or pile = $3) and (not $4::boolean or late)
+       and case $5::text when 'mine' then assignee_id = $2::uuid when 'nobody' then assignee_id is null else true end
+       and ($6::boolean is null or (not late, since, id) > (not $6::boolean, $7::timestamptz, $8::uuid))
+     order by not late, since, id limit $9)
+  select page.pile, page.kind, page.id, task.kind as task, page.late,
+         json_build_object('kind', coalesce(task.subject_kind, page.kind), 'id', coalesce(task.subject_id, page.id)) as subject,
+         -- One by one along the keys, as a page has few lines; with "case", as the planner takes "coalesce" for leaky.
+         coalesce((select title from need where need.id = case when page.need_id is not null then page.need_id
+                                                               when task.subject_kind = 'match' then match.need_id
+                                                               when task.subject_kind = 'need' then task.subject_id end),
+                  (select title from offer where offer.id = case when page.kind = 'offer' then page.id
+                                                                 when task.subject_kind = 'offer' then task.subject_id end),
+                  (select title from collaboration
+                    where collaboration.id = case when page.kind = 'collaboration' then page.id
+                                                  when task.subject_kind = 'collaboration' then task.subject_id end),
+                  party.name, nullif(task.note, ''), '') as title,
+         case when party.id is not null then json_build_object('id', party.id, 'name', party.name) end as party,
+         page.since, page.since::text as "sinceKey", page.waiting_on as "waitingOn", page.clocks,
+         page.waiting_since as "waitingSince", page.version,
+         case when assignee.id is not null then json_build_object('id', assignee.id, 'name', assignee.name) end as assignee,
+         coalesce((select json_agg(json_build_object('id', person.id, 'name', person.name) order by began_at)
+                     from work_presence present join person on person.id = present.person_id
+                    where present.kind = page.kind and present.subject_id = page.id and present.person_id <> $2
+                      and ${isPresent(10)}), '[]') as "openBy"
+    from page
+    left join staff_task task on page.kind = 'staff_task' and task.id = page.id
+    left join match on task.subject_kind = 'match' and match.id = task.subject_id
+    left join party on party.id = page.party_id
+    left join person assignee on assignee.id = page.assignee_id
+   order by not page.late, page.since, page.id`;
+
+/** For whoever asks the database how it finds these. */
+export const WORK_STATEMENTS = { counts: COUNTS, page: PAGE };
 
 /** The coordinator's work queue. It reads what all features wait for, so it stands where it sees them all. */
 @Injectable()
@@ -115,25 +117,58 @@ export class WorkQueueQuery {
   constructor(
     private readonly reads: Reads,
     private readonly dueDays: DueDays,
+    private readonly calendars: Calendars,
+    private readonly clock: Clock,
   ) {}
 
-  async of(municipalityId: string): Promise<WorkQueue> {
-    const rows = await this.reads.rows<Row>(municipalityId, SQL);
-    const dueDay = await this.dueDays.of(municipalityId);
-    const pile = (name: PileName): WorkPile => {
-      const found = rows.filter((row) => row.pile === name);
-      const items = found.map(({ clocks, ...line }) => ({
-        ...line,
-        dueOn: line.waitingSince && dueDay(clocks, line.waitingSince),
-      }));
-      return { count: found[0]?.total ?? 0, items };
-    };
-    return {
-      toReview: { needs: pile('needs'), offers: pile('offers'), parties: pile('parties') },
-      toApprove: pile('toApprove'),
-      waiting: pile('waiting'),
-      toVerify: pile('toVerify'),
-      tasks: pile('tasks'),
-    };
+  /** How much lies in each pile: in all, past its day, and of it the reader's own. */
+  async counts(municipalityId: string, readerId: string): Promise<PileCount[]> {
+    const ranOut = ranOutDays(await this.dueDays.of(municipalityId), localDateOf(this.clock.now()));
+    const found = await this.reads.rows<PileCount>(municipalityId, COUNTS, [ranOut, readerId]);
+    return WORK_PILES.map((pile) => found.find((one) => one.pile === pile) ?? { pile, count: 0, late: 0, mine: 0 });
   }
+
+  /** What is past its day first, then what has waited longest. `position` is where the next page begins. */
+  async lines(
+    municipalityId: string,
+    readerId: string,
+    { pile, late = false, assigned }: WorkFilter,
+    { after, limit }: { after?: WorkPosition | undefined; limit: number },
+  ): Promise<(WorkLine & { readonly position: WorkPosition })[]> {
+    const now = this.clock.now();
+    const today = localDateOf(now);
+    const dueDay = await this.dueDays.of(municipalityId);
+    const calendar = await this.calendars.of(municipalityId);
+    const rows = await this.reads.rows<Row>(municipalityId, PAGE, [
+      ...[ranOutDays(dueDay, today), readerId, pile ?? null, late, assigned ?? null],
+      ...[after?.late ?? null, after?.since ?? null, after?.id ?? null, limit, now],
+    ]);
+    return rows.map(({ clocks, sinceKey, ...line }) => {
+      const dueOn = line.waitingSince && dueDay(clocks, line.waitingSince);
+      return {
+        ...line,
+        dueOn,
+        businessDays: calendar.businessDaysBetween(localDateOf(line.since), today),
+        // Of two days one lies before the other, and the other way round there is none between them.
+        daysLeft:
+          dueOn === null
+            ? null
+            : calendar.businessDaysBetween(today, dueOn) - calendar.businessDaysBetween(dueOn, today),
+        position: { late: line.late, since: sinceKey, id: line.id },
+      };
+    });
+  }
+}
+
+/** The latest day of which each clock has run out before today, as JSON: what began to wait by then is late. */
+function ranOutDays(dueDay: DueDay, today: LocalDate): string {
+  const days = CLOCKS.map((clock): [string, LocalDate | null] => {
+    for (let back = 0, day = today; back < LONGEST_CLOCK_DAYS; back += 1, day = addDays(day, -1)) {
+      const due = dueDay([clock], day);
+      if (due === null) break;
+      if (due < today) return [clock, day];
+    }
+    return [clock, null];
+  });
+  return JSON.stringify(Object.fromEntries(days.filter(([, day]) => day !== null)));
 }

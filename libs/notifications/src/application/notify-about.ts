@@ -10,6 +10,7 @@ import { PostSurvey } from './post-survey';
 import { Preferences } from './preferences';
 import { Recipients } from './recipients';
 import { type SendingHours, SendingHoursOf } from './sending-hours';
+import { SettleTasks } from './settle-tasks';
 
 /** Says to everybody who should know that something happened. Harmless when it is done twice. */
 @Injectable()
@@ -23,6 +24,7 @@ export class NotifyAbout {
     private readonly sendingHours: SendingHoursOf,
     private readonly postMagazine: PostMagazine,
     private readonly postSurvey: PostSurvey,
+    private readonly settleTasks: SettleTasks,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +41,7 @@ export class NotifyAbout {
         const occasion = await this.occasions.of(event);
         const hours = await this.sendingHours.of(event.municipalityId);
         for (const telling of occasion.tellings) await this.tell(event, occasion, telling, hours);
+        await this.settleTasks.execute(event.municipalityId, event.subjectId);
       }
       return this.messages.waitingMails(event.id, event.subjectId, this.clock.now());
     });

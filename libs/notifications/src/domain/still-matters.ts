@@ -71,3 +71,15 @@ export function stillMatters(template: TemplateName, { state, consented }: Stand
   const states = TRUE_WHILE[template];
   return states === undefined || state === null || states.includes(state);
 }
+
+type Task = Standing & {
+  readonly kind: string;
+  readonly template: TemplateName | null;
+  readonly disputed: boolean;
+};
+
+/** Has what a task of the staff asks for been done by others, or lost its sense? */
+export function isSettled({ kind, template, disputed, ...standing }: Task): boolean {
+  if (kind === 'disputed_hours') return !disputed;
+  return template !== null && !stillMatters(template, standing);
+}

@@ -1,6 +1,7 @@
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { StaffTasks } from '../application/staff-tasks';
+import { type OpenTask, StaffTasks } from '../application/staff-tasks';
+import { STANDING } from './standing';
 
 @Injectable()
 export class SqlStaffTasks extends StaffTasks {
@@ -22,5 +23,22 @@ export class SqlStaffTasks extends StaffTasks {
       at,
       personId,
     ]);
+  }
+
+  async open(municipalityId: string, subjectId: string | null): Promise<OpenTask[]> {
+    const tasks = await this.transaction.manager.query<(OpenTask & { consented: OpenTask['consented'] | null })[]>(
+      `select id, kind, template, ${STANDING},
+              exists (select from participation
+                       where collaboration_id = notification.subject_id and participation.state = 'disputed') as disputed
+         from staff_task notification
+        where municipality_id = $1 and done_at is null and ($2::uuid is null or subject_id = $2)
+          for update skip locked`,
+      [municipalityId, subjectId],
+    );
+    return tasks.map((task) => ({ ...task, consented: task.consented ?? [] }));
+  }
+
+  async settle(taskIds: readonly string[], at: Date): Promise<void> {
+    await this.transaction.manager.query('update staff_task set done_at = $2 where id = any($1)', [taskIds, at]);
   }
 }

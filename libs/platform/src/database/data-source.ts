@@ -32,6 +32,7 @@ import { SearchEverything0000000000029 } from './migrations/0029-search-everythi
 import { LetVisitorsIn0000000000030 } from './migrations/0030-let-visitors-in';
 import { ImportRecords0000000000032 } from './migrations/0032-import-records';
 import { KeepItTrue0000000000033 } from './migrations/0033-keep-it-true';
+import { ShareWork0000000000034 } from './migrations/0034-share-work';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -66,11 +67,12 @@ export const MIGRATIONS = [
   CreateSurveys0000000000025,
   MakeDocuments0000000000026,
   CountWhatDivisionsReported0000000000027,
-  LetVisitorsIn0000000000030,
   KeepStoryDrafts0000000000028,
   SearchEverything0000000000029,
+  LetVisitorsIn0000000000030,
   ImportRecords0000000000032,
   KeepItTrue0000000000033,
+  ShareWork0000000000034,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
