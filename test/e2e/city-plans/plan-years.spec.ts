@@ -1,3 +1,4 @@
+import { readCsv, readWorkbook } from '@app/platform';
 import { HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
@@ -88,5 +89,79 @@ describe('a year of the plan over HTTP', () => {
     await planner.expect(409, 'POST', `${YEARS}/2025/advance`, { to: 'published' });
     await planner.expect(400, 'POST', `${YEARS}/2025/advance`, { to: 'opened' });
     await planner.expect(404, 'POST', `${YEARS}/2025/follow-ups/nothing/settle`, { note: 'Done' });
+  });
+
+  describe('on paper', () => {
+    const DOCUMENTS = '/api/v1/m/tomisato/documents';
+    const fileOf = async (person: HttpPerson, id: string, city = 'tomisato'): Promise<Buffer> => {
+      const response = await fetch(`${system.origin}/api/v1/m/${city}/documents/${id}/file`, {
+        headers: person.credentials,
+      });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+      return Buffer.from(await response.arrayBuffer());
+    };
+    const made = async (person: HttpPerson, body: Json, city = 'tomisato'): Promise<Json> => {
+      const path = `/api/v1/m/${city}/documents`;
+      const asked: Json = (await person.expect(202, 'POST', path, body)).body;
+      const { body: events } = await person.expect(200, 'GET', `${path}/${asked.id}/events`);
+      const told: Json[] = String(events)
+        .split('\n\n')
+        .filter((line) => line.startsWith('data: '))
+        .map((line) => JSON.parse(line.slice('data: '.length)));
+      expect(told.map(({ progress }) => progress)).toEqual(told.map(({ progress }) => progress).sort());
+      return told.at(-1);
+    };
+
+    it.each([
+      ['tomisato', 28],
+      ['yokkaichi', 10],
+    ])('the sheet of %s is a tagged PDF and a workbook with all %i indicators', async (city, indicators) => {
+      const own = city === 'tomisato' ? planner : await system.as('planner@yokkaichi.example', 'ja');
+      if (city === 'yokkaichi') await own.expect(201, 'POST', `/api/v1/m/${city}/plan/years`, { fiscalYear: 2026 });
+      const fiscalYear = city === 'tomisato' ? 2025 : 2026;
+      for (const format of ['pdf', 'xlsx']) {
+        const begun = performance.now();
+        const line = await made(own, { kind: 'plan-year-sheet', parameters: { fiscalYear, format } }, city);
+        expect(line).toMatchObject({ state: 'ready', progress: 1, failure: null });
+        expect(performance.now() - begun).toBeLessThan(20_000);
+        const file = await fileOf(own, line.id, city);
+        if (format === 'pdf') expect(file.toString('latin1')).toMatch(/\/MarkInfo[\s\S]*\/StructTreeRoot/);
+        else expect((await readWorkbook(file))[1]!.rows).toHaveLength(indicators + 1);
+      }
+    });
+
+    it('the corrected figure, the follow-up and the opinion stand in the workbook', async () => {
+      const line = await made(planner, { kind: 'plan-year-sheet', parameters: { fiscalYear: 2025, format: 'xlsx' } });
+      const said = JSON.stringify(await readWorkbook(await fileOf(planner, line.id)));
+      for (const text of ['Minutes found', 'More businesses', 'A good year.', 'Ask the businesses', 'As planned']) {
+        expect(said).toContain(text);
+      }
+    });
+
+    it('the board is a CSV and a workbook of the same cells', async () => {
+      const order = (format: string) => ({ kind: 'indicator-board', parameters: { fiscalYear: 2025, format } });
+      const [sheet] = await readWorkbook(await fileOf(planner, (await made(planner, order('xlsx'))).id));
+      const { lines } = readCsv(await fileOf(planner, (await made(planner, order('csv'))).id));
+      const filled = (cells: readonly unknown[]) => cells.map((cell) => String(cell ?? ''));
+      expect(lines).toEqual([...sheet!.rows.map(filled), ['']].slice(0, lines.length));
+      expect(lines.length).toBeGreaterThanOrEqual(29);
+    });
+
+    it('is for those who may have it, and says why it could not be made', async () => {
+      const order = { kind: 'plan-year-sheet', parameters: { fiscalYear: 2024, format: 'pdf' } };
+      await business.expect(403, 'POST', DOCUMENTS, order);
+      await anybody.expect(401, 'POST', DOCUMENTS, order);
+      await planner.expect(400, 'POST', DOCUMENTS, { kind: 'nothing' });
+      await planner.expect(400, 'POST', DOCUMENTS, { ...order, parameters: { fiscalYear: 'R8', format: 'pdf' } });
+      const failed = await made(planner, order);
+      expect(failed).toMatchObject({ state: 'failed', failure: { code: 'plan-year.not-found' } });
+      await planner.expect(409, 'GET', `${DOCUMENTS}/${failed.id}/file`);
+      await committee.expect(200, 'GET', `${DOCUMENTS}/${failed.id}`);
+      await business.expect(404, 'GET', `${DOCUMENTS}/${failed.id}`);
+      await business.expect(404, 'GET', `${DOCUMENTS}/${failed.id}/events`);
+      await system.database.rows(`update document set expires_at = now() - interval '1 day' where id = '${failed.id}'`);
+      await planner.expect(404, 'GET', `${DOCUMENTS}/${failed.id}`);
+    });
   });
 });

@@ -6,6 +6,7 @@ import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
+import { MakeDocument } from '../documents/make-document';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { askedYear, useIndicators, usePlan, type Indicator, type Plan } from './city-plans';
@@ -58,6 +59,25 @@ function Counters({ indicators }: { indicators: Indicator[] }) {
   );
 }
 
+/** What a planner takes along: the board of the year, and the plan itself. */
+function Documents({ fiscalYear }: { fiscalYear: number }) {
+  const { w, s } = useWords();
+  return (
+    <section className="stack-sm" aria-labelledby="documents">
+      <h2 id="documents">{w('documents.title')}</h2>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <MakeDocument
+          key={format}
+          kind="indicator-board"
+          parameters={{ fiscalYear, format }}
+          label={s(`documents.board.${format}`)}
+        />
+      ))}
+      <MakeDocument kind="plan-workbook" parameters={{}} label={s('documents.plan.xlsx')} />
+    </section>
+  );
+}
+
 /** All indicators of the plan in one fiscal year. */
 export default function IndicatorsPage() {
   const words = useWords();
@@ -100,6 +120,7 @@ export default function IndicatorsPage() {
             <Counters indicators={indicators} />
             <BarLegend />
             <Pillars plan={plan.data} indicators={indicators} staff={staff} />
+            {staff && year !== undefined ? <Documents fiscalYear={year} /> : null}
           </>
         )}
       </Loaded>

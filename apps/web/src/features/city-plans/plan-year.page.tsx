@@ -9,6 +9,7 @@ import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
+import { MakeDocument } from '../documents/make-document';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { IndicatorTable } from './figures';
@@ -179,6 +180,18 @@ function Year({ year }: { year: YearPage }) {
       {year.opinion ? (
         <Section id="opinion" title={w('city-plans.year.opinion')}>
           <Written text={year.opinion} />
+        </Section>
+      ) : null}
+      {inside ? (
+        <Section id="documents" title={w('documents.title')}>
+          {(['pdf', 'xlsx'] as const).map((format) => (
+            <MakeDocument
+              key={format}
+              kind="plan-year-sheet"
+              parameters={{ fiscalYear: year.fiscalYear, format }}
+              label={s(`documents.year-sheet.${format}`)}
+            />
+          ))}
         </Section>
       ) : null}
       {year.figures.length > 0 ? (
