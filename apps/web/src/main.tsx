@@ -14,6 +14,8 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
+      // Without a network a page says so and offers to try again, instead of waiting for one.
+      networkMode: 'always',
       // A refusal stays a refusal; only an unreachable server is asked again.
       retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
     },
