@@ -63,5 +63,16 @@ describe('members on a phone', () => {
     await business.sees(business.says('card.saved'));
     await business.press('frame.menu.my-page');
     await business.sees(business.says('card.cap.count', { count: 4 }));
+    await business.page.locator('main a[href*="/reports/"]').click();
+    await business.page.locator('#report-year').waitFor();
+    for (const year of await business.page
+      .locator('#report-year option')
+      .evaluateAll((all) => all.map((o) => o.getAttribute('value') ?? ''))) {
+      await business.page.locator('#report-year').selectOption(year);
+      await business.settled();
+      if ((await business.page.locator('main tbody').count()) > 0) break;
+    }
+    await business.sees(business.says('report.pdf'));
+    expect(await business.faults('report')).toEqual([]);
   });
 });
