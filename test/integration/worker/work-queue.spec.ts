@@ -136,8 +136,8 @@ describe('the work queue of the coordinators', () => {
     const matchId = await town.match('多い', { need, offer }, 'proposed');
     const many = (table: string, id: string, change: string) =>
       town.database.rows(
-        `insert into ${table} select made.* from ${table} one cross join generate_series(1, 10500)
-          cross join lateral jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), ${change})) made
+        `insert into ${table} select made.* from ${table} one cross join generate_series(1, 10500) number
+          cross join lateral jsonb_populate_record(one, jsonb_build_object('id', md5(number::text)::uuid, ${change})) made
           where one.id = $1`,
         [id],
       );

@@ -1,14 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { Presence } from '../features/work/presence';
+import { useViewer } from '../features/identity/session';
 import { useWords } from '../words';
 import { Footer } from './footer';
 import { Header } from './header';
+
+/** Fetched by those only whom it concerns: a first visit stays light. */
+const Presence = lazy(() => import('../features/work/presence'));
 
 /** The frame of every page. On arrival it moves the focus to the page, so that readers begin there. */
 export function Layout() {
   const { w, language } = useWords();
   const { pathname } = useLocation();
+  const viewer = useViewer();
   const main = useRef<HTMLElement>(null);
   const before = useRef(pathname);
   useEffect(() => {
@@ -28,7 +32,11 @@ export function Layout() {
       <p id="arrived" className="sr" role="status" />
       <Header />
       <main id="main" tabIndex={-1} ref={main} className={language === 'ja-easy' ? 'easy' : undefined}>
-        <Presence />
+        {viewer.has('coordinator') ? (
+          <Suspense fallback={null}>
+            <Presence />
+          </Suspense>
+        ) : null}
         <Outlet />
       </main>
       <Footer />

@@ -23,12 +23,11 @@ function matterOf(pathname: string): { kind: Kind; id: string } | null {
 }
 
 /** Tells the other coordinators what this one has open, and this one which of them has it open, too. */
-export function Presence() {
+export default function Presence() {
   const { w, s } = useWords();
   const { pathname } = useLocation();
-  const viewer = useViewer();
-  const { municipality } = viewer;
-  const matter = viewer.has('coordinator') ? matterOf(pathname) : null;
+  const { municipality } = useViewer();
+  const matter = matterOf(pathname);
   const [kind, id] = [matter?.kind, matter?.id];
   const [others, setOthers] = useState<{ of: string; names: string[] }>();
   useEffect(() => {
