@@ -1,5 +1,5 @@
 import type { FiscalYear, LocalDate } from '@app/kernel';
-import type { Side } from './counting-rule';
+import type { ReachedPart, Side } from './counting-rule';
 
 export type CountedParty = {
   /** Of a party that was merged into another, the other's. */
@@ -22,8 +22,6 @@ export type CollaboratingParty = CountedParty & {
   /** Of a person. By its id when the employer is a party here, by name otherwise. */
   readonly employer: CountedParty | { readonly id: null; readonly name: string } | null;
 };
-
-export type ReachedPart = 'minors' | 'adults' | 'seniors' | 'foreign_residents';
 
 /** A collaboration as counting sees it. */
 export type CollaborationFacts = {

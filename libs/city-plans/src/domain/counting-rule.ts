@@ -1,7 +1,9 @@
 import type { FiscalYear, Labels } from '@app/kernel';
-import type { ReachedPart } from './counted-facts';
 
 export type Side = 'need' | 'offer' | 'partner';
+
+/** Of the people whom a collaboration reached: three generations, and across them those from abroad. */
+export type ReachedPart = 'minors' | 'adults' | 'seniors' | 'foreign_residents';
 
 /** At least so many distinct parties on these sides are of these kinds, or of any other than these. */
 export type PartyCondition = {
