@@ -80,6 +80,12 @@ describe('my data', () => {
     await system.database.rows(
       `update person set email = 'leaver@tomisato.example', password_hash = '${hash}' where id = '${worker!.id}'`,
     );
+    await system.database.rows(
+      `insert into notification (id, municipality_id, event_id, person_id, template, language, subject_kind, subject_id,
+                                 parameters, created_at, kind)
+       select gen_random_uuid(), id, gen_random_uuid(), '${worker!.id}', 'party.renewed', 'ja', 'party', '${worker!.party}',
+              '{}', now(), 'registration' from municipality where slug = 'tomisato'`,
+    );
     const leaver = await system.as('leaver@tomisato.example');
     const hoursBefore = await system.database.rows('select sum(hours) as sum, count(*) as count from participation');
 
