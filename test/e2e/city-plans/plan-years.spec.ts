@@ -1,4 +1,4 @@
-import { readCsv, readWorkbook } from '@app/platform';
+import { type CellValue, readCsv, readWorkbook } from '@app/platform';
 import { HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
@@ -143,7 +143,7 @@ describe('a year of the plan over HTTP', () => {
       const order = (format: string) => ({ kind: 'indicator-board', parameters: { fiscalYear: 2025, format } });
       const [sheet] = await readWorkbook(await fileOf(planner, (await made(planner, order('xlsx'))).id));
       const { lines } = readCsv(await fileOf(planner, (await made(planner, order('csv'))).id));
-      const filled = (cells: readonly unknown[]) => cells.map((cell) => String(cell ?? ''));
+      const filled = (cells: readonly CellValue[]) => cells.map((cell) => String(cell ?? ''));
       expect(lines).toEqual([...sheet!.rows.map(filled), ['']].slice(0, lines.length));
       expect(lines.length).toBeGreaterThanOrEqual(29);
     });

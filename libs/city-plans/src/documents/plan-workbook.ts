@@ -26,11 +26,11 @@ export function planWorkbook(document: PlanDocument): WorkbookSheet[] {
     ),
     sheetOf(
       'pillars',
-      pillars.map(({ measures: _, ...pillar }) => flat(pillar)),
+      pillars.map((pillar) => flat({ ...pillar, measures: undefined })),
     ),
     sheetOf(
       'measures',
-      measures.map(({ initiatives: _, relisted: _relisted, ...measure }) => flat(measure)),
+      measures.map((measure) => flat({ ...measure, initiatives: undefined, relisted: undefined })),
     ),
     sheetOf(
       'relisted',

@@ -2,19 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type PDFKit from 'pdfkit';
 import type { PdfContent } from './pdf-parts';
 
-// What pdfkit knows and its declarations do not yet.
-declare global {
-  namespace PDFKit.Mixins {
-    interface StructureElementOptions {
-      scope?: 'Column' | 'Row';
-      bbox?: readonly [left: number, top: number, right: number, bottom: number];
-    }
-    interface PDFImage {
-      openImage(source: Buffer): { readonly width: number; readonly height: number };
-    }
-  }
-}
-
 export type Pdf = InstanceType<typeof PDFKit>;
 
 export const MARGIN = 42;

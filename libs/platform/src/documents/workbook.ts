@@ -102,7 +102,7 @@ function valueOf(value: ExcelValue): CellValue {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('error' in value) return value.error;
-  if ('text' in value) return valueOf(value.text as ExcelValue);
+  if ('text' in value) return valueOf(value.text);
   return 'result' in value ? valueOf(value.result) : null;
 }
 
