@@ -29,6 +29,7 @@ import { NotificationsHttp } from './notifications/notifications.http';
 import { PersonalDataHttp } from './personal-data/personal-data.http';
 import { QueuesHttp } from './queues/queues.http';
 import { RegistryHttp } from './registry/registry.http';
+import { SiteHttp } from './site/site.http';
 import { SurveysHttp } from './surveys/surveys.http';
 import { WorkplaceHttp } from './workplace/workplace.http';
 
@@ -46,6 +47,7 @@ const FEATURES = [
   BrokeringHttp,
   CollaborationsHttp,
   MailMagazineHttp,
+  SiteHttp,
   SurveysHttp,
   WorkplaceHttp,
 ];

@@ -53,3 +53,4 @@ export { ExchangeReads, type NeedFacts, type OfferFacts, type PostingParty } fro
 export { type InterestLine, InterestsQuery } from './persistence/interests.query';
 export { type NeedFilter, NeedsQuery, type NeedView } from './persistence/needs.query';
 export { type OfferFilter, OffersQuery, type OfferView } from './persistence/offers.query';
+export { foundPostings } from './persistence/posting-visibility';

@@ -36,7 +36,10 @@ export { PlatformModule } from './platform.module';
 export { type OpenJobLine, OpenJobsQuery, type QueueLine } from './queue/open-jobs.query';
 export { QueueModule } from './queue/queue.module';
 export { type DeliveryJob, type EventJob, QUEUE_FOR_EVENT, type QueueName, QUEUES } from './queue/queues';
+export { excerptOf } from './search/excerpt';
 export {
+  foundKeys,
+  hasWords,
   normaliseForSearch,
   searchCondition,
   searchTerms,

@@ -14,6 +14,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
   const items: (MenuItem | false)[] = [
     staff && { to: m('/work'), label: 'frame.menu.work' },
     viewer.memberships.length > 0 && { to: m('/my-page'), label: 'frame.menu.my-page' },
+    { to: m('/search'), label: 'site.search' },
     { to: m('/needs'), label: 'frame.menu.needs' },
     { to: m('/offers'), label: 'frame.menu.offers' },
     { to: m('/parties'), label: 'frame.menu.parties' },
