@@ -68,7 +68,7 @@ export function reportPdf(report: PartyReport, { municipality, dictionary, langu
               text: `${texts.methods}：${methods.map((code) => dictionary.label('inKindMethods', code, language)).join('、')}`,
             } as const,
           ]),
-      { kind: 'paragraph', text: `${localDateOf(on)}　${centre}（${city}）` },
+      { kind: 'paragraph', text: `${localDateOf(on)} ${centre}（${city}）` },
     ],
   };
 }

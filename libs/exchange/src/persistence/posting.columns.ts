@@ -141,9 +141,10 @@ export async function writePostings(
   const names = Object.keys(first);
   const said = rows.map((columns) => {
     const text = [columns['title'], columns['story']].join('\n');
-    const json = JSON_COLUMNS.filter((name) => typeof columns[name] === 'string').map((name) => {
-      return [name, JSON.parse(String(columns[name])) as unknown];
-    });
+    const json = JSON_COLUMNS.filter((name) => typeof columns[name] === 'string').map((name): [string, unknown] => [
+      name,
+      JSON.parse(String(columns[name])),
+    ]);
     const search = { search_text: normaliseForSearch(text), tokens: searchTokens(text) };
     return { ...columns, ...Object.fromEntries(json), ...search };
   });

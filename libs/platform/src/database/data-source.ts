@@ -30,9 +30,9 @@ import { CountWhatDivisionsReported0000000000027 } from './migrations/0027-count
 import { KeepStoryDrafts0000000000028 } from './migrations/0028-keep-story-drafts';
 import { SearchEverything0000000000029 } from './migrations/0029-search-everything';
 import { LetVisitorsIn0000000000030 } from './migrations/0030-let-visitors-in';
-import { ImportRecords0000000000032 } from './migrations/0032-import-records';
-import { KeepItTrue0000000000033 } from './migrations/0033-keep-it-true';
-import { ShareWork0000000000034 } from './migrations/0034-share-work';
+import { ImportRecords0000000000031 } from './migrations/0031-import-records';
+import { KeepItTrue0000000000032 } from './migrations/0032-keep-it-true';
+import { ShareWork0000000000033 } from './migrations/0033-share-work';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -70,9 +70,9 @@ export const MIGRATIONS = [
   KeepStoryDrafts0000000000028,
   SearchEverything0000000000029,
   LetVisitorsIn0000000000030,
-  ImportRecords0000000000032,
-  KeepItTrue0000000000033,
-  ShareWork0000000000034,
+  ImportRecords0000000000031,
+  KeepItTrue0000000000032,
+  ShareWork0000000000033,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

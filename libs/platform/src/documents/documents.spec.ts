@@ -1,8 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PdfContent, readWorkbook, writePdf, writeWorkbook } from '..';
+
+// Debian's poppler-utils: without it the text of a PDF cannot be looked at, and the run says that this was skipped.
+const HAS_POPPLER = spawnSync('pdftotext', ['-v']).error === undefined;
 
 const RARE = '髙﨑𠮷①';
 const LONG = '委員会の意見。'.repeat(900);
@@ -47,26 +50,25 @@ describe('a PDF', () => {
     expect(raw).toMatch(/\/Scope \/Row/);
   });
 
-  test('gives back its text, also rare characters and a cell that is longer than a page', () => {
-    const text = textOf(pdf);
-    if (text === null) return;
-    expect(text).toContain(`${RARE}の見出し`);
-    expect(text.split(RARE)).toHaveLength(3);
-    expect(text.split('委')).toHaveLength(901);
-    expect(text.split('。')).toHaveLength(901);
-    expect(text.split('指標').length).toBeGreaterThan(2);
-  });
+  (HAS_POPPLER ? test : test.skip)(
+    'gives back its text, also rare characters and a cell that is longer than a page',
+    () => {
+      const text = textOf(pdf);
+      expect(text).toContain(`${RARE}の見出し`);
+      expect(text.split(RARE)).toHaveLength(3);
+      expect(text.split('委')).toHaveLength(901);
+      expect(text.split('。')).toHaveLength(901);
+      expect(text.split('指標').length).toBeGreaterThan(2);
+    },
+  );
 });
 
-/** As a reader copies it; null on a machine without poppler. */
-function textOf(pdf: Buffer): string | null {
+/** As a reader copies it. */
+function textOf(pdf: Buffer): string {
   const directory = mkdtempSync(join(tmpdir(), 'musubi-pdf-'));
   try {
     writeFileSync(join(directory, 'one.pdf'), pdf);
     return execFileSync('pdftotext', ['-raw', join(directory, 'one.pdf'), '-'], { encoding: 'utf8', stdio: 'pipe' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
 /** Files of parties, needs and offers on their way in; what became of each row; and whose key a record has. */
-export class ImportRecords0000000000032 implements MigrationInterface {
+export class ImportRecords0000000000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table import_run (

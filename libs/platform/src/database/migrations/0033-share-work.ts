@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { belongsToMunicipality } from './row-level-security';
 
 /** Who of the coordinators has taken what, and who has it open; the indexes by which the work queue finds what waits. */
-export class ShareWork0000000000034 implements MigrationInterface {
+export class ShareWork0000000000033 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- A row stays when a matter is given back: its version decides between two who take it at once.

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Those who keep the product true search the audit trail, and see why jobs fail. */
-export class KeepItTrue0000000000033 implements MigrationInterface {
+export class KeepItTrue0000000000032 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create index audit_event_action on audit_event (municipality_id, action, seq);
