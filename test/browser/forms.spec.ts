@@ -84,7 +84,7 @@ describe('the other forms', () => {
 
     const coordinator = await Reader.signedIn(at.browser, where(), 'coordinator@yokkaichi.example');
     await coordinator.open('/m/yokkaichi/work');
-    await coordinator.page.locator('main').getByRole('link', { name: '髙﨑𠮷の会', exact: true }).click();
+    await coordinator.page.locator('main').getByRole('link', { name: '髙﨑𠮷の会 🌱', exact: true }).click();
     await coordinator.press('registry.party.register');
     await coordinator.sees(coordinator.says('registry.party.state.registered'));
   });
@@ -95,7 +95,7 @@ describe('the other forms', () => {
     const row = administrator.page.locator('main tbody tr', {
       has: administrator.page.locator('code', { hasText: /^vi$/ }),
     });
-    await row.getByRole('button').click();
+    await row.getByRole('button', { name: new RegExp(`^${administrator.says('frame.change')}`) }).click();
     await row.locator('#f-ja').fill('ベトナムのことば');
     await row.getByRole('button', { name: administrator.says('frame.save') }).click();
     await administrator.sees(administrator.says('registry.dictionaries.saved'));

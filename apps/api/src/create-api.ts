@@ -19,7 +19,8 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   });
   setPrefix(app);
   app.enableShutdownHooks();
-  app.set('trust proxy', 'loopback');
+  // A proxy stands on this machine or in its private network: who asks is what it says.
+  app.set('trust proxy', ['loopback', 'uniquelocal']);
   app.disable('x-powered-by');
   const secure = config.publicUrl.startsWith('https:');
   app.use(
