@@ -8,6 +8,12 @@ import { RegistrationDraftsController } from './registration-drafts.controller';
 
 @Module({
   imports: [RegistryModule],
-  controllers: [ImportsController, MunicipalitiesController, DictionariesController, PartiesController, RegistrationDraftsController],
+  controllers: [
+    ImportsController,
+    MunicipalitiesController,
+    DictionariesController,
+    PartiesController,
+    RegistrationDraftsController,
+  ],
 })
 export class RegistryHttp {}
