@@ -1,3 +1,5 @@
+import { writeCsv } from '@app/platform';
+
 /** Under which everybody may use what is published. */
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
@@ -19,18 +21,12 @@ export function csvOf(columns: readonly string[], rows: Rows): string {
  */
 export function csvText(columns: readonly string[], rows: Rows): string {
   const lines = [columns, ...rows.map((row) => columns.map((column) => cell(row[column] ?? null)))];
-  return `\ufeff${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return writeCsv(lines, { encoding: 'utf-8', delimiter: ',' }).toString();
 }
 
-function cell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = typeof value === 'string' ? value : value.join(';');
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cell(value: Cell): string | number {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  return value === null ? '' : value.join(';');
 }
 
 export type DataSet = {

@@ -39,10 +39,14 @@ export function readCsv(bytes: Uint8Array): CsvDocument {
  * Writes a file that spreadsheets open as it is: lines end in CR LF, no cell is taken for a formula, UTF-8 has its mark.
  * In Shift_JIS letters that it does not have lose their accents; what is still unknown to it becomes `?`.
  */
-export function writeCsv(lines: readonly (readonly string[])[], { encoding, delimiter }: CsvForm): Buffer {
+export function writeCsv(lines: readonly (readonly (string | number)[])[], { encoding, delimiter }: CsvForm): Buffer {
   const text = stringify(
     lines.map((cells) => [...cells]),
-    { delimiter, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
+    {
+      ...{ delimiter, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
+      // A number below 0 is no formula.
+      cast: { number: (value) => ({ value: String(value), escape_formulas: false }) },
+    },
   );
   if (encoding === 'utf-8') return Buffer.from(`\ufeff${text}`);
   const plain = text.replace(/[\u00c0-\u024f]/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, ''));
