@@ -46,7 +46,8 @@ describe('the mail magazine', () => {
 
   const schedule = async (id: string) => {
     const now = (await stranger.expect(201, 'POST', '/api/dev/clock', { advanceDays: 0 })).body.now as string;
-    await coordinator.expect(200, 'POST', `${M}/issues/${id}/schedule`, { at: now.replace(/:\d\d\+/, ':59+') });
+    const at = new Date(Date.parse(now) + 60_000).toISOString();
+    await coordinator.expect(200, 'POST', `${M}/issues/${id}/schedule`, { at });
     await stranger.expect(201, 'POST', '/api/dev/clock', { advanceDays: 1 / 24 / 30 });
   };
   const stateOf = async (id: string) => (await coordinator.expect(200, 'GET', `${M}/issues/${id}`)).body;

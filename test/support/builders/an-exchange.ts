@@ -117,8 +117,9 @@ export class Exchange {
     const personId = await this.person();
     const partyId = randomUUID();
     await this.database.rows(
-      `insert into party (id, municipality_id, kind, name, state, registered_on, publicity, created_at, updated_at)
-       values ($1, $2, 'citizen_group', $3, $4, current_date, $5, now(), now())`,
+      `insert into party (id, municipality_id, kind, name, state, registered_on, publicity, search_tokens,
+                          created_at, updated_at)
+       values ($1, $2, 'citizen_group', $3, $4, current_date, $5, search_tokens_of(search_form($3)), now(), now())`,
       [partyId, this.municipalityId, partyName, state, { name: publicName }],
     );
     const parties = [{ partyId, role: 'representative' as const }];
