@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
+import { SearchBox } from '../../ui/search-box';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
@@ -90,40 +91,17 @@ function Suspected({ pairs, done }: { pairs: RecordName[][]; done: () => void })
 /** Two records that a person knows to be one, found by their titles. */
 function ByHand({ done }: { done: () => void }) {
   const { w } = useWords();
-  const [typed, setTyped] = useState('');
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<RecordName[]>([]);
   const query = useRecordsNamed(words);
   const [one, two] = chosen;
   const choose = (record: RecordName) => {
     setChosen((before) => [...before.filter(({ id }) => id !== record.id), record].slice(-2));
-    setTyped('');
   };
   return (
     <section className="stack" aria-labelledby="by-hand">
       <h2 id="by-hand">{w('same.by-hand')}</h2>
-      <form
-        role="search"
-        className="stack-sm"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setWords(typed.trim());
-        }}
-      >
-        <label className="label" htmlFor="q">
-          {w('same.words')}
-        </label>
-        <input
-          className="input"
-          id="q"
-          type="search"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <p>
-          <Button type="submit">{w('same.search')}</Button>
-        </p>
-      </form>
+      <SearchBox key={chosen.length} label={w('same.words')} button={w('same.search')} search={setWords} />
       {words === '' ? null : (
         <Loaded query={query}>
           {(found) =>

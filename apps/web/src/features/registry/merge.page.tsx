@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
+import { SearchBox } from '../../ui/search-box';
 import { useWords } from '../../words';
 import { type MergedFigure, useMerge, useMergePreview, useOtherRecords } from './merging';
 import { PartyChip } from './party-chip';
@@ -36,34 +37,12 @@ function RecordFacts({ party }: { party: Party }) {
 
 function Search({ party, choose }: { party: Party; choose: (id: string) => void }) {
   const { w, s } = useWords();
-  const [typed, setTyped] = useState('');
   const [words, setWords] = useState('');
   const query = useOtherRecords(words, party);
   return (
     <section className="stack" aria-labelledby="search">
       <h2 id="search">{w('merging.search')}</h2>
-      <form
-        role="search"
-        className="stack-sm"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setWords(typed.trim());
-        }}
-      >
-        <label className="label" htmlFor="q">
-          {w('merging.search.words')}
-        </label>
-        <input
-          className="input"
-          id="q"
-          type="search"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <p>
-          <Button type="submit">{w('merging.search.go')}</Button>
-        </p>
-      </form>
+      <SearchBox label={w('merging.search.words')} button={w('merging.search.go')} search={setWords} />
       {words === '' ? null : (
         <Loaded query={query}>
           {(found) =>
