@@ -13,6 +13,17 @@ describe('a counting rule in the page’s fields', () => {
     }
   });
 
+  it('comes out as it went in with each condition on the people who were reached', () => {
+    const parties = [{ sides: ['need', 'offer', 'partner'], atLeast: 1 }];
+    const reached = { counts: 'people_reached', foreignResidents: false, generations: 2, parties };
+    const rules = [
+      { ...reached, aggregation: 'annual', year: 'active', people: 'seniors' },
+      { ...reached, aggregation: 'cumulative', year: 'ended', people: 'foreign_residents' },
+      { ...reached, aggregation: 'at_date', year: 'active' },
+    ];
+    for (const rule of rules) expect(definitionOf({ ...EMPTY_RULE, ...draftOf(rule) })).toEqual(rule);
+  });
+
   it('says nothing while a condition is half filled in', () => {
     const [anybody] = EMPTY_RULE.main.parties;
     const half = { ...EMPTY_RULE.main, parties: [{ ...anybody!, who: 'kinds' as const }] };

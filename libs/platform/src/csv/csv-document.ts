@@ -43,7 +43,7 @@ export function writeCsv(lines: readonly (readonly (string | number)[])[], { enc
   const text = stringify(
     lines.map((cells) => [...cells]),
     {
-      ...{ delimiter, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
+      ...{ delimiter, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n;]/ },
       // A number below 0 is no formula.
       cast: { number: (value) => ({ value: String(value), escape_formulas: false }) },
     },

@@ -6,8 +6,10 @@ export type CodedList = (typeof CODED)[number];
 type Aggregation = 'annual' | 'cumulative' | 'cumulative_with_repeats' | 'at_date';
 type Side = 'need' | 'offer' | 'partner';
 type Year = 'agreed' | 'active' | 'ended';
+export type People = (typeof PEOPLE)[number];
 
 export const CODED = ['resourceKinds', 'forms', 'domains', 'fields', 'districts'] as const;
+export const PEOPLE = ['minors', 'adults', 'seniors', 'foreign_residents'] as const;
 export const SIDES: Side[] = ['need', 'offer', 'partner'];
 export const COUNTS: Counts[] = [
   'collaborations',
@@ -29,6 +31,8 @@ export interface PartyDraft {
 export type ConditionsDraft = Record<CodedList, string[]> & {
   reached: 'agreed' | 'completed' | 'verified';
   minors: '' | 'with' | 'without';
+  foreignResidents: '' | 'with' | 'without';
+  generations: '' | '2' | '3';
   parties: PartyDraft[];
 };
 
@@ -43,6 +47,7 @@ export interface RuleDraft {
   aggregation: Aggregation;
   year: Year;
   divisionReports: '' | 'all' | 'with_community';
+  people: '' | People;
   register: 'registrations' | 'supporters' | 'mail_magazine';
   kinds: string[];
   main: ConditionsDraft;
@@ -57,12 +62,12 @@ export interface RuleDraft {
 export const ANYBODY: PartyDraft = { sides: [...SIDES], who: 'anybody', kinds: [], atLeast: 1 };
 const NO_CONDITIONS: ConditionsDraft = {
   ...{ resourceKinds: [], forms: [], domains: [], fields: [], districts: [] },
-  ...{ reached: 'verified', minors: '', parties: [ANYBODY] },
+  ...{ reached: 'verified', minors: '', foreignResidents: '', generations: '', parties: [ANYBODY] },
 };
 
 export const EMPTY_RULE: RuleDraft = {
   ...{ code: '', ja: '', easy: '', en: '', pt: '' },
-  ...{ counts: 'collaborations', aggregation: 'annual', year: 'agreed', divisionReports: '' },
+  ...{ counts: 'collaborations', aggregation: 'annual', year: 'agreed', divisionReports: '', people: '' },
   ...{ register: 'registrations', kinds: [], main: NO_CONDITIONS, passing: NO_CONDITIONS },
   ...{ indicator: '', openingValue: '', openingYear: '', openingSource: '', reason: '' },
 };
@@ -86,6 +91,11 @@ export function definitionOf(draft: RuleDraft): Definition | null {
     const passing = conditionsOf(draft.passing);
     return passing && { counts, aggregation: 'rate', year: draft.year, among: main, passing };
   }
+  if (counts === 'people_reached' && aggregation !== 'at_date' && draft.people !== '') {
+    const { people } = draft;
+    if (aggregation === 'annual') return { counts, aggregation, year: draft.year, ...main, people };
+    return { counts, aggregation, year: draft.year === 'active' ? 'agreed' : draft.year, ...main, people };
+  }
   if (aggregation === 'at_date') return { counts, aggregation, year: 'active', ...main };
   if (aggregation === 'annual') {
     const reports = counts === 'collaborations' && draft.year === 'active' ? draft.divisionReports : '';
@@ -104,7 +114,7 @@ export function openingOf({ openingValue, openingYear, openingSource }: RuleDraf
   return { value, fiscalYear: year, coversThrough: year, source: openingSource.trim() || '—' };
 }
 
-function conditionsOf({ parties, minors, reached, ...coded }: ConditionsDraft) {
+function conditionsOf({ parties, minors, foreignResidents, generations, reached, ...coded }: ConditionsDraft) {
   const asked = parties.map(({ sides, who, kinds, atLeast }) => {
     if (sides.length === 0 || atLeast === undefined || atLeast < 1 || (who !== 'anybody' && kinds.length === 0))
       return null;
@@ -117,6 +127,8 @@ function conditionsOf({ parties, minors, reached, ...coded }: ConditionsDraft) {
       CODED.map((list): [CodedList, string[]] => [list, coded[list]]).filter(([, codes]) => codes.length > 0),
     ),
     ...(minors === '' ? {} : { minors: minors === 'with' }),
+    ...(foreignResidents === '' ? {} : { foreignResidents: foreignResidents === 'with' }),
+    ...(generations === '' ? {} : { generations: Number(generations) }),
     ...(reached === 'verified' ? {} : { reached }),
     parties: whole,
   };
@@ -142,12 +154,13 @@ export function draftOf(definition: Stored): Partial<RuleDraft> {
   return {
     ...{ counts, year, aggregation: definition['aggregation'] as Aggregation, main: conditionsDraft(definition) },
     divisionReports: (definition['divisionReports'] ?? '') as RuleDraft['divisionReports'],
+    people: (definition['people'] ?? '') as RuleDraft['people'],
   };
 }
 
 function conditionsDraft(stored: Stored): ConditionsDraft {
   const coded = Object.fromEntries(CODED.map((list) => [list, stored[list] ?? []])) as Record<CodedList, string[]>;
-  const { minors } = stored;
+  const said = (value: unknown) => (value === undefined ? '' : value === true ? 'with' : 'without');
   const parties = (stored['parties'] as Stored[]).map((condition): PartyDraft => {
     const { sides, kinds, otherThan, atLeast } = condition as {
       [Field in 'kinds' | 'otherThan']?: string[];
@@ -158,6 +171,7 @@ function conditionsDraft(stored: Stored): ConditionsDraft {
   return {
     ...coded,
     ...{ parties, reached: (stored['reached'] ?? 'verified') as ConditionsDraft['reached'] },
-    minors: minors === undefined ? '' : minors ? 'with' : 'without',
+    ...{ minors: said(stored['minors']), foreignResidents: said(stored['foreignResidents']) },
+    generations: (stored['generations']?.toString() ?? '') as ConditionsDraft['generations'],
   };
 }

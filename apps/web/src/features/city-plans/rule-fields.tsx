@@ -4,7 +4,7 @@ import { CheckField, NumberField, RadioField, type Option } from '../../ui/form/
 import { Disclosure } from '../../ui/reasons';
 import { useWords } from '../../words';
 import { useLabels, type ListName } from '../registry/registry';
-import { ANYBODY, CODED, COUNTS, isCarriedOn, type RuleDraft, SIDES } from './rule-draft';
+import { ANYBODY, CODED, COUNTS, isCarriedOn, PEOPLE, type RuleDraft, SIDES } from './rule-draft';
 
 type Part = 'main' | 'passing';
 
@@ -125,6 +125,24 @@ export function ConditionFields({ part }: { part: Part }) {
           label: w(`counting-rules.minors.${minors === '' ? 'any' : minors}`),
         }))}
       />
+      <RadioField
+        sub
+        name={`${part}.foreignResidents`}
+        label={w('counting-rules.foreign')}
+        options={(['', 'with', 'without'] as const).map((foreign) => ({
+          value: foreign,
+          label: w(`counting-rules.foreign.${foreign === '' ? 'any' : foreign}`),
+        }))}
+      />
+      <RadioField
+        sub
+        name={`${part}.generations`}
+        label={w('counting-rules.generations')}
+        options={(['', '2', '3'] as const).map((count) => ({
+          value: count,
+          label: w(`counting-rules.generations.${count === '' ? 'any' : count}`),
+        }))}
+      />
     </>
   );
 }
@@ -183,6 +201,17 @@ function YearFields() {
           required
           label={w('counting-rules.year')}
           options={years.map((one) => ({ value: one, label: w(`counting-rules.year.${one}`) }))}
+        />
+      ) : null}
+      {counts === 'people_reached' && aggregation !== 'at_date' ? (
+        <RadioField
+          sub
+          name="people"
+          label={w('counting-rules.people')}
+          options={(['', ...PEOPLE] as const).map((one) => ({
+            value: one,
+            label: w(`counting-rules.people.${one === '' ? 'all' : one}`),
+          }))}
         />
       ) : null}
       {counts === 'collaborations' && aggregation === 'annual' && year === 'active' ? (
