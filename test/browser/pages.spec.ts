@@ -108,6 +108,8 @@ describe('the pages', () => {
       faults.push(...(await stranger.faults(`page-one-of-${list.replace('/', '-')}`)));
     }
     for (const [who, pages] of Object.entries(OF_PEOPLE)) {
+      // The pages of those who work with this every day are in plain Japanese there.
+      if (language === 'ja-easy' && who !== 'group') continue;
       await look(await Reader.signedIn(at.browser, where, `${who}@tomisato.example`), pages);
     }
     expect(faults).toEqual([]);
