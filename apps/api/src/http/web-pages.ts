@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import { type NextFunction, type Request, type Response, static as serveStatic } from 'express';
 
 /** What is no page of the application, though a browser may ask for it as one. */
 const NO_PAGE = /^\/(api|metrics|problems|robots\.txt|sitemap\.xml|sitemaps|assets)(\/|$)/;
+const logger = new Logger('web pages');
 const AN_HOUR = 60 * 60 * 1000;
 
 /** Makes of the built page what is answered at an address. */
@@ -41,6 +43,9 @@ export function serveWebPages(app: NestExpressApplication, folder: string, write
 
 async function page(request: Request, folder: string, write: PageWriter): Promise<{ status: number; html: string }> {
   const template = await readFile(join(folder, 'index.html'), 'utf8');
-  // Without a database there is still a page that says so, and asks again.
-  return write(request, template).catch(() => ({ status: 503, html: template }));
+  return write(request, template).catch((error: Error) => {
+    // Without a database there is still a page that says so, and asks again.
+    logger.error(error.message, error.stack);
+    return { status: 503, html: template };
+  });
 }
