@@ -83,7 +83,7 @@ describe('the other forms', () => {
     expect(await person.page.locator('main h1').innerText()).toBe('髙﨑𠮷の会 🌱');
 
     const coordinator = await Reader.signedIn(at.browser, where(), 'coordinator@yokkaichi.example');
-    await coordinator.open('/m/yokkaichi/work');
+    await coordinator.open('/m/yokkaichi/work?pile=parties');
     await coordinator.page.locator('main').getByRole('link', { name: '髙﨑𠮷の会 🌱', exact: true }).click();
     await coordinator.press('registry.party.register');
     await coordinator.sees(coordinator.says('registry.party.state.registered'));

@@ -19,8 +19,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   });
   setPrefix(app);
   app.enableShutdownHooks();
-  // A proxy stands on this machine or in its private network: who asks is what it says.
-  app.set('trust proxy', ['loopback', 'uniquelocal']);
+  app.set('trust proxy', config.trustedProxies);
   app.disable('x-powered-by');
   const secure = config.publicUrl.startsWith('https:');
   app.use(

@@ -76,7 +76,16 @@ const useCases = [
   WriteRegistrationDraft,
   WriteToVisitor,
 ];
-const queries = [Calendars, Dictionaries, DictionaryUses, ImportsQuery, Municipalities, Parties, PartyQuery, PartyReferences];
+const queries = [
+  Calendars,
+  Dictionaries,
+  DictionaryUses,
+  ImportsQuery,
+  Municipalities,
+  Parties,
+  PartyQuery,
+  PartyReferences,
+];
 
 @Module({
   imports: [IdentityModule],

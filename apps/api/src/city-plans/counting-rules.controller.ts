@@ -41,7 +41,7 @@ class PreviewRuleBody extends createZodDto(
 class AssignRuleBody extends createZodDto(
   z.strictObject({
     rule: ruleCode.nullable(),
-    openingBalance: openingBalance.nullable().default(null),
+    openingBalance: openingBalance.nullable().optional().describe('Absent: as it is; null: none'),
     reason: text(2000),
   }),
 ) {}

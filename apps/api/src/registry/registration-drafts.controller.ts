@@ -58,8 +58,13 @@ export class RegistrationDraftsController {
   @Allow('public')
   @Anonymous()
   @ZodResponse({ status: 200, type: DraftView })
-  async answer(@In() { id }: Municipality, @Body() body: AnswerDraftBody, @Headers(TOKEN) token?: string) {
-    return this.viewOf(await this.writeDraft.answer(id, given(token), body));
+  async answer(
+    @In() { id }: Municipality,
+    @Body() body: AnswerDraftBody,
+    @Req() request: Request,
+    @Headers(TOKEN) token?: string,
+  ) {
+    return this.viewOf(await this.writeDraft.answer(id, given(token), request.ip ?? '', body));
   }
 
   @Post('current/mail')

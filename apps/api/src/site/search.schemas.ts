@@ -19,7 +19,7 @@ export class SearchQuery extends createZodDto(
 ) {}
 
 /** The sort key of the last line of a page. */
-export const foundPosition = z.object({ rank: z.int(), moment: z.int(), id: z.uuid() });
+export const foundPosition = z.object({ rank: z.int().min(0).max(99), moment: z.int(), id: z.uuid() });
 
 const count = z.number().int();
 

@@ -15,7 +15,10 @@ export class WorkQueueQueryString extends createZodDto(
 
 export const positionShape = z.object({
   late: z.union([z.literal(0), z.literal(1)]),
-  since: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  since: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/)
+    .refine((moment) => !Number.isNaN(Date.parse(moment.replace(/([+-]\d\d)$/, '$1:00')))),
   id: z.uuid(),
 });
 

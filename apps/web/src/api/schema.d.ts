@@ -4507,7 +4507,7 @@ export interface components {
         };
         AssignRuleBody: {
             rule: string | null;
-            /** @default null */
+            /** @description Absent: as it is; null: none */
             openingBalance?: {
                 value: number;
                 fiscalYear: number;

@@ -21,6 +21,7 @@ export abstract class CountingRules {
     indicatorId: string,
     source: MeasurementSource,
     ruleCode: string | null,
-    opening: OpeningBalance | null,
+    /** Undefined: as it is. */
+    opening: OpeningBalance | null | undefined,
   ): Promise<void>;
 }

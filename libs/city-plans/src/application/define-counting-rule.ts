@@ -34,7 +34,8 @@ export type AssignCountingRuleCommand = {
   readonly indicator: string;
   /** Null: the figure is entered by hand from now on. */
   readonly rule: string | null;
-  readonly openingBalance: OpeningBalance | null;
+  /** Absent: as it is, where the rule carries one on. */
+  readonly openingBalance?: OpeningBalance | null | undefined;
   readonly reason: string;
 };
 
@@ -80,10 +81,11 @@ export class DefineCountingRule {
       const indicator = await this.rules.indicator(code);
       const found = rule === null ? null : await this.rules.latest(rule);
       if (rule !== null && !found) throw new DomainError('not-found', 'counting-rule.not-found', { rule });
-      if (found === null && openingBalance) throw new DomainError('invalid', 'counting-rule.opening-without-rule');
+      const isCarriedOn = found !== null && carriesOn(found.definition);
+      if (openingBalance && !isCarriedOn) throw new DomainError('invalid', 'counting-rule.opening-without-rule');
       const source = found ? (found.definition.counts === 'parties' ? 'registry' : 'derived') : 'entered';
       const kept = found === null && !isCounted(indicator.source) ? indicator.source : source;
-      await this.rules.assign(indicator.id, kept, rule, openingBalance);
+      await this.rules.assign(indicator.id, kept, rule, isCarriedOn ? openingBalance : null);
       const subject = { kind: 'indicator' as const, id: indicator.id };
       const data = { rule, before: indicator.ruleCode };
       await this.outbox.add(actor, [{ name: 'indicator.rule-assigned', occurredAt: at, subject, reason, data }]);
@@ -100,6 +102,11 @@ export class DefineCountingRule {
     );
     if (faults.length > 0) throw new DomainError('invalid', 'counting-rule.invalid', {}, faults);
   }
+}
+
+/** Whether figures by this rule go on from year to year, so that what was there before belongs to them. */
+function carriesOn({ counts, aggregation }: CountingDefinition): boolean {
+  return counts === 'parties' || aggregation === 'cumulative' || aggregation === 'cumulative_with_repeats';
 }
 
 type Coded = readonly [DictionaryList, string, readonly string[]];

@@ -52,16 +52,21 @@ export class SqlCountingRules extends CountingRules {
     indicatorId: string,
     source: MeasurementSource,
     ruleCode: string | null,
-    opening: OpeningBalance | null,
+    opening: OpeningBalance | null | undefined,
   ): Promise<void> {
-    await this.transaction.manager.query(
-      `update indicator set source = $2, counting_rule_code = $3, opening_balance = $4, opening_fiscal_year = $5,
-              opening_covers_through = $6, opening_source = $7
+    const { manager } = this.transaction;
+    await manager.query('update indicator set source = $2, counting_rule_code = $3 where id = $1', [
+      indicatorId,
+      source,
+      ruleCode,
+    ]);
+    if (opening === undefined) return;
+    await manager.query(
+      `update indicator set opening_balance = $2, opening_fiscal_year = $3, opening_covers_through = $4,
+              opening_source = $5
         where id = $1`,
       [
         indicatorId,
-        source,
-        ruleCode,
         opening?.value ?? null,
         opening?.fiscalYear ?? null,
         opening?.coversThrough ?? null,

@@ -196,7 +196,7 @@ function among({ words }: SearchTerms, key: string, keys: string): string {
 /** A row's search text begins with its title, so a word that is found early enough stands there. */
 function rank({ words }: SearchTerms, open: string, row: string, title: string): string {
   if (words.length === 0) return `(${open})::int * 2`;
-  return `(${open})::int * 2 + (select bool_and(position(word in ${row}.search_text) <= length(${row}.${title}))
+  return `(${open})::int * 2 + (select bool_and(position(word in ${row}.search_text) between 1 and length(${row}.${title}))
                                  from unnest($${WORDS}::text[]) word)::int`;
 }
 

@@ -22,6 +22,10 @@ const RUNNING = `
     from collaboration_party joined join collaboration on collaboration.id = joined.collaboration_id
    where joined.party_id = party.id and collaboration.state in ('preparing', 'in_progress', 'completed', 'suspended')`;
 
+/** To whom it went: whoever accepted it, or whose address it has. */
+const INVITED = `(invitation.accepted_by = $1
+  or lower(invitation.email) = (select lower(person.email) from person where person.id = $1))`;
+
 @Injectable()
 export class SqlErasure extends Erasure {
   constructor(
@@ -59,6 +63,11 @@ export class SqlErasure extends Erasure {
         where mine.person_id = $1 order by mine.created_at, party.id`,
       [personId],
     );
+    // Two who leave at the same moment do not each count on the other.
+    await manager.query(
+      `select from staff_role where municipality_id = $1 and role = 'administrator' order by person_id for update`,
+      [municipalityId],
+    );
     const [held] = await manager.query<{ last: boolean; operator: boolean }[]>(
       `select exists (select from staff_role where person_id = $1 and role = 'administrator')
               and not exists (select from staff_role where person_id <> $1 and role = 'administrator') as last,
@@ -88,8 +97,11 @@ export class SqlErasure extends Erasure {
       `delete from staff_task where person_id = $1`,
       // Invitations to the person's address: that they were made stays, to whom does not.
       `update delivery set sent_to = null from invitation
-        where invitation.id = delivery.invitation_id and invitation.accepted_by = $1`,
-      `update invitation set email = '' where accepted_by = $1`,
+        where invitation.id = delivery.invitation_id and ${INVITED}`,
+      `update invitation set email = '' where ${INVITED}`,
+      // Somebody else sees to it.
+      `update work_hand set person_id = null, version = version + 1 where person_id = $1`,
+      `delete from work_presence where person_id = $1`,
       // Hours stay, without a name.
       `update participation set name = null where person_id = $1`,
       `update party set contact_person_id = null where contact_person_id = $1`,
@@ -97,11 +109,17 @@ export class SqlErasure extends Erasure {
       `delete from membership where person_id = $1`,
     ];
     for (const step of steps) await manager.query(step, [personId]);
+    // The lines of a file that the person came in by.
+    await manager.query(
+      `with gone as (delete from import_key where kind = 'parties' and record_id = any($1))
+       update import_row set cells = '[]', faults = '[]' where record_id = any($1)`,
+      [ownSelves],
+    );
     // Whoever pays a person is a fact of the plan's figures; it stays where it names a party.
     await manager.query(
       `update party set name = $2, name_kana = null, profile = '', members = null, employer_name = null, contact = '{}',
               publicity = '{}', search_text = '', search_tokens = '', version = version + 1
-        where id = any($1)`,
+        where id = any($1) or merged_into_id = any($1)`,
       [ownSelves, NOBODY],
     );
   }

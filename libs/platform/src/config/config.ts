@@ -23,6 +23,8 @@ const environment = z.object({
   /** Of the LINE Official Account that people are written to from; without it nobody is. */
   LINE_CHANNEL_TOKEN: z.string().min(20).optional(),
   LINE_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.line.me'),
+  /** Whose word counts for where a request comes from: addresses and networks, by commas, as Express names them. */
+  TRUSTED_PROXIES: z.string().default('loopback'),
   /** The built web pages; without it only the API is served. */
   WEB_DIR: z.string().optional(),
   /** Where uploaded files are kept, for all apis and workers alike; without it nothing can be uploaded. */
@@ -52,6 +54,7 @@ export abstract class Config {
   abstract readonly inboundSmtpPort: number | undefined;
   abstract readonly lineChannelToken: string | undefined;
   abstract readonly lineApiUrl: string;
+  abstract readonly trustedProxies: string;
   abstract readonly webDir: string | undefined;
   abstract readonly filesDir: string | undefined;
   abstract readonly demo: boolean;
@@ -74,6 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     inboundSmtpPort: values.INBOUND_SMTP_PORT,
     lineChannelToken: values.LINE_CHANNEL_TOKEN,
     lineApiUrl: values.LINE_API_URL,
+    trustedProxies: values.TRUSTED_PROXIES,
     webDir: values.WEB_DIR,
     filesDir: values.FILES_DIR,
     demo: values.DEMO,

@@ -47,10 +47,12 @@ export class WriteRegistrationDraft {
 
   /**
    * A new address is written to at once: the mail's link leads back to the draft.
-   * @throws DomainError not-found `registration-draft.not-found`, invalid `party.invalid` or `person.email-invalid`
+   * @throws DomainError not-found `registration-draft.not-found`, invalid `party.invalid` or `person.email-invalid`,
+   * too-many `visitor.too-many`
    */
-  async answer(municipalityId: string, token: string, given: DraftChanges): Promise<OpenedDraft> {
+  async answer(municipalityId: string, token: string, client: string, given: DraftChanges): Promise<OpenedDraft> {
     const changes = given.email === undefined ? given : { ...given, email: mustBeEmailAddress(given.email) };
+    if (changes.email !== undefined) await this.toVisitor.mustNotAskTooOften(municipalityId, client);
     return this.transaction.run(municipalityId, async () => {
       const { draft } = await this.take(token);
       const next = answer(draft, changes);

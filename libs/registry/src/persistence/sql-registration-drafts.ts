@@ -27,7 +27,9 @@ export class SqlRegistrationDrafts extends RegistrationDrafts {
     const [draft] = await this.transaction.manager.query<RegistrationDraft[]>(
       `select id, municipality_id as "municipalityId", kind, email, language, answers, version
          from registration_draft
-        where token_hash = $1 or id = (select registration_draft_id from visitor_mail where token_hash = $1)
+        where token_hash = $1
+           or id = (select registration_draft_id from visitor_mail
+                     where token_hash = $1 and visitor_mail.email = registration_draft.email)
           for update`,
       [hashOfVisitorToken(token)],
     );

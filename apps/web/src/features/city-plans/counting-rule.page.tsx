@@ -13,9 +13,10 @@ import { Disclosure } from '../../ui/reasons';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
 import { useM, useSlug } from '../registry/registry';
+import { amountRule } from './amount';
 import { type Indicator, useIndicators, usePlan } from './city-plans';
 import { fetchPreview, type RuleVersion, useRuleCommands, useRules } from './counting-rules';
-import { definitionOf, draftOf, EMPTY_RULE, isCarriedOn, openingOf, type RuleDraft } from './rule-draft';
+import { carriesOn, definitionOf, draftOf, EMPTY_RULE, openingOf, type RuleDraft } from './rule-draft';
 import { RuleFields } from './rule-fields';
 import { RulePreviewPanel } from './rule-preview';
 
@@ -42,12 +43,12 @@ function DescriptionFields() {
 
 /** Which indicator is counted by it from now on, and what it carries on. */
 function IndicatorFields({ indicators }: { indicators: Indicator[] }) {
-  const { w, l, s, language } = useWords();
+  const words = useWords();
+  const { w, l, language } = words;
   const plan = usePlan();
   const [indicator, counts, aggregation] = useWatch<RuleDraft, ['indicator', 'counts', 'aggregation']>({
     name: ['indicator', 'counts', 'aggregation'],
   });
-  const carriesOn = counts === 'parties' || (counts !== 'rate' && isCarriedOn(aggregation));
   const last = plan.data?.toFiscalYear ?? 0;
   const years = Array.from({ length: 20 }, (_, at) => last - at).filter((year) => year > 2000);
   return (
@@ -58,7 +59,7 @@ function IndicatorFields({ indicators }: { indicators: Indicator[] }) {
         hint={w('counting-rules.indicator.hint')}
         options={indicators.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {indicator !== '' && carriesOn ? (
+      {indicator !== '' && carriesOn({ counts, aggregation }) ? (
         <fieldset className="field stack">
           <legend className="label">{w('counting-rules.opening')}</legend>
           <p className="hint">{w('counting-rules.opening.hint')}</p>
@@ -66,10 +67,7 @@ function IndicatorFields({ indicators }: { indicators: Indicator[] }) {
             name="openingValue"
             inputMode="decimal"
             label={l('counting-rules.opening.value')}
-            rules={{
-              validate: (value: unknown) =>
-                /^(\d+(\.\d+)?)?$/.test(String(value).normalize('NFKC').trim()) || s('city-plans.enter.value.error'),
-            }}
+            rules={amountRule(words)}
           />
           <SelectField
             name="openingYear"
@@ -114,6 +112,11 @@ function Builder({ latest, indicators, asked }: BuilderProps) {
       form.setError('root.server', { type: 'server', message: s('counting-rules.preview.unfinished') });
       return;
     }
+    const opening = openingOf(draft);
+    if (carriesOn(draft) && opening === null && draft.openingValue.trim() + draft.openingYear !== '') {
+      form.setError('openingValue', { type: 'server', message: s('counting-rules.opening.unfinished') });
+      return;
+    }
     const { sentences } = await fetchPreview(municipality, definition);
     const told = (field: 'ja' | 'easy' | 'en' | 'pt', sentence: string) => draft[field].trim() || sentence;
     const code = latest?.code ?? draft.code;
@@ -134,7 +137,12 @@ function Builder({ latest, indicators, asked }: BuilderProps) {
       if (!unchanged || draft.indicator === '') throw error;
     }
     if (draft.indicator === '') return navigate(m('/plan/counting-rules'));
-    await assign(draft.indicator, { rule: code, openingBalance: openingOf(draft), reason: draft.reason.trim() });
+    // Nothing typed: what it carries on already stays.
+    await assign(draft.indicator, {
+      rule: code,
+      reason: draft.reason.trim(),
+      ...(opening && { openingBalance: opening }),
+    });
     return navigate(m(`/plan/indicators/${encodeURIComponent(draft.indicator)}`));
   };
   const title = latest ? 'counting-rules.next-version' : 'counting-rules.new';

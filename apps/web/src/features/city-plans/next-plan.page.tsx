@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
+import { amountRule, numberOf } from './amount';
 import { type Indicator, type Plan, useIndicators, usePlan } from './city-plans';
 import { figureText } from './figure-notes';
 import { usePlanCommands } from './plans';
@@ -30,8 +31,7 @@ interface Draft {
 
 /** What of the answers of a line says something. */
 function lineOf({ id }: Indicator, { as, target, name, note }: Line, lastYear: number) {
-  const value = Number(target.normalize('NFKC'));
-  const goal = target.trim() !== '' && Number.isFinite(value) ? { target: { value, fiscalYear: lastYear } } : {};
+  const goal = target.trim() === '' ? {} : { target: { value: numberOf(target), fiscalYear: lastYear } };
   return {
     indicator: id,
     as,
@@ -70,6 +70,7 @@ function IndicatorLine({ indicator, index, as }: { indicator: Indicator; index: 
       {as === 'ended' ? null : (
         <TextField
           name={of('target')}
+          rules={amountRule(words)}
           inputMode="decimal"
           label={l('plans.next.target')}
           hint={w('plans.next.target.hint')}

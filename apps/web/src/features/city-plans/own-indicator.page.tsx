@@ -9,6 +9,7 @@ import { Back, Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
+import { amountRule, numberOf } from './amount';
 import { type Plan, usePlan } from './city-plans';
 import { useRuleCommands } from './counting-rules';
 
@@ -23,8 +24,6 @@ const AGGREGATIONS = ['annual', 'cumulative', 'cumulative_with_repeats', 'at_dat
 const DIRECTIONS = ['increase', 'decrease', 'maintain'] as const;
 const STATUSES = ['measured', 'estimated', 'not_conducted'] as const;
 
-const numberOf = (typed: string) => Number(typed.normalize('NFKC').replaceAll(',', ''));
-
 /** The pillars, and under each its initiatives: `pillar` or `pillar/initiative`. */
 function placesOf({ pillars }: Plan) {
   return pillars.flatMap((pillar) => [
@@ -38,7 +37,8 @@ function placesOf({ pillars }: Plan) {
 }
 
 function OwnIndicator({ plan }: { plan: Plan }) {
-  const { w, s, l, language } = useWords();
+  const words = useWords();
+  const { w, s, l, language } = words;
   const m = useM();
   const navigate = useNavigate();
   const { addIndicator } = useRuleCommands();
@@ -48,11 +48,7 @@ function OwnIndicator({ plan }: { plan: Plan }) {
     const year = plan.fromFiscalYear - 7 + at;
     return { value: String(year), label: withoutReadings(fiscalYearText(year, language)) };
   });
-  const amount = {
-    validate: (typed: unknown) =>
-      /^(\d+(\.\d+)?)?$/.test(String(typed).normalize('NFKC').replaceAll(',', '').trim()) ||
-      s('city-plans.enter.value.error'),
-  };
+  const amount = amountRule(words);
   return (
     <Page title={s('counting-rules.own')} width="narrow" staff>
       <div className="stack-sm">

@@ -106,8 +106,15 @@ export function definitionOf(draft: RuleDraft): Definition | null {
   return { counts, aggregation, year: draft.year === 'active' ? 'agreed' : draft.year, ...main };
 }
 
+/** Whether a figure from before goes on in what is counted by it. */
+export function carriesOn({ counts, aggregation }: Pick<RuleDraft, 'counts' | 'aggregation'>): boolean {
+  return counts === 'parties' || (counts !== 'rate' && isCarriedOn(aggregation));
+}
+
 /** The figure that is carried on from before, where one is written down whole. */
-export function openingOf({ openingValue, openingYear, openingSource }: RuleDraft) {
+export function openingOf(draft: RuleDraft) {
+  const { openingValue, openingYear, openingSource } = draft;
+  if (!carriesOn(draft)) return null;
   const value = Number(openingValue.normalize('NFKC'));
   const year = Number(openingYear);
   if (openingValue.trim() === '' || openingYear === '' || Number.isNaN(value) || value < 0) return null;
