@@ -100,6 +100,26 @@ describe('counting rules over HTTP', () => {
     expect(exported.counts.indicators).toBe(exported.indicators.length);
   });
 
+  it('carry on a figure from before until another is given, and only where figures go on from year to year', async () => {
+    const path = `${PLAN}/indicators/own-businesses/counting-rule`;
+    const opening = { value: 50, fiscalYear: 2025, coversThrough: 2025, source: 'The printed plan' };
+    const refused = await planner.expect(400, 'PUT', path, { rule: 'own', openingBalance: opening, reason: 'Why' });
+    expect(refused.body.code).toBe('counting-rule.opening-without-rule');
+    const carried = {
+      description,
+      definition: definition({ aggregation: 'cumulative', year: 'agreed' }),
+      reason: 'From year to year',
+    };
+    await planner.expect(200, 'PUT', `${RULES}/carried`, carried);
+    await planner.expect(200, 'PUT', path, { rule: 'carried', openingBalance: opening, reason: 'Why' });
+    await planner.expect(200, 'PUT', path, { rule: 'carried', reason: 'The same rule once more' });
+    const provenance = async () =>
+      (await planner.expect(200, 'GET', `${PLAN}/indicators/own-businesses/provenance`)).body;
+    expect((await provenance()).openingBalance).toMatchObject({ value: 50, coversThrough: 2025 });
+    await planner.expect(200, 'PUT', path, { rule: 'own', reason: 'Back to the year alone' });
+    expect((await provenance()).openingBalance).toBeNull();
+  });
+
   it('tell which figures would change before two parties are merged, and find records that may be one', async () => {
     const provenance: Json = (await planner.expect(200, 'GET', `${PLAN}/indicators/own-businesses/provenance`)).body;
     const [one, two] = provenance.counted.map(({ id }: Json) => id as string);

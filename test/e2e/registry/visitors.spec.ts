@@ -80,6 +80,17 @@ describe('somebody without an account', () => {
       expect((await submit(token, {}, group)).status).toBe(201);
     });
 
+    it('closes the link in the mail to a mistyped address when the address is put right', async () => {
+      const token = await begin('person');
+      await answer(token, { email: 'stranger@visitor.example', personName: '結 太郎' });
+      const toStranger = await tokenMailedTo('stranger@visitor.example', 'join');
+      expect((await visitor.send('GET', DRAFT, undefined, withToken(toStranger))).status).toBe(200);
+      await answer(token, { email: 'corrected@visitor.example' });
+      expect((await visitor.send('GET', DRAFT, undefined, withToken(toStranger))).status).toBe(404);
+      const own = await tokenMailedTo('corrected@visitor.example', 'join');
+      expect((await visitor.send('GET', DRAFT, undefined, withToken(own))).status).toBe(200);
+    });
+
     it('is lost from sight to everybody else: another token, another municipality, a month later', async () => {
       const token = await begin('person', 'en');
       await answer(token, { email: 'late@visitor.example', personName: 'Late' });
