@@ -33,6 +33,7 @@ import { LetVisitorsIn0000000000030 } from './migrations/0030-let-visitors-in';
 import { ImportRecords0000000000031 } from './migrations/0031-import-records';
 import { KeepItTrue0000000000032 } from './migrations/0032-keep-it-true';
 import { ShareWork0000000000033 } from './migrations/0033-share-work';
+import { MoveCandidates0000000000034 } from './migrations/0034-move-candidates';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   ImportRecords0000000000031,
   KeepItTrue0000000000032,
   ShareWork0000000000033,
+  MoveCandidates0000000000034,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
