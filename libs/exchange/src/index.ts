@@ -1,6 +1,6 @@
 // The front door of exchange. Other libs and the apps import from here and from nowhere deeper.
 export { CopyNeed } from './application/copy-need';
-export { DraftNeed } from './application/draft-need';
+export { DraftNeed, type DraftNeedCommand } from './application/draft-need';
 export { DraftOffer } from './application/draft-offer';
 export { EditNeed } from './application/edit-need';
 export { EditOffer } from './application/edit-offer';

@@ -1,3 +1,4 @@
+import type { ContactChannel } from './contact-channel';
 import { DomainError } from './domain-error';
 
 export const STAFF_ROLES = ['coordinator', 'planner', 'division_liaison', 'committee_member', 'administrator'] as const;
@@ -13,6 +14,8 @@ export type Actor = {
   readonly staffRoles: readonly StaffRole[];
   readonly parties: readonly { readonly partyId: string; readonly role: MembershipRole }[];
   readonly onBehalfOf?: string;
+  /** How that party told the coordinator what is done on its behalf. */
+  readonly toldBy?: ContactChannel;
 };
 
 export function isStaff(actor: Actor, ...roles: readonly StaffRole[]): boolean {

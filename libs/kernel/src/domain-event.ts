@@ -25,6 +25,9 @@ export type SubjectKind =
   | 'visitor_mail'
   | 'interest'
   | 'survey'
+  | 'counselling_case'
+  | 'contact'
+  | 'round_table'
   | 'matching_parameters';
 
 /**

@@ -12,6 +12,7 @@ export {
 } from './actor';
 export { BusinessCalendar } from './business-calendar';
 export { Clock } from './clock';
+export { CONTACT_CHANNELS, type ContactChannel } from './contact-channel';
 export { DomainError, type FieldFault, type RefusalDetails, type RefusalKind } from './domain-error';
 export type { DomainEvent, SubjectKind } from './domain-event';
 export { type FileKind, FileStore, IMAGE_KINDS, type IncomingFile, type KeptContent } from './file-store';

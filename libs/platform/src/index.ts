@@ -32,6 +32,7 @@ export { unpackedSizeOfZip } from './files/zip-names';
 export { type Mail, Mailer } from './mail/mailer';
 export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';
 export { EventJobs } from './outbox/event-jobs';
+export { type OutboxWitness, OutboxWitnesses } from './outbox/outbox-witnesses';
 export { PlatformModule } from './platform.module';
 export { type OpenJobLine, OpenJobsQuery, type QueueLine } from './queue/open-jobs.query';
 export { QueueModule } from './queue/queue.module';

@@ -13,6 +13,7 @@ import { DiskFileStore } from './files/disk-file-store';
 import { Mailer } from './mail/mailer';
 import { AuditTrailQuery } from './outbox/audit-trail.query';
 import { EventJobs } from './outbox/event-jobs';
+import { OutboxWitnesses } from './outbox/outbox-witnesses';
 import { OpenJobsQuery } from './queue/open-jobs.query';
 import { TypeormOutbox } from './outbox/typeorm-outbox';
 
@@ -25,6 +26,7 @@ export class PlatformModule {
       TypeormTransaction,
       { provide: Transaction, useExisting: TypeormTransaction },
       Reads,
+      OutboxWitnesses,
       { provide: Outbox, useClass: TypeormOutbox },
       ProductClock,
       { provide: Clock, useExisting: ProductClock },

@@ -34,6 +34,8 @@ import { ImportRecords0000000000031 } from './migrations/0031-import-records';
 import { KeepItTrue0000000000032 } from './migrations/0032-keep-it-true';
 import { ShareWork0000000000033 } from './migrations/0033-share-work';
 import { MoveCandidates0000000000034 } from './migrations/0034-move-candidates';
+import { CreateCasework0000000000036 } from './migrations/0036-create-casework';
+import { CreateRoundTable0000000000037 } from './migrations/0037-create-round-table';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -75,6 +77,8 @@ export const MIGRATIONS = [
   KeepItTrue0000000000032,
   ShareWork0000000000033,
   MoveCandidates0000000000034,
+  CreateCasework0000000000036,
+  CreateRoundTable0000000000037,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

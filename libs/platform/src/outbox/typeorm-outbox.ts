@@ -1,6 +1,7 @@
 import { type ActingClock, type Actor, type DomainEvent, Ids, Outbox } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { TypeormTransaction } from '../database/typeorm-transaction';
+import { OutboxWitnesses } from './outbox-witnesses';
 
 const ROWS = `
   from rows from (jsonb_to_recordset($2) as (id uuid, name text, kind text, subject uuid, at timestamptz, was text,
@@ -13,6 +14,7 @@ export class TypeormOutbox extends Outbox {
   constructor(
     private readonly transaction: TypeormTransaction,
     private readonly ids: Ids,
+    private readonly witnesses: OutboxWitnesses,
   ) {
     super();
   }
@@ -44,5 +46,6 @@ export class TypeormOutbox extends Outbox {
        select id, $1::uuid, at, $3::uuid, $4::uuid, name, kind, subject, was, "is", reason, data ${ROWS}`,
       [...parameters, by.personId, by.personId === null ? null : (by.onBehalfOf ?? null)],
     );
+    if (by.personId !== null) await this.witnesses.tell(by, events);
   }
 }
