@@ -23,6 +23,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { RequestLogInterceptor } from './http/request-log.interceptor';
 import { SessionCookieModule } from './http/session-cookie.module';
 import { IdentityHttp } from './identity/identity.http';
+import { InstallationHttp } from './installation/installation.http';
 import { MailMagazineHttp } from './mail-magazine/mail-magazine.http';
 import { MatchingHttp } from './matching/matching.http';
 import { NotificationsHttp } from './notifications/notifications.http';
@@ -39,6 +40,7 @@ const FEATURES = [
   CityPlansHttp,
   DocumentsHttp,
   IdentityHttp,
+  InstallationHttp,
   RegistryHttp,
   ExchangeHttp,
   MatchingHttp,

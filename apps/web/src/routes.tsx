@@ -29,6 +29,8 @@ export const router = createBrowserRouter([
     children: [
       { index: true, lazy: firstPage(() => import('./features/registry/choose.page')) },
       { path: 'sign-in', lazy: page(() => import('./features/identity/sign-in.page')) },
+      { path: 'installation', lazy: page(() => import('./features/installation/municipalities.page')) },
+      { path: 'installation/new/:step?', lazy: page(() => import('./features/installation/found.page')) },
       { path: 'dev/components', lazy: page(() => import('./features/site/components.page')) },
       { path: 'dev/mail', lazy: page(() => import('./features/notifications/dev-mail.page')) },
       {

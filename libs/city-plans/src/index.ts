@@ -10,7 +10,7 @@ export { EvaluatePlanYear } from './application/evaluate-plan-year';
 export type { SurveyFacts } from './application/indicators';
 export { MakeNextPlan } from './application/make-next-plan';
 export type { NextPlanChoices } from './application/next-plan';
-export { LoadPlan } from './application/load-plan';
+export { checkedPlan, LoadPlan } from './application/load-plan';
 export { OpenPlanYear } from './application/open-plan-year';
 export { RunPlanClocks } from './application/run-plan-clocks';
 export { CityPlansModule } from './city-plans.module';
@@ -31,6 +31,7 @@ export type { IndicatorFigure, PagedProvenance, Provenance } from './persistence
 export { IndicatorFigures } from './persistence/indicator-figures.query';
 export { LiveFigures } from './persistence/live-figures.query';
 export { type MergedFigure, MergedFiguresQuery } from './persistence/merged-figures.query';
+export { type Dated, type OpenInitiativeLine, OpenPlanDataQuery } from './persistence/open-plan-data.query';
 export { PlanBackgroundQuery } from './persistence/plan-background.query';
 export { PlanExportQuery } from './persistence/plan-export.query';
 export { PlanYearQuery, type YearPage } from './persistence/plan-year.query';

@@ -11,8 +11,10 @@ import { EndMembership } from './application/end-membership';
 import { EraseAccount } from './application/erase-account';
 import { GrantStaffRole } from './application/grant-staff-role';
 import { Invitations } from './application/invitations';
+import { InviteAdministrator } from './application/invite-administrator';
 import { InvitePerson } from './application/invite-person';
 import { Memberships } from './application/memberships';
+import { Operators } from './application/operators';
 import { Passwords } from './application/passwords';
 import { ProvePassword } from './application/prove-password';
 import { Sessions } from './application/sessions';
@@ -21,6 +23,7 @@ import { StaffRoles } from './application/staff-roles';
 import { WithdrawStaffRole } from './application/withdraw-staff-role';
 import { AccountQuery } from './persistence/account.query';
 import { PeopleQuery } from './persistence/people.query';
+import { SqlOperators } from './persistence/sql-operators';
 import { TypeormAccessTokens } from './persistence/typeorm-access-tokens';
 import { TypeormAccounts } from './persistence/typeorm-accounts';
 import { TypeormInvitations } from './persistence/typeorm-invitations';
@@ -41,6 +44,7 @@ const useCases = [
   EndMembership,
   EraseAccount,
   GrantStaffRole,
+  InviteAdministrator,
   InvitePerson,
   WithdrawStaffRole,
 ];
@@ -56,11 +60,12 @@ const queries = [AccountQuery, PeopleQuery];
     { provide: Accounts, useClass: TypeormAccounts },
     { provide: Invitations, useClass: TypeormInvitations },
     { provide: Memberships, useClass: TypeormMemberships },
+    { provide: Operators, useClass: SqlOperators },
     { provide: Passwords, useClass: Argon2Passwords },
     { provide: Sessions, useClass: TypeormSessions },
     { provide: SignInAttempts, useClass: TypeormSignInAttempts },
     { provide: StaffRoles, useClass: TypeormStaffRoles },
   ],
-  exports: [...useCases, ...queries, AccessTokens, Passwords],
+  exports: [...useCases, ...queries, AccessTokens, Operators, Passwords],
 })
 export class IdentityModule {}

@@ -28,7 +28,6 @@ export {
   writeWorkbook,
 } from './documents/workbook';
 export { writePdf } from './documents/write-pdf';
-export { unpackedSizeOfZip } from './files/zip-names';
 export { type Mail, Mailer } from './mail/mailer';
 export { type AuditFilter, type AuditLine, AuditTrailQuery } from './outbox/audit-trail.query';
 export { EventJobs } from './outbox/event-jobs';

@@ -1,21 +1,22 @@
 import { LoadPlan, PlanBackgroundQuery, PlanExportQuery, planOfWorkbook, PlanQuery } from '@app/city-plans';
-import { type Actor, DomainError, type IncomingFile, type Language } from '@app/kernel';
-import { readWorkbook, unpackedSizeOfZip } from '@app/platform';
+import { type Actor, type Language } from '@app/kernel';
+import { readWorkbook } from '@app/platform';
 import type { Municipality } from '@app/registry';
-import { Controller, Get, Post, Req } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { By, In, Lang } from '../http/parameters';
 import { receiveFile } from '../http/upload';
+import { wholeFile } from '../http/whole-file';
+import { FiscalYearQuery } from './indicators.request';
 import { ImportWarningsAnswer, PlanAnswer, PlanDocumentAnswer, SurveyFindingsAnswer } from './plan.response';
 
 const FORM = {
   schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
 };
 const LARGEST_WORKBOOK = 10 * 1024 * 1024;
-const MOST_UNPACKED = 100 * 1024 * 1024;
 
 /** The plan itself, and for planners what is doubtful in its document. */
 @Controller('m/:municipality/plan')
@@ -30,8 +31,8 @@ export class PlanController {
   @Get()
   @Allow('public')
   @ZodResponse({ status: 200, type: PlanAnswer })
-  inForce(@In() { id }: Municipality, @Lang() language: Language) {
-    return this.plan.inForce(id, language);
+  inForce(@In() { id }: Municipality, @Query() { fiscalYear }: FiscalYearQuery, @Lang() language: Language) {
+    return fiscalYear === undefined ? this.plan.inForce(id, language) : this.plan.ofYear(id, fiscalYear, language);
   }
 
   @Get('survey-findings')
@@ -65,25 +66,9 @@ export class PlanController {
   async load(@By() actor: Actor, @Lang() language: Language, @Req() request: Request) {
     const { municipalityId } = actor;
     await receiveFile(request, async (file) => {
-      const document = planOfWorkbook(await readWorkbook(await workbookOf(file)));
+      const document = planOfWorkbook(await readWorkbook(await wholeFile(file, LARGEST_WORKBOOK)));
       await this.loadPlan.execute({ municipalityId, actor, document, onlyFirst: true });
     });
     return this.plan.inForce(municipalityId, language);
   }
-}
-
-async function workbookOf({ content }: IncomingFile): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of content) {
-    size += chunk.length;
-    if (size > LARGEST_WORKBOOK) {
-      throw new DomainError('invalid', 'file.too-large', { megabytes: LARGEST_WORKBOOK / 1024 / 1024 });
-    }
-    chunks.push(chunk);
-  }
-  const whole = Buffer.concat(chunks);
-  const unpacked = unpackedSizeOfZip(whole);
-  if (unpacked === null || unpacked > MOST_UNPACKED) throw new DomainError('invalid', 'workbook.unreadable');
-  return whole;
 }

@@ -45,7 +45,9 @@ export class InvitationView extends createZodDto(
   }),
 ) {}
 
-export class AcceptedInvitationView extends createZodDto(z.object({ municipality: z.string(), partyId: z.string() })) {}
+export class AcceptedInvitationView extends createZodDto(
+  z.object({ municipality: z.string(), partyId: z.string().nullable().describe('Null for an administrator') }),
+) {}
 
 export class MembersView extends createZodDto(
   z.object({

@@ -18,6 +18,7 @@ import { By, Lang, UuidParam } from '../http/parameters';
 import { problemText } from '../http/problem-texts';
 import { streamProgress } from '../http/progress-stream';
 import { receiveFile } from '../http/upload';
+import { wholeFile } from '../http/whole-file';
 import { faultsAsText, importLineOf, importViewOf, rowViewOf } from './import-view';
 import {
   CheckImportBody,
@@ -70,7 +71,7 @@ export class ImportsController {
   @ZodResponse({ status: 202, type: ImportProgressView })
   async take(@By() actor: Actor, @Query() { kind }: NewImportQuery, @Req() request: Request) {
     const id = await receiveFile(request, async (file) => {
-      const content = await contentOf(file);
+      const content = await wholeFile(file, IMPORT_FILE_LIMIT);
       return this.steer.take(actor, { kind, fileName: nameOf(file), content });
     });
     return this.progressOf(actor, id);
@@ -197,19 +198,6 @@ export class ImportsController {
     if (!run) throw new DomainError('not-found', 'import.not-found');
     return run;
   }
-}
-
-async function contentOf({ content }: IncomingFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of content) {
-    size += chunk.length;
-    if (size > IMPORT_FILE_LIMIT) {
-      throw new DomainError('invalid', 'file.too-large', { megabytes: IMPORT_FILE_LIMIT / 1024 / 1024 });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Without folders, and without what a name cannot hold. */

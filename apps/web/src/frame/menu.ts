@@ -8,7 +8,11 @@ export interface MenuItem {
 
 /** What the menu offers to this reader. */
 export function menuFor(viewer: Viewer): MenuItem[] {
-  if (viewer.municipality === '') return viewer.me ? [] : [{ to: '/sign-in', label: 'identity.sign-in' }];
+  const installation = viewer.me?.operator === true && { to: '/installation', label: 'installation.title' };
+  if (viewer.municipality === '') {
+    if (installation) return [installation];
+    return viewer.me ? [] : [{ to: '/sign-in', label: 'identity.sign-in' }];
+  }
   const m = (path: string) => `/m/${viewer.municipality}${path}`;
   const staff = viewer.has('coordinator');
   const items: (MenuItem | false)[] = [
@@ -37,6 +41,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     staff && { to: m('/mail-magazine/desk'), label: 'magazine.title' },
     viewer.has('administrator', 'coordinator') && { to: m('/deliveries'), label: 'deliveries.title' },
     viewer.has('administrator') && { to: m('/quiet-hours'), label: 'notifications.quiet.title' },
+    installation,
     viewer.me === null && { to: m('/join'), label: 'site.join' },
     viewer.me === null && { to: '/sign-in', label: 'identity.sign-in' },
   ];

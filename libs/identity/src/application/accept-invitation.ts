@@ -4,6 +4,7 @@ import { accept, type Invitation } from '../domain/invitation';
 import { mustBeAcceptablePassword } from '../domain/password';
 import { Accounts } from './accounts';
 import { AddMembership } from './add-membership';
+import { GrantStaffRole } from './grant-staff-role';
 import { Invitations } from './invitations';
 import { Passwords } from './passwords';
 
@@ -28,13 +29,14 @@ export class AcceptInvitation {
     private readonly accounts: Accounts,
     private readonly passwords: Passwords,
     private readonly addMembership: AddMembership,
+    private readonly grantStaffRole: GrantStaffRole,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
   /** @throws DomainError not-found `invitation.not-found`, unauthenticated `invitation.sign-in-first` */
-  async execute(acceptance: Acceptance): Promise<{ municipalityId: string; partyId: string }> {
+  async execute(acceptance: Acceptance): Promise<{ municipalityId: string; partyId: string | null }> {
     const municipalityId = await this.invitations.municipalityOf(acceptance.token);
     if (municipalityId === null) throw new DomainError('not-found', 'invitation.not-found');
     return this.transaction.run(municipalityId, async () => {
@@ -44,10 +46,13 @@ export class AcceptInvitation {
       if (acceptance.personId === null) await this.createAccount(personId, invitation, acceptance);
       await this.invitations.save(next);
       const actor: Actor = { personId, municipalityId, staffRoles: [], parties: [] };
-      const { partyId, role } = invitation;
-      await this.addMembership.execute(actor, { personId, partyId, role });
+      if (invitation.partyId === null) await this.grantStaffRole.toPerson(actor, personId, invitation.role);
+      else {
+        const { partyId, role } = invitation;
+        await this.addMembership.execute(actor, { personId, partyId, role });
+      }
       await this.outbox.add(actor, events);
-      return { municipalityId, partyId };
+      return { municipalityId, partyId: invitation.partyId };
     });
   }
 

@@ -20,15 +20,16 @@ export class GrantStaffRole {
     return this.transaction.run(by.municipalityId, async () => {
       const account = await this.accounts.byEmail(emailAddress(email));
       if (!account) throw new DomainError('not-found', 'person.not-found');
-      if (!(await this.staffRoles.grant(by.municipalityId, account.id, role))) return;
-      await this.outbox.add(by, [
-        {
-          name: 'role.granted',
-          occurredAt: this.clock.now(),
-          subject: { kind: 'person', id: account.id },
-          data: { role },
-        },
-      ]);
+      await this.toPerson(by, account.id, role);
+    });
+  }
+
+  /** Whoever calls it has seen to it that the person may have it. */
+  toPerson(by: Actor | ActingClock, personId: string, role: StaffRole): Promise<void> {
+    return this.transaction.run(by.municipalityId, async () => {
+      if (!(await this.staffRoles.grant(by.municipalityId, personId, role))) return;
+      const subject = { kind: 'person', id: personId } as const;
+      await this.outbox.add(by, [{ name: 'role.granted', occurredAt: this.clock.now(), subject, data: { role } }]);
     });
   }
 }

@@ -7,6 +7,6 @@ export abstract class Invitations {
   /** Locks the invitation until the transaction ends: a link may be clicked twice. @throws DomainError not-found */
   abstract take(token: string): Promise<Invitation>;
   abstract save(invitation: Invitation): Promise<void>;
-  /** How many invitations of the party nobody has accepted yet. */
-  abstract open(partyId: string, at: Date): Promise<number>;
+  /** How many invitations of the party, or of the municipality itself, nobody has accepted yet. */
+  abstract open(partyId: string | null, at: Date): Promise<number>;
 }

@@ -33,7 +33,7 @@ export class InvitePerson {
   execute(
     actor: Actor,
     invited: { partyId: string; email: string; role: MembershipRole; language: Language },
-  ): Promise<Invitation> {
+  ): Promise<Invitation & { readonly partyId: string }> {
     const { municipalityId, personId: invitedBy } = actor;
     const email = mustBeEmailAddress(invited.email);
     return this.transaction.run(municipalityId, async () => {

@@ -4,12 +4,15 @@ import { type DomainEvent, DomainError, type Language, type MembershipRole } fro
 const OPEN_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export type Invitation = {
+/** To act for a party, or to administer the municipality. */
+type Into =
+  | { readonly partyId: string; readonly role: MembershipRole }
+  | { readonly partyId: null; readonly role: 'administrator' };
+
+export type Invitation = Into & {
   readonly id: string;
   readonly municipalityId: string;
-  readonly partyId: string;
   readonly email: string;
-  readonly role: MembershipRole;
   readonly invitedBy: string;
   readonly language: Language;
   readonly createdAt: Date;
@@ -17,12 +20,15 @@ export type Invitation = {
   readonly accepted?: { readonly by: string; readonly at: Date };
 };
 
-type Invited = Omit<Invitation, 'createdAt' | 'expiresAt' | 'accepted'>;
+type Invited = Into & Omit<Invitation, keyof Into | 'createdAt' | 'expiresAt' | 'accepted'>;
 
 /** What a step decided: the next state, and what the rest of the system should hear about. */
-type Decision = { readonly next: Invitation; readonly events: readonly DomainEvent[] };
+type Decision<Next = Invitation> = { readonly next: Next; readonly events: readonly DomainEvent[] };
 
-export function invite(invited: Invited, at: Date): Decision {
+export function invite<I extends Invited>(
+  invited: I,
+  at: Date,
+): Decision<I & { readonly createdAt: Date; readonly expiresAt: Date }> {
   return {
     next: { ...invited, createdAt: at, expiresAt: new Date(at.getTime() + OPEN_DAYS * DAY_MS) },
     events: [

@@ -18,8 +18,9 @@ export type StaffLine = { personId: string; name: string; email: string | null; 
 export type InvitationLetter = {
   email: string;
   language: Language;
-  role: MembershipRole;
-  party: { id: string; name: string };
+  /** Null for an administrator, who is invited by the municipality. */
+  party: { id: string; name: string } | null;
+  municipality: { nameJa: string; nameEn: string };
   invitedBy: string;
   expiresAt: Date;
   token: string;
@@ -61,10 +62,13 @@ export class PeopleQuery {
   async invitationLetter(municipalityId: string, invitationId: string): Promise<InvitationLetter> {
     const letter = await this.reads.row<Omit<InvitationLetter, 'token'>>(
       municipalityId,
-      `select invitation.email, invitation.language, invitation.role, invitation.expires_at as "expiresAt",
-              json_build_object('id', party.id, 'name', party.name) as party, coalesce(person.name, '') as "invitedBy"
+      `select invitation.email, invitation.language, invitation.expires_at as "expiresAt",
+              case when party.id is not null then json_build_object('id', party.id, 'name', party.name) end as party,
+              json_build_object('nameJa', municipality.name_ja, 'nameEn', municipality.name_en) as municipality,
+              coalesce(person.name, '') as "invitedBy"
          from invitation
-         join party on party.id = invitation.party_id
+         join municipality on municipality.id = invitation.municipality_id
+         left join party on party.id = invitation.party_id
          left join person on person.id = invitation.invited_by
         where invitation.id = $1`,
       [invitationId],

@@ -9,9 +9,9 @@ import { hashOfToken } from '../secrets/random-token';
 type Row = {
   id: string;
   municipality_id: string;
-  party_id: string;
+  party_id: string | null;
   email: string;
-  role: MembershipRole;
+  role: MembershipRole | 'administrator';
   invited_by: string;
   language: Language;
   created_at: Date;
@@ -74,10 +74,10 @@ export class TypeormInvitations extends Invitations {
     ]);
   }
 
-  async open(partyId: string, at: Date): Promise<number> {
+  async open(partyId: string | null, at: Date): Promise<number> {
     const [row] = await this.transaction.manager.query<{ open: number }[]>(
       `select count(*)::int as open from invitation
-        where party_id = $1 and accepted_at is null and expires_at > $2`,
+        where party_id is not distinct from $1::uuid and accepted_at is null and expires_at > $2`,
       [partyId, at],
     );
     return row?.open ?? 0;
@@ -86,15 +86,19 @@ export class TypeormInvitations extends Invitations {
 
 function toInvitation(row: Row): Invitation {
   return {
+    ...intoOf(row),
     id: row.id,
     municipalityId: row.municipality_id,
-    partyId: row.party_id,
     email: row.email,
-    role: row.role,
     invitedBy: row.invited_by,
     language: row.language,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     ...(row.accepted_at && row.accepted_by && { accepted: { by: row.accepted_by, at: row.accepted_at } }),
   };
+}
+
+function intoOf({ party_id: partyId, role }: Row) {
+  if (partyId === null || role === 'administrator') return { partyId: null, role: 'administrator' } as const;
+  return { partyId, role };
 }

@@ -98,6 +98,7 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'plan.year-ended': 'staff_work',
   // To an address that is nobody's person yet: nobody can have chosen anything.
   'person.invited': 'registration',
+  'administrator.invited': 'registration',
   'magazine.to-confirm': 'registration',
   'survey.to-answer': 'registration',
   'registration.to-continue': 'registration',

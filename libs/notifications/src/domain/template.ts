@@ -23,7 +23,7 @@ export const TEMPLATES = [
     'party.lapsed',
     'party.withdrawn',
   ],
-  ...['membership.added', 'person.invited', 'role.granted', 'role.withdrawn'],
+  ...['membership.added', 'person.invited', 'administrator.invited', 'role.granted', 'role.withdrawn'],
   'magazine.to-confirm',
   'survey.to-answer',
   ...['need.waits-for-look', 'offer.waits-for-look', 'party.waits-for-look', 'match.waits-for-look'],

@@ -15,6 +15,7 @@ import { TEMPLATE_TEXTS } from './texts';
 /** Whose readers are addresses, and nobody's person. */
 const TO_ADDRESSES: readonly TemplateName[] = [
   'person.invited',
+  'administrator.invited',
   'magazine.to-confirm',
   'survey.to-answer',
   'registration.to-continue',

@@ -23,6 +23,7 @@ const running = { title, startsOn: '2026-12-05', endsOn: '2026-12-20', reason };
 const hours = { title, date: '2026-12-05', hours: 2.5 };
 const dueOn = '2026-11-27';
 const application = { party, note };
+const municipality: Labels = { ja: 'あおぞら市', en: 'Aozora', 'pt-BR': 'Aozora' };
 const role: Labels = {
   ja: 'コーディネーター',
   'ja-easy': 'つなぐ 人（ひと）',
@@ -87,6 +88,7 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'party.withdrawn': { party },
   'membership.added': { party, person: '花子' },
   'person.invited': { party, expiresOn: '2026-12-05' },
+  'administrator.invited': { municipality, expiresOn: '2026-12-05' },
   'magazine.to-confirm': { expiresOn: '2026-12-05' },
   'survey.to-answer': { title: '市民活動に関するアンケート', closesOn: '2026-12-05' },
   'registration.to-continue': { expiresOn: '2026-12-05' },

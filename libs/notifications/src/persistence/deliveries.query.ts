@@ -2,6 +2,7 @@ import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { AttemptOutcome, Channel, DeliveryState } from '../domain/delivery';
 import type { Parameters, TemplateName } from '../domain/template';
+import { INVITATION_PARAMETERS, INVITATION_TEMPLATE } from './invitation-words';
 
 export type DeliveryLine = {
   id: string;
@@ -37,11 +38,8 @@ export class DeliveriesQuery {
                         and ($4::uuid is null or id < $4)
                       order by id desc limit $5)
        select page.id, page.channel, page.state,
-              coalesce(notification.template, case when invitation.id is not null then 'person.invited' end) as template,
-              coalesce(notification.parameters,
-                       case when invitation.id is not null then jsonb_build_object('party', party.name, 'expiresOn',
-                         to_char(invitation.expires_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD')) end,
-                       '{}') as parameters,
+              coalesce(notification.template, ${INVITATION_TEMPLATE}) as template,
+              coalesce(notification.parameters, ${INVITATION_PARAMETERS}, '{}') as parameters,
               event.action as event,
               case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as person,
               regexp_replace(invitation.email, '^(.).*(@.).*(\\.[^.]*)$', '\\1…\\2…\\3') as address,
@@ -56,6 +54,7 @@ export class DeliveriesQuery {
          left join person on person.id = coalesce(notification.person_id, digest.person_id)
          left join invitation on invitation.id = page.invitation_id
          left join party on party.id = invitation.party_id
+         join municipality on municipality.id = page.municipality_id
          left join audit_event event on event.id = page.event_id
         order by page.id desc`,
       [municipalityId, state ?? null, channel ?? null, beforeId ?? null, limit],

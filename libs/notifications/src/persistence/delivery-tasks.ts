@@ -1,6 +1,7 @@
 import { Ids } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import { INVITATION_PARAMETERS, INVITATION_TEMPLATE } from './invitation-words';
 
 /** What a delivery was to say, to whom, and about what. */
 const ABOUT = `
@@ -9,12 +10,10 @@ const ABOUT = `
          coalesce(notification.subject_kind, case when invitation.id is null then 'delivery' else 'invitation' end)
            as subject_kind,
          coalesce(notification.subject_id, invitation.id, delivery.id) as subject_id,
-         coalesce(notification.template, case when invitation.id is not null then 'person.invited' end) as template,
-         coalesce(notification.parameters,
-                  case when invitation.id is not null then jsonb_build_object('party', party.name, 'expiresOn',
-                    to_char(invitation.expires_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD')) end,
-                  '{}') as parameters
+         coalesce(notification.template, ${INVITATION_TEMPLATE}) as template,
+         coalesce(notification.parameters, ${INVITATION_PARAMETERS}, '{}') as parameters
     from delivery
+    join municipality on municipality.id = delivery.municipality_id
     left join notification on notification.id = delivery.notification_id
     left join invitation on invitation.id = delivery.invitation_id
     left join party on party.id = invitation.party_id

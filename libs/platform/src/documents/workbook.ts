@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
 import type { Workbook as ExcelWorkbook, CellValue as ExcelValue, Worksheet } from 'exceljs';
+import { mustUnpackWithin } from '../files/unpack';
 
 /** A day is written as text (2026-04-01), as everywhere in the product. */
 export type CellValue = string | number | boolean | null;
@@ -28,6 +29,8 @@ export type ReadSheet = {
 /** What a spreadsheet program lets a cell hold. */
 export const MOST_CHARACTERS_IN_CELL = 32_767;
 const MOST_CELLS = 2_000_000;
+/** In bytes: a workbook of 50,000 rows has some 50 MB, one that is made to fill the memory has thousands. */
+const MOST_UNPACKED = 150 * 1024 * 1024;
 const WIDTH = 18;
 
 /**
@@ -72,10 +75,12 @@ function mustFit(value: CellValue, sheet: string, row: number): void {
 
 /**
  * The values of every sheet: of a formula what it came to when the file was saved, of a date its day, of formatted
- * text the text, of an error what the spreadsheet shows (`#REF!`). Refuses with `workbook.unreadable` what is no xlsx
- * and with `workbook.too-large` what has more than two million cells.
+ * text the text, of an error what the spreadsheet shows (`#REF!`). Refuses with `workbook.unreadable` what is no xlsx,
+ * with `workbook.unpacks-too-large` what unpacks to more than 150 MB, and with `workbook.too-large` what has more than
+ * two million cells.
  */
 export async function readWorkbook(content: Uint8Array): Promise<readonly ReadSheet[]> {
+  await mustUnpackWithin(Buffer.from(content.buffer, content.byteOffset, content.byteLength), MOST_UNPACKED);
   const workbook = await emptyWorkbook();
   try {
     // Its declaration knows an ArrayBuffer only; what it does with that is the same.

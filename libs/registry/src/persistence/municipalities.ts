@@ -15,8 +15,13 @@ export class Municipalities {
     return (await this.all()).find((municipality) => municipality.slug === slug) ?? null;
   }
 
+  /** An id comes from a row of its own: one that is not known yet was made by another process just now. */
   async byId(id: string): Promise<Municipality | null> {
-    return (await this.all()).find((municipality) => municipality.id === id) ?? null;
+    const find = async () => (await this.all()).find((municipality) => municipality.id === id);
+    const known = await find();
+    if (known) return known;
+    this.forget();
+    return (await find()) ?? null;
   }
 
   all(): Promise<Municipality[]> {

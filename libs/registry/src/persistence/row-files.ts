@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@app/kernel';
-import { readCsv, readWorkbook, unpackedSizeOfZip } from '@app/platform';
+import { readCsv, readWorkbook } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { Fingerprints, RowFiles } from '../application/import-runs';
 import type { Mapping } from '../domain/import-run';
@@ -9,18 +9,12 @@ const ZIP = Buffer.from('PK\u0003\u0004');
 /** Compound files: Excel before 2007, and workbooks with a password. */
 const OLD_OFFICE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** In bytes: a workbook of 50,000 rows has some 50 MB, one that is made to fill the memory has thousands. */
-const MOST_UNPACKED = 150 * 1024 * 1024;
-
 @Injectable()
 export class TableFiles extends RowFiles {
   async read(content: Uint8Array): ReturnType<RowFiles['read']> {
     const begins = (signature: Buffer) => signature.equals(content.subarray(0, signature.length));
     if (begins(OLD_OFFICE)) throw new DomainError('invalid', 'import.old-workbook');
     if (begins(ZIP)) {
-      const unpacked = unpackedSizeOfZip(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
-      if (unpacked === null) throw new DomainError('invalid', 'workbook.unreadable');
-      if (unpacked > MOST_UNPACKED) throw new DomainError('invalid', 'import.unpacks-too-large');
       const [sheet] = await readWorkbook(content);
       const lines = sheet?.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))) ?? [];
       return { format: 'xlsx', lines };

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { api } from '../../api/client';
+import { api, bodyOf } from '../../api/client';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
@@ -29,11 +29,12 @@ export default function InvitationPage() {
       <Form
         form={form}
         onSend={async ({ name, password }) => {
-          await api.POST('/api/v1/invitations/accept', {
-            body: me ? { token } : { token, name: name.trim(), password },
-          });
+          const body = me ? { token } : { token, name: name.trim(), password };
+          const { partyId } = await bodyOf(api.POST('/api/v1/invitations/accept', { body }));
           await client.invalidateQueries({ queryKey: ['me'] });
-          await navigate(me ? `/m/${municipality}/my-page` : '/sign-in');
+          // An administrator, who belongs to no party, begins with the staff's roles.
+          const first = `/m/${municipality}/${partyId === null ? 'staff' : 'my-page'}`;
+          await navigate(me ? first : `/sign-in?to=${encodeURIComponent(first)}`);
         }}
       >
         {!me && (

@@ -13,7 +13,7 @@ function firstPage(me: Me | null): string {
   const role = me?.roles[0];
   const membership = me?.memberships[0];
   const municipality = membership?.municipality ?? role?.municipality;
-  if (municipality === undefined) return '/';
+  if (municipality === undefined) return me?.operator ? '/installation' : '/';
   if (me?.roles.some((held) => held.role === 'coordinator')) return `/m/${municipality}/work`;
   if (membership) return `/m/${municipality}/my-page`;
   if (role?.role === 'planner') return `/m/${municipality}/plan/indicators`;

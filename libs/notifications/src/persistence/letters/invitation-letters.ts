@@ -3,6 +3,7 @@ import { localDateOf } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { LetterContent } from '../../application/letter';
+import type { Parameters, TemplateName } from '../../domain/template';
 import { MailWriter } from '../../mail/mail-writer';
 import { Letters } from './letters';
 
@@ -29,14 +30,15 @@ export class InvitationLetters extends Letters {
   }
 
   private async letterOf(municipalityId: string, invitationId: string): Promise<LetterContent> {
-    const { email, language, party, expiresAt, token } = await this.people.invitationLetter(
+    const { email, language, party, municipality, expiresAt, token } = await this.people.invitationLetter(
       municipalityId,
       invitationId,
     );
-    const words = {
-      template: 'person.invited' as const,
-      parameters: { party: party.name, expiresOn: localDateOf(expiresAt) },
-    };
+    const expiresOn = localDateOf(expiresAt);
+    const { nameJa: ja, nameEn: en } = municipality;
+    const words: { template: TemplateName; parameters: Parameters } = party
+      ? { template: 'person.invited', parameters: { party: party.name, expiresOn } }
+      : { template: 'administrator.invited', parameters: { municipality: { ja, en, 'pt-BR': en }, expiresOn } };
     return {
       to: email,
       language,
