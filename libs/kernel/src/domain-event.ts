@@ -28,6 +28,7 @@ export type SubjectKind =
   | 'counselling_case'
   | 'contact'
   | 'round_table'
+  | 'matchmaking_event'
   | 'matching_parameters';
 
 /**

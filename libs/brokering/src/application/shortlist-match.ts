@@ -10,8 +10,11 @@ export type ShortlistCommand = {
   readonly actor: Actor;
   readonly needId: string;
   readonly offerId: string;
-  /** A coordinator's own idea, the offer side that applies for the need, or the need side that asks for the offer. */
-  readonly origin: 'coordinator' | 'application' | 'request';
+  /**
+   * A coordinator's own idea, the offer side that applies for the need, the need side that asks for the offer, or what
+   * the two said when they met at an event.
+   */
+  readonly origin: 'coordinator' | 'application' | 'request' | 'event';
   readonly note: string;
 };
 
@@ -41,7 +44,7 @@ export class ShortlistMatch {
       const at = this.clock.now();
       const need = await this.needs.take(needId);
       const offer = await this.offers.take(offerId);
-      if (origin === 'coordinator') mustBeStaff(actor, 'coordinator');
+      if (origin === 'coordinator' || origin === 'event') mustBeStaff(actor, 'coordinator');
       else mustActFor(actor, origin === 'application' ? offer.partyId : need.partyId);
       mustBeOpen(need);
       mustBePublished(offer);

@@ -4,7 +4,7 @@ import { DomainError, type DomainEvent, mustBecome, type Transitions } from '@ap
 export const SIDES = ['need', 'offer'] as const;
 export type Side = (typeof SIDES)[number];
 
-export const MATCH_ORIGINS = ['engine', 'coordinator', 'application', 'request'] as const;
+export const MATCH_ORIGINS = ['engine', 'coordinator', 'application', 'request', 'event'] as const;
 export type MatchOrigin = (typeof MATCH_ORIGINS)[number];
 
 /** Why the engine thought so, when the match began. Codes and numbers; the texts are made for each reader. */

@@ -36,6 +36,7 @@ import { ShareWork0000000000033 } from './migrations/0033-share-work';
 import { MoveCandidates0000000000034 } from './migrations/0034-move-candidates';
 import { CreateCasework0000000000036 } from './migrations/0036-create-casework';
 import { CreateRoundTable0000000000037 } from './migrations/0037-create-round-table';
+import { CreateMatchmakingEvents0000000000038 } from './migrations/0038-create-matchmaking-events';
 import { FoundMunicipalities0000000000039 } from './migrations/0039-found-municipalities';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
@@ -80,6 +81,7 @@ export const MIGRATIONS = [
   MoveCandidates0000000000034,
   CreateCasework0000000000036,
   CreateRoundTable0000000000037,
+  CreateMatchmakingEvents0000000000038,
   FoundMunicipalities0000000000039,
 ];
 
