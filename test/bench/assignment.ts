@@ -50,7 +50,7 @@ async function main(): Promise<void> {
       needs: problem.slots.length,
       ms: Math.round(ms),
       cpuMs,
-      greedy: ratio(found.greedyObjective, found.objective),
+      greedy: ratio(found.greedyFigures.objective, found.objective),
       firstCome: ratio(firstCome(problem), found.objective),
       unhelped: ratio(found.unhelped, problem.slots.length),
       unhelpedWithoutBonus: ratio(assign({ ...problem, firstHelpBonus: 0 }).unhelped, problem.slots.length),

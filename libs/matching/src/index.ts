@@ -1,11 +1,15 @@
 // The front door of matching. Other libs and the apps import from here and from nowhere deeper.
 export { CancelAssignment } from './application/cancel-assignment';
+export { RepeatAssignment } from './application/repeat-assignment';
 export { RequestAssignment } from './application/request-assignment';
 export { RunAssignment } from './application/run-assignment';
 export { assign, type AssignedPair, type Assignment, type AssignmentOptions } from './domain/assignment/assign';
 export type { IdPair, PlanResult, Proposal } from './domain/assignment/plan';
 export type { AssignmentProblem } from './domain/assignment/problem';
 export type { AssignmentInput } from './domain/assignment/run';
+export { COMPARISON_VIEWS, DIFFERENCES } from './domain/assignment/comparison';
+export { AssignmentComparisonQuery } from './persistence/assignment-comparison.query';
+export { OpenNeedsQuery } from './persistence/open-needs.query';
 export { ActivateParameters } from './application/activate-parameters';
 export { LearnFromDecisions } from './application/learn-from-decisions';
 export { RequestTraining } from './application/request-training';
@@ -40,7 +44,7 @@ export { weigh, weighQuestion } from './domain/text/weighed-text';
 export { IndexFollower } from './persistence/candidate-index/index-follower';
 export { CandidateThread } from './persistence/candidate-index/candidate-thread';
 export { PairJudgement } from './persistence/pair-judgement';
-export { type GapLine, type Gaps, GapsQuery } from './persistence/gaps.query';
+export { type GapFilter, type GapLine, type Gaps, GapsQuery } from './persistence/gaps.query';
 export { type UnmetNeedLine, UnmetNeedsQuery } from './persistence/unmet-needs.query';
 export { type ParametersLine, ParametersQuery } from './persistence/parameters.query';
 export { CandidateIndex, type Found } from './domain/retrieval/candidate-index';

@@ -8,15 +8,18 @@ import { Decisions } from './application/decisions';
 import { LearnFromDecisions } from './application/learn-from-decisions';
 import { OpenMarket } from './application/open-market';
 import { ParameterVersions } from './application/parameter-versions';
+import { RepeatAssignment } from './application/repeat-assignment';
 import { RequestAssignment } from './application/request-assignment';
 import { RequestTraining } from './application/request-training';
 import { RunAssignment } from './application/run-assignment';
+import { AssignmentComparisonQuery } from './persistence/assignment-comparison.query';
 import { AssignmentRunQuery } from './persistence/assignment-run.query';
 import { CandidateThread } from './persistence/candidate-index/candidate-thread';
 import { CandidatesQuery } from './persistence/candidates.query';
 import { IdeaJudgement } from './persistence/idea-judgement';
 import { IdeasQuery } from './persistence/ideas.query';
 import { GapsQuery } from './persistence/gaps.query';
+import { OpenNeedsQuery } from './persistence/open-needs.query';
 import { MarketPairsReader } from './persistence/market-pairs';
 import { PairFacts } from './persistence/pair-facts';
 import { PairHistory } from './persistence/pair-history';
@@ -34,6 +37,7 @@ import { UnmetNeedsQuery } from './persistence/unmet-needs.query';
 
 const publicServices = [
   ActivateParameters,
+  AssignmentComparisonQuery,
   AssignmentRunQuery,
   CancelAssignment,
   CandidatesQuery,
@@ -45,6 +49,8 @@ const publicServices = [
   PairJudgement,
   PairsJudgement,
   ParametersQuery,
+  OpenNeedsQuery,
+  RepeatAssignment,
   RequestAssignment,
   RequestTraining,
   UnmetNeedsQuery,

@@ -90,7 +90,9 @@ describe('assignments', () => {
     const { body, headers } = await coordinator.expect(200, 'GET', `${M}/assignments/${id}/events`);
     expect(headers.get('content-type')).toContain('text/event-stream');
     const told: Json[] = [...String(body).matchAll(/^data: (.+)$/gm)].map(([, line]) => JSON.parse(line!));
-    expect(told.at(-1)).toEqual({ id, state: 'done', progress: 1 });
+    expect(told.at(-1)).toMatchObject({ id, state: 'done', progress: 1 });
+    const { needs, offers, pairs, judged } = told.at(-1).looked;
+    expect([needs > 0, offers > 0, pairs > 0, judged]).toEqual([true, true, true, pairs]);
     const shares = told.map(({ progress }) => progress);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
@@ -150,7 +152,7 @@ describe('assignments', () => {
     expect(pairsOf(second)).not.toContain(`${gone.needId}:${gone.offerId}`);
     expect(second.proposals).toHaveLength(2);
     const kept = second.proposals.find(({ needId }: Json) => needId === stays.needId);
-    expect(kept.why).toBe('locked');
+    expect(kept.why).toBe('kept');
   });
 
   it('leaves out what is forbidden and asks a party that rests only once', async () => {
@@ -165,6 +167,97 @@ describe('assignments', () => {
     const forbidden = run.proposals.map(({ needId, offerId }: Json) => ({ needId, offerId }));
     const other = await assigned({ needIds: needs, forbidden });
     for (const pair of pairsOf(run)) expect(pairsOf(other)).not.toContain(pair);
+  });
+
+  it('is chosen by what the open needs have in common, and listed with what became of it', async () => {
+    const needId = await need('雪の話');
+    await offer('雪の講師');
+    const open = async (query: string): Promise<Json> =>
+      (await coordinator.expect(200, 'GET', `${M}/assignments/open-needs?limit=100&${query}`)).body;
+    const all = await open('resourceKind=expertise');
+    expect(all.total).toBe(all.items.length);
+    expect(all.items[0]).toMatchObject({ id: needId, title: '雪の話', places: 1, asked: 0 });
+    expect(all.items.some(({ asked }: Json) => asked > 0)).toBe(true);
+    const unasked = await open('resourceKind=expertise&unasked=true');
+    expect(unasked.items.every(({ asked }: Json) => asked === 0)).toBe(true);
+    expect(unasked.total).toBeLessThan(all.total);
+    const first = (await coordinator.expect(200, 'GET', `${M}/assignments/open-needs?limit=1`)).body;
+    const second = (
+      await coordinator.expect(200, 'GET', `${M}/assignments/open-needs?limit=1&cursor=${first.nextCursor}`)
+    ).body;
+    expect(second.items[0].id < first.items[0].id).toBe(true);
+
+    const filter = { resourceKind: 'expertise', unasked: true };
+    const run = await assigned({ filter });
+    const { found, ...asked } = (await coordinator.expect(200, 'GET', `${M}/assignments/${run.id}/comparison`)).body;
+    expect(asked).toMatchObject({ needsAsked: unasked.total, locked: 0, firstHelpBonus: 0.1, failure: null });
+    const lines = Object.values<number>(found.counts).reduce((sum, one) => sum + one, 0);
+    expect(lines).toBe(unasked.items.length);
+    expect(found.proposed).toMatchObject({ proposals: run.proposals.length, gini: run.gini, worstOff: run.worstOff });
+    expect(found.greedy.gini).toBeGreaterThanOrEqual(0);
+    const { items } = (await coordinator.expect(200, 'GET', `${M}/assignments?limit=1`)).body;
+    expect(items).toEqual([
+      expect.objectContaining({
+        ...{ id: run.id, state: 'done', proposals: run.proposals.length, accepted: 0, needsAsked: unasked.total },
+        needsWithNothing: run.needIdsWithNothing.length,
+      }),
+    ]);
+    const none = { filter: { resourceKind: 'money', skill: 'translation' } };
+    expect((await coordinator.expect(400, 'POST', `${M}/assignments`, none)).body.code).toBe('assignment.no-needs');
+    await coordinator.expect(400, 'POST', `${M}/assignments`, { filter, needIds: [needId] });
+  });
+
+  it('is read need by need, made again with one pair forbidden, and accepted but for what cannot be', async () => {
+    const needs = [await need('虹の話'), await need('霧の話'), await need('嵐の話')];
+    const offers = [await offer('虹の講師'), await offer('霧の講師'), await offer('嵐の講師')];
+    const run = await assigned({ needIds: needs });
+    const read = async (id: string, view = 'all'): Promise<Json[]> =>
+      (await coordinator.expect(200, 'GET', `${M}/assignments/${id}/needs?view=${view}`)).body.items;
+    const lines = await read(run.id);
+    expect(lines.map(({ need: { id } }: Json) => id).sort()).toEqual([...needs].sort());
+    expect(lines[0].proposed[0]).toMatchObject({ offer: { party: { name: expect.any(String) } }, match: null });
+    const worst = (await read(run.id, 'worst')).map(({ value }: Json) => value);
+    expect(worst).toEqual([...worst].sort((a, b) => a - b));
+    const paged = (await coordinator.expect(200, 'GET', `${M}/assignments/${run.id}/needs?view=all&limit=2`)).body;
+    const rest = (
+      await coordinator.expect(
+        ...([200, 'GET', `${M}/assignments/${run.id}/needs?view=all&limit=2&cursor=${paged.nextCursor}`] as const),
+      )
+    ).body;
+    expect([...paged.items, ...rest.items]).toEqual(lines);
+
+    const [unwanted, ...others] = run.proposals.map(({ needId, offerId }: Json) => ({ needId, offerId }));
+    const again = async (id: string, body: object): Promise<Json> =>
+      ended((await coordinator.expect(202, 'POST', `${M}/assignments/${id}/again`, body)).body.id);
+    const second = await again(run.id, { forbid: [unwanted] });
+    expect(pairsOf(second)).not.toContain(`${unwanted.needId}:${unwanted.offerId}`);
+    expect(pairsOf(second)).toEqual(
+      expect.arrayContaining(others.map(({ needId, offerId }: Json) => `${needId}:${offerId}`)),
+    );
+    const forbidden = (await read(second.id)).find((line) => line.need.id === unwanted.needId).forbidden;
+    expect(forbidden.map(({ id }: Json) => id)).toEqual([unwanted.offerId]);
+    const freed = await again(second.id, { free: [unwanted], lock: [unwanted], keepRest: false });
+    expect(pairsOf(freed)).toContain(`${unwanted.needId}:${unwanted.offerId}`);
+    await group.expect(403, 'POST', `${M}/assignments/${run.id}/again`, {});
+
+    const accept = (status: number, body: object) =>
+      coordinator.expect(status, 'POST', `${M}/assignments/${run.id}/accept`, body);
+    const gone = others[0].offerId;
+    await business.expect(200, 'POST', `${M}/offers/${gone}/pause`);
+    const refused = (await accept(409, { except: [unwanted] })).body;
+    expect(refused.errors).toEqual([expect.objectContaining({ code: 'assignment.pair-not-possible' })]);
+    expect(refused.errors[0].detail).toMatch(/「.+の話」と「.+の講師」/);
+    const { matchIds, leftOut } = (await accept(201, { except: [unwanted], skipImpossible: true })).body;
+    expect([matchIds.length, leftOut]).toEqual([others.length - 1, 1]);
+    const accepted = (await read(run.id)).flatMap(({ proposed }) => proposed.flatMap(({ match }: Json) => match ?? []));
+    expect(accepted).toEqual(matchIds.map((id: string) => ({ id, state: 'shortlisted' })));
+    const left = await accept(409, { except: [unwanted], skipImpossible: true });
+    expect(left.body.code).toBe('assignment.nothing-left');
+    expect((await coordinator.expect(200, 'GET', `${M}/assignments?limit=100`)).body.items).toContainEqual(
+      expect.objectContaining({ id: run.id, accepted: matchIds.length }),
+    );
+    await business.expect(200, 'POST', `${M}/offers/${gone}/resume`);
+    expect(offers).toContain(gone);
   });
 
   it('gives a share of the places at random, the same for the same seed', async () => {

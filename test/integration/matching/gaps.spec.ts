@@ -1,5 +1,5 @@
 import { localDateOf } from '@app/kernel';
-import { GapsQuery, UnmetNeedsQuery } from '@app/matching';
+import { type GapFilter, GapsQuery, UnmetNeedsQuery } from '@app/matching';
 import { MoveNeed } from '@app/exchange';
 import { randomUUID } from 'node:crypto';
 import { Exchange, inDays } from '../../support/builders/an-exchange';
@@ -60,9 +60,23 @@ describe('what is asked for and not offered', () => {
     expect(skilled('translation')).toMatchObject({ offers: 0, free: 0, gap: 1 });
     expect(bySkill[0]!.gap).toBeGreaterThanOrEqual(bySkill.at(-1)!.gap);
 
+    const month = localDateOf(inDays(0)).slice(0, 7);
+    const now = await gaps();
+    expect(now.byMonth).toEqual([
+      { code: month, needs: 3, unanswered: 3, wanted: 5, filled: 0, offers: 2, free: 3, gap: 2 },
+    ]);
+    const only = async (filter: GapFilter) =>
+      exchange.get(GapsQuery).of(municipalityId, localDateOf(inDays(-1)), localDateOf(inDays(1)), filter);
+    expect((await only({ resourceKind: 'venue' })).byKind).toEqual([now.byKind[1]]);
+    expect((await only({ district: east })).byKind).toMatchObject([{ code: 'pro_bono', needs: 2, offers: 1 }]);
+    // Whoever can do the narrower thing is found under the broader one.
+    expect((await only({ skill: broad })).byKind).toMatchObject([{ needs: 1, wanted: 3, offers: 1, gap: 1 }]);
+
     await database.rows(`update offer set state = 'paused' where id = $1`, [everywhere.id]);
     expect((await gaps()).byKind.find(({ code }) => code === 'venue')).toMatchObject({ offers: 1, free: 0, gap: 1 });
-    expect(await gaps(inDays(-9), inDays(-2))).toEqual({ byKind: [], byDistrict: [], bySkill: [] });
+    expect(await gaps(inDays(-9), inDays(-2))).toEqual({
+      ...{ byKind: [], byDistrict: [], bySkill: [], byMonth: [] },
+    });
     const other = await exchange
       .get(GapsQuery)
       .of(exchange.otherMunicipalityId, localDateOf(inDays(-1)), localDateOf(inDays(1)));
@@ -108,6 +122,11 @@ describe('what is asked for and not offered', () => {
     await markUnmet(later.id);
     expect((await ledger(undefined, 1)).map(({ id }) => id)).toEqual([later.id]);
     expect((await ledger(later.id)).map(({ id }) => id)).toEqual([need.id]);
+    const { resourceKind } = (await ledger())[0]!;
+    const count = (filter: object) => exchange.get(UnmetNeedsQuery).count(municipalityId, filter);
+    expect(await count({ resourceKind, from: localDateOf(inDays(-1)) })).toBe(2);
+    expect(await count({ to: localDateOf(inDays(-2)) })).toBe(0);
+    expect(await count({ skill: 'no_such_skill' })).toBe(0);
   });
 });
 
@@ -133,9 +152,23 @@ describe('gaps over HTTP', () => {
       const ledger = await person.expect(200, 'GET', `${M}/unmet-needs?limit=1`);
       expect(ledger.body.items.length).toBeLessThanOrEqual(1);
       await person.expect(400, 'GET', `${M}/unmet-needs?cursor=nonsense`);
+      expect(ledger.body.total).toBeGreaterThanOrEqual(ledger.body.items.length);
+      const csv = await person.expect(200, 'GET', `${M}/gaps/export?format=csv&from=2020-01-01`);
+      const lines = String(csv.body).trim().split('\r\n');
+      const { byKind, byDistrict, bySkill, byMonth } = body;
+      expect(lines).toHaveLength(1 + [byKind, byDistrict, bySkill, byMonth].flat().length);
+      expect(lines[0]).toContain('By,Name,Code,Needs');
+      expect(csv.headers.get('content-disposition')).toMatch(/gaps-2020-01-01-.+\.csv/);
+      await person.expect(200, 'GET', `${M}/gaps/export?format=xlsx`);
+      const rows = await person.expect(200, 'GET', `${M}/unmet-needs/export?format=csv`);
+      expect(String(rows.body).trim().split('\r\n').length).toBeGreaterThan(ledger.body.total);
+      await person.expect(200, 'GET', `${M}/unmet-needs/export?format=xlsx`);
+      await person.expect(400, 'GET', `${M}/unmet-needs/export?from=2026-04-01&to=2026-03-31`);
     }
     const group = await system.as('group@yokkaichi.example');
     await group.expect(403, 'GET', `${M}/gaps`);
     await group.expect(403, 'GET', `${M}/unmet-needs`);
+    await group.expect(403, 'GET', `${M}/gaps/export`);
+    await group.expect(403, 'GET', `${M}/unmet-needs/export`);
   });
 });

@@ -1,13 +1,21 @@
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { instant, localDate, pageOf, pageQuery } from '../http/schemas';
+import { code, instant, localDate, pageOf, pageQuery } from '../http/schemas';
 
-export class GapsQueryString extends createZodDto(
-  z.object({
-    from: localDate().optional().describe('The first day; a year before the last one when left out'),
-    to: localDate().optional().describe('The last day; today when left out'),
-  }),
-) {}
+const wishes = {
+  resourceKind: code().optional(),
+  district: code().optional().describe('Also offers that serve everywhere'),
+  skill: code().optional().describe('Also offers whose skills imply it'),
+};
+const period = {
+  from: localDate().optional().describe('The first day; a year before the last one when left out'),
+  to: localDate().optional().describe('The last day; today when left out'),
+};
+const formats = { format: z.enum(['csv', 'xlsx']).default('xlsx') };
+
+export class GapsQueryString extends createZodDto(z.object({ ...period, ...wishes })) {}
+
+export class GapsExportQueryString extends createZodDto(z.object({ ...period, ...wishes, ...formats })) {}
 
 const gaps = z
   .array(
@@ -26,10 +34,15 @@ const gaps = z
   .readonly();
 
 export class GapsAnswer extends createZodDto(
-  z.object({ from: z.string(), to: z.string(), byKind: gaps, byDistrict: gaps, bySkill: gaps }),
+  z.object({ from: z.string(), to: z.string(), byKind: gaps, byDistrict: gaps, bySkill: gaps, byMonth: gaps }),
 ) {}
 
-export class UnmetNeedsQueryString extends createZodDto(z.object(pageQuery)) {}
+/** Published in these days, both counted; at any time when they are left out. */
+const published = { from: localDate().optional(), to: localDate().optional() };
+
+export class UnmetNeedsQueryString extends createZodDto(z.object({ ...pageQuery, ...published, ...wishes })) {}
+
+export class UnmetNeedsExportQueryString extends createZodDto(z.object({ ...published, ...wishes, ...formats })) {}
 
 export class UnmetNeedsPage extends createZodDto(
   pageOf(
@@ -57,5 +70,5 @@ export class UnmetNeedsPage extends createZodDto(
         .describe('Matches by how they ended'),
       declineReasons: z.array(z.object({ code: z.string(), label: z.string(), count: z.number().int() })).readonly(),
     }),
-  ),
+  ).extend({ total: z.number().int() }),
 ) {}

@@ -24,13 +24,13 @@ export async function benchAssign(option: Options): Promise<void> {
   if (!result.success) throw new Error(`${file}: ${z.prettifyError(result.error)}`);
   const problem = problemOf(result.data);
   const begun = performance.now();
-  const { pairs, objective, greedyObjective, worstOff, unhelped, gini, blockingPairs } = assign(problem);
+  const { pairs, objective, greedyFigures, worstOff, unhelped, gini, blockingPairs } = assign(problem);
   const ms = performance.now() - begun;
   const named = pairs.map((pair) => ({
     need: result.data.needs[pair.need]!.id,
     offer: result.data.offers[pair.offer]!.id,
   }));
-  const answer = { pairs: named, objective, greedyObjective, ms, worstOff, unhelped, gini, blockingPairs };
+  const answer = { pairs: named, objective, greedyObjective: greedyFigures.objective, ms, worstOff, unhelped, gini, blockingPairs };
   await writeFile(option('out'), JSON.stringify(answer));
 }
 

@@ -11,6 +11,17 @@ export type AcceptCommand = {
   readonly runId: string;
   /** Some of the run's proposals; without them all. */
   readonly pairs?: readonly IdPair[] | undefined;
+  /** All but these, and but those that are matches already. */
+  readonly except?: readonly IdPair[] | undefined;
+  /** What is not possible any more is left out instead of holding up the rest. */
+  readonly skipImpossible?: boolean | undefined;
+};
+
+export type Accepted = {
+  /** In the order of the pairs. */
+  readonly matchIds: readonly string[];
+  /** Pairs that are not possible any more. */
+  readonly leftOut: number;
 };
 
 /** Makes matches of what a run proposed: all of what was chosen in one transaction, or nothing. */
@@ -30,16 +41,15 @@ export class AcceptAssignment {
   ) {}
 
   /**
-   * The ids of the matches, in the order of the pairs.
-   *
-   * @throws DomainError conflict `assignment.pairs-not-possible` with one fault for each pair that is not possible now
+   * @throws DomainError conflict `assignment.pairs-not-possible` with one fault for each pair that is not possible now,
+   *   `assignment.nothing-left` when no match is begun
    */
-  execute({ actor, runId, pairs }: AcceptCommand): Promise<string[]> {
+  execute({ actor, runId, skipImpossible = false, ...which }: AcceptCommand): Promise<Accepted> {
     mustBeStaff(actor, 'coordinator');
     const { municipalityId } = actor;
     return this.transaction.run(municipalityId, async () => {
       const at = this.clock.now();
-      const chosen = await this.chosen(municipalityId, runId, pairs);
+      const chosen = await this.chosen(municipalityId, runId, which);
       // Everybody takes needs before offers, each in the order of their ids.
       const needs = await takeAll(
         chosen,
@@ -61,30 +71,42 @@ export class AcceptAssignment {
         const needPartyId = needs.get(pair.needId)!.partyId;
         const offerPartyId = offers.get(pair.offerId)!.partyId;
         const now = judged[index];
+        const titles = { need: needs.get(pair.needId)!.title, offer: offers.get(pair.offerId)!.title };
         if (live.has(keyOf(pair))) faults.push(faultOf(index, 'match.already-exists'));
         else if (!registered.has(needPartyId) || !registered.has(offerPartyId)) {
           faults.push(faultOf(index, 'party.not-registered'));
-        } else if (!now || now.obstacles.length > 0) faults.push(faultOf(index, 'assignment.pair-not-possible'));
+        } else if (!now || now.obstacles.length > 0)
+          faults.push(faultOf(index, 'assignment.pair-not-possible', titles));
         else begun.push(shortlist(this.matchOf(actor, pair, { needPartyId, offerPartyId }, now.judgement), at));
       }
-      if (faults.length > 0) {
+      if (begun.length === 0 && (skipImpossible || faults.length === 0)) throw nothingLeft();
+      if (faults.length > 0 && !skipImpossible) {
         throw new DomainError('conflict', 'assignment.pairs-not-possible', { count: faults.length }, faults);
       }
       for (const { next } of begun) await this.matches.save(next);
-      const ids = begun.map(({ next }) => next.id);
+      const matchIds = begun.map(({ next }) => next.id);
       const subject = { kind: 'assignment_run' as const, id: runId };
-      const accepted = { name: 'assignment.accepted', occurredAt: at, subject, data: { matches: ids.length } };
+      const accepted = { name: 'assignment.accepted', occurredAt: at, subject, data: { matches: matchIds.length } };
       await this.outbox.add(actor, [...begun.flatMap(({ events }) => events), accepted]);
-      return ids;
+      return { matchIds, leftOut: faults.length };
     });
   }
 
-  private async chosen(municipalityId: string, runId: string, pairs?: readonly IdPair[]): Promise<readonly IdPair[]> {
+  private async chosen(
+    municipalityId: string,
+    runId: string,
+    { pairs, except }: Pick<AcceptCommand, 'pairs' | 'except'>,
+  ): Promise<readonly IdPair[]> {
     const run = await this.runs.one(municipalityId, runId);
     if (!run) throw new DomainError('not-found', 'assignment.not-found');
     if (run.input.dryRun) throw new DomainError('conflict', 'assignment.dry-run');
     if (!run.result) throw new DomainError('conflict', 'assignment.not-done', { state: run.state });
     const all = run.result.proposals.map(({ needId, offerId }) => ({ needId, offerId }));
+    if (except) {
+      const live = await this.matches.liveOfNeeds([...new Set(all.map(({ needId }) => needId))]);
+      const unwanted = new Set([...except, ...live].map(keyOf));
+      return all.filter((pair) => !unwanted.has(keyOf(pair)));
+    }
     if (!pairs) return all;
     const proposed = new Set(all.map(keyOf));
     const faults = pairs.flatMap((pair, index) =>
@@ -132,8 +154,12 @@ async function takeAll<T>(
   return taken;
 }
 
-function faultOf(index: number, code: string): FieldFault {
-  return { pointer: `/pairs/${index}`, code };
+function faultOf(index: number, code: string, details: FieldFault['details'] = {}): FieldFault {
+  return { pointer: `/pairs/${index}`, code, details };
+}
+
+function nothingLeft(): DomainError {
+  return new DomainError('conflict', 'assignment.nothing-left');
 }
 
 function keyOf({ needId, offerId }: { readonly needId: string; readonly offerId: string | null }): string {

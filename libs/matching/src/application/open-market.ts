@@ -1,4 +1,5 @@
 import type { IdPair, Market } from '../domain/assignment/plan';
+import type { Looked } from '../domain/assignment/run';
 
 export type MarketQuestion = { readonly needIds: readonly string[] | null; readonly wanted: readonly IdPair[] };
 
@@ -6,13 +7,13 @@ export type MarketQuestion = { readonly needIds: readonly string[] | null; reado
 export abstract class OpenMarket {
   /**
    * @param asked only these needs, if any are named; `wanted`: pairs that are looked at whatever else is
-   * @param onProgress hears the share that was looked at, 0 … 1
+   * @param onProgress hears the share that was looked at, 0 … 1, and how much that is once it is known
    * @throws DomainError invalid `assignment.too-many-pairs`
    */
   abstract read(
     municipalityId: string,
     asked: MarketQuestion,
     now: Date,
-    onProgress: (share: number) => Promise<void>,
+    onProgress: (share: number, looked: Looked | null) => Promise<void>,
   ): Promise<Market>;
 }

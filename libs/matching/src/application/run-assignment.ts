@@ -8,6 +8,7 @@ import {
   type Failure,
   finishRun,
   hasEnded,
+  type Looked,
   startRun,
 } from '../domain/assignment/run';
 import { AssignmentRuns } from './assignment-runs';
@@ -58,22 +59,22 @@ export class RunAssignment {
 
   private async plan(municipalityId: string, runId: string, input: AssignmentInput): Promise<PlanResult> {
     const { keepFrom, needIds, locked } = input;
-    const progress = async (share: number): Promise<void> => {
-      const goesOn = await this.transaction.run(municipalityId, () => this.runs.progress(runId, share));
+    const progress = async (share: number, looked: Looked | null): Promise<void> => {
+      const goesOn = await this.transaction.run(municipalityId, () => this.runs.progress(runId, share, looked));
       if (!goesOn) throw new DomainError('conflict', 'assignment.cancelled');
     };
     const kept =
       keepFrom === null ? [] : await this.transaction.run(municipalityId, () => this.runs.proposalsOf(keepFrom));
     const asked = { needIds, wanted: [...locked, ...kept] };
-    const market = await this.market.read(municipalityId, asked, this.clock.now(), (share) =>
-      progress(share * READING_SHARE),
+    const market = await this.market.read(municipalityId, asked, this.clock.now(), (share, looked) =>
+      progress(share * READING_SHARE, looked),
     );
     const steps = planInSteps(market, input, kept);
     for (let told = performance.now(); ;) {
       const step = steps.next();
       if (step.done) return step.value;
       if (performance.now() - told < TELL_EVERY_MS) continue;
-      await progress(READING_SHARE + (1 - READING_SHARE) * step.value);
+      await progress(READING_SHARE + (1 - READING_SHARE) * step.value, null);
       told = performance.now();
     }
   }

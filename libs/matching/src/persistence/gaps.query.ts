@@ -22,12 +22,24 @@ export type Gaps = {
   readonly byKind: readonly GapLine[];
   readonly byDistrict: readonly GapLine[];
   readonly bySkill: readonly GapLine[];
+  /** `YYYY-MM`, in their order: needs by the month of their publication, offers by the months in which they stood. */
+  readonly byMonth: readonly GapLine[];
+};
+
+/** Of which needs and offers; what is undefined is no wish. */
+export type GapFilter = {
+  readonly resourceKind?: string | undefined;
+  /** Also offers that serve everywhere. */
+  readonly district?: string | undefined;
+  /** Also offers whose skills imply it. */
+  readonly skill?: string | undefined;
 };
 
 type Dimension = {
   /** The codes under which a need is counted, and those under which an offer is: rows of (id, code). */
   readonly needs: string;
   readonly offers: string;
+  readonly inOrderOfCodes?: boolean;
 };
 
 const KIND: Dimension = {
@@ -51,20 +63,36 @@ const SKILL: Dimension = {
              join implied on implied.skill = can.value ->> 'code'`,
 };
 
+const MONTH: Dimension = {
+  needs: `select id, to_char(published_at at time zone 'Asia/Tokyo', 'YYYY-MM') as code from asked`,
+  offers: `select offered.id, to_char(month, 'YYYY-MM') as code from offered,
+             generate_series(date_trunc('month', greatest(published_at, $1::timestamptz) at time zone 'Asia/Tokyo'),
+                             (case when state in ('available', 'committed') then $2::timestamptz - interval '1 ms'
+                                   else least(state_changed_at, $2::timestamptz - interval '1 ms') end)
+                               at time zone 'Asia/Tokyo', interval '1 month') month`,
+  inOrderOfCodes: true,
+};
+
 /** What is asked for and not offered. */
 @Injectable()
 export class GapsQuery {
   constructor(private readonly reads: Reads) {}
 
-  /** From the first to the last day, both counted. The widest gap first. */
-  async of(municipalityId: string, from: LocalDate, to: LocalDate): Promise<Gaps> {
-    const period = [startOfDay(from), startOfDay(addDays(to, 1))];
-    const lines = (dimension: Dimension) => this.reads.rows<GapLine>(municipalityId, sqlFor(dimension), period);
-    return { byKind: await lines(KIND), byDistrict: await lines(DISTRICT), bySkill: await lines(SKILL) };
+  /** From the first to the last day, both counted. The widest gap first, months in their order. */
+  async of(municipalityId: string, from: LocalDate, to: LocalDate, filter: GapFilter = {}): Promise<Gaps> {
+    const { resourceKind = null, district = null, skill = null } = filter;
+    const asked = [startOfDay(from), startOfDay(addDays(to, 1)), resourceKind, district, skill];
+    const lines = (dimension: Dimension) => this.reads.rows<GapLine>(municipalityId, sqlFor(dimension), asked);
+    return {
+      byKind: await lines(KIND),
+      byDistrict: await lines(DISTRICT),
+      bySkill: await lines(SKILL),
+      byMonth: await lines(MONTH),
+    };
   }
 }
 
-function sqlFor({ needs, offers }: Dimension): string {
+function sqlFor({ needs, offers, inOrderOfCodes = false }: Dimension): string {
   return `
     with recursive implied(skill, broader) as (
       select code, code from dictionary_entry where list = 'skills'
@@ -77,11 +105,17 @@ function sqlFor({ needs, offers }: Dimension): string {
       select need.*, not exists (select from match where match.need_id = need.id
                                     and match.approved_by is not null) as unanswered
         from need
-       where published_at >= $1 and published_at < $2 and state not in ('withdrawn', 'refused')),
+       where published_at >= $1 and published_at < $2 and state not in ('withdrawn', 'refused')
+         and ($3::text is null or resource_kind = $3) and ($4::text is null or $4 = any(districts))
+         and ($5::text is null or skills @> jsonb_build_array(jsonb_build_object('code', $5::text)))),
     offered as (
       select * from offer
        where published_at < $2 and (state in ('available', 'committed', 'exhausted') or state_changed_at >= $1)
-         and state not in ('withdrawn', 'refused')),
+         and state not in ('withdrawn', 'refused')
+         and ($3::text is null or resource_kind = $3) and ($4::text is null or districts = '{}' or $4 = any(districts))
+         and ($5::text is null or exists (
+               select from jsonb_array_elements(skills) can join implied on implied.skill = can.value ->> 'code'
+                where implied.broader = $5))),
     asked_code(id, code) as (${needs}),
     offered_code(id, code) as (${offers}),
     -- Kind by kind, as goods help nobody who asks for a lecture.
@@ -98,5 +132,5 @@ function sqlFor({ needs, offers }: Dimension): string {
            sum(greatest(0, wanted - filled - coalesce(free, 0)))::int as gap
       from demand left join supply using (code, resource_kind)
      group by code
-     order by gap desc, sum(wanted - filled) desc, code`;
+     order by ${inOrderOfCodes ? '' : 'gap desc, sum(wanted - filled) desc,'} code`;
 }

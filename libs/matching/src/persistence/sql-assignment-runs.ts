@@ -3,7 +3,7 @@ import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { AssignmentRuns } from '../application/assignment-runs';
 import type { IdPair, PlanResult } from '../domain/assignment/plan';
-import type { AssignmentInput, AssignmentRun, AssignmentRunState, Failure } from '../domain/assignment/run';
+import type { AssignmentInput, AssignmentRun, AssignmentRunState, Failure, Looked } from '../domain/assignment/run';
 
 type Row = {
   id: string;
@@ -53,10 +53,11 @@ export class SqlAssignmentRuns extends AssignmentRuns {
     );
   }
 
-  async progress(id: string, share: number): Promise<boolean> {
+  async progress(id: string, share: number, looked: Looked | null): Promise<boolean> {
     const [, count] = await this.transaction.manager.query<[unknown, number]>(
-      `update assignment_run set progress = greatest(progress, $2) where id = $1 and state = 'running'`,
-      [id, share],
+      `update assignment_run set progress = greatest(progress, $2), looked = coalesce($3, looked)
+        where id = $1 and state = 'running'`,
+      [id, share, looked && JSON.stringify(looked)],
     );
     return count > 0;
   }

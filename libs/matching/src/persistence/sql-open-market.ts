@@ -3,6 +3,7 @@ import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type MarketQuestion, OpenMarket } from '../application/open-market';
 import type { Market, MarketEdge } from '../domain/assignment/plan';
+import type { Looked } from '../domain/assignment/run';
 import { mostNewPairs } from '../domain/convenience-card';
 import { judge } from '../domain/judgement';
 import { byId, MarketPairsReader } from './market-pairs';
@@ -40,7 +41,7 @@ export class SqlOpenMarket extends OpenMarket {
     municipalityId: string,
     { needIds, wanted }: MarketQuestion,
     now: Date,
-    onProgress: (share: number) => Promise<void>,
+    onProgress: (share: number, looked: Looked | null) => Promise<void>,
   ): Promise<Market> {
     const tried = await this.tried(municipalityId);
     const registered = await this.registered(municipalityId);
@@ -49,7 +50,7 @@ export class SqlOpenMarket extends OpenMarket {
       .filter(({ id, partyId }) => registered.has(partyId) && (!asked || asked.has(id)))
       .sort(byId);
     const { offers, pairs: all } = await this.pairs.of(municipalityId, needs, wanted, now, (share) =>
-      onProgress(share * FINDING_SHARE),
+      onProgress(share * FINDING_SHARE, null),
     );
     const pairs = all.filter(({ need, offer }) => {
       const { id, partyId } = offers[offer]!;
@@ -71,7 +72,10 @@ export class SqlOpenMarket extends OpenMarket {
         edges.push({ ...pair, score, probability });
         limits.set(judged.offer.id, mostNewPairs(judged));
       });
-      await onProgress(FINDING_SHARE + ((1 - FINDING_SHARE) * (from + some.length)) / pairs.length);
+      const judged = from + some.length;
+      await onProgress(FINDING_SHARE + ((1 - FINDING_SHARE) * judged) / pairs.length, {
+        ...{ needs: needs.length, offers: offers.length, pairs: pairs.length, judged },
+      });
     }
     return {
       needs: needs.map(({ id, wanted, filled }) => ({

@@ -1,6 +1,7 @@
-import type { LocalDate } from '@app/kernel';
+import { addDays, type LocalDate, startOfDay } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { GapFilter } from './gaps.query';
 
 export type UnmetNeedLine = {
   readonly id: string;
@@ -22,13 +23,30 @@ export type UnmetNeedLine = {
   readonly declineReasons: readonly { readonly code: string; readonly count: number }[];
 };
 
+/** Which of them: with `from` and `to` those published in these days, both counted. */
+export type UnmetNeedsFilter = GapFilter & {
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+};
+
+const UNMET = `
+       need.state in ('unmet', 'expired') and (need.state = 'unmet' or need.filled < need.wanted)
+   and ($1::text is null or need.resource_kind = $1) and ($2::text is null or $2 = any(need.districts))
+   and ($3::text is null or need.skills @> jsonb_build_array(jsonb_build_object('code', $3::text)))
+   and ($4::timestamptz is null or need.published_at >= $4) and ($5::timestamptz is null or need.published_at < $5)`;
+
 /** The needs that nobody met: kept, because round tables and the next plan are made of them. */
 @Injectable()
 export class UnmetNeedsQuery {
   constructor(private readonly reads: Reads) {}
 
   /** Newest first. */
-  lines(municipalityId: string, after: string | undefined, limit: number): Promise<UnmetNeedLine[]> {
+  lines(
+    municipalityId: string,
+    after: string | undefined,
+    limit: number,
+    filter: UnmetNeedsFilter = {},
+  ): Promise<UnmetNeedLine[]> {
     return this.reads.rows<UnmetNeedLine>(
       municipalityId,
       `select need.id, need.title, need.state,
@@ -50,10 +68,21 @@ export class UnmetNeedsQuery {
           select json_agg(json_build_object('code', code, 'count', count) order by count desc, code) as reasons
             from (select end_reason as code, count(*) as count from match
                    where match.need_id = need.id and state = 'declined' group by end_reason) by_reason) why
-        where (need.state = 'unmet' or (need.state = 'expired' and need.filled < need.wanted))
-          and ($1::uuid is null or need.id < $1)
-        order by need.id desc limit $2`,
-      [after ?? null, limit],
+        where ${UNMET} and ($6::uuid is null or need.id < $6)
+        order by need.id desc limit $7`,
+      [...parametersOf(filter), after ?? null, limit],
     );
   }
+
+  async count(municipalityId: string, filter: UnmetNeedsFilter = {}): Promise<number> {
+    const sql = `select count(*)::int as count from need where ${UNMET}`;
+    return (await this.reads.row<{ count: number }>(municipalityId, sql, parametersOf(filter)))?.count ?? 0;
+  }
+}
+
+function parametersOf({ resourceKind, district, skill, from, to }: UnmetNeedsFilter): unknown[] {
+  return [
+    ...[resourceKind ?? null, district ?? null, skill ?? null],
+    ...[from === undefined ? null : startOfDay(from), to === undefined ? null : startOfDay(addDays(to, 1))],
+  ];
 }

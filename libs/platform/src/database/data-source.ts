@@ -34,6 +34,7 @@ import { ImportRecords0000000000031 } from './migrations/0031-import-records';
 import { KeepItTrue0000000000032 } from './migrations/0032-keep-it-true';
 import { ShareWork0000000000033 } from './migrations/0033-share-work';
 import { MoveCandidates0000000000034 } from './migrations/0034-move-candidates';
+import { CountAssignments0000000000035 } from './migrations/0035-count-assignments';
 import { CreateCasework0000000000036 } from './migrations/0036-create-casework';
 import { CreateRoundTable0000000000037 } from './migrations/0037-create-round-table';
 import { CreateMatchmakingEvents0000000000038 } from './migrations/0038-create-matchmaking-events';
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   KeepItTrue0000000000032,
   ShareWork0000000000033,
   MoveCandidates0000000000034,
+  CountAssignments0000000000035,
   CreateCasework0000000000036,
   CreateRoundTable0000000000037,
   CreateMatchmakingEvents0000000000038,

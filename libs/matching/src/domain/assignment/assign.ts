@@ -15,9 +15,9 @@ export type AssignedPair = PairOf & {
 
 export type Assignment = AssignmentFigures & {
   readonly pairs: readonly AssignedPair[];
-  /** What greedy would have proposed under the same locks, and what it would be worth. */
+  /** What greedy would have proposed under the same locks, and what that would mean. */
   readonly greedyPairs: readonly AssignedPair[];
-  readonly greedyObjective: number;
+  readonly greedyFigures: AssignmentFigures;
 };
 
 export type AssignmentOptions = {
@@ -61,7 +61,7 @@ export function* assignInSteps(
     ...figuresOf(problem, linesOf(pairs)),
     pairs,
     greedyPairs,
-    greedyObjective: figuresOf(problem, linesOf(greedyPairs)).objective,
+    greedyFigures: figuresOf(problem, linesOf(greedyPairs)),
   };
 }
 

@@ -15,7 +15,12 @@ export type AssignmentFigures = {
    * optimum may hold some; they say what a coordinator may be asked about.
    */
   readonly blockingPairs: number;
+  /** The most valuable of them, by the positions of their edges. */
+  readonly blockingLines: readonly number[];
 };
+
+/** As many as a coordinator may want to look at. */
+const MOST_BLOCKING_LINES = 20;
 
 /** @param chosen the lines of the problem's edges that are used, each pair once */
 export function figuresOf(problem: AssignmentProblem, chosen: readonly number[]): AssignmentFigures {
@@ -43,7 +48,7 @@ export function figuresOf(problem: AssignmentProblem, chosen: readonly number[])
 
   const couldBeHelped = new Uint8Array(slots.length);
   const couldBeAsked = new Uint8Array(capacities.length);
-  const blocking = new Set<string>();
+  const blocking = new Map<string, number>();
   for (let line = 0; line < values.length; line += 1) {
     const need = needs[line]!;
     const offer = offers[line]!;
@@ -55,7 +60,10 @@ export function figuresOf(problem: AssignmentProblem, chosen: readonly number[])
     const needWants = needCount[need]! < slots[need]! || leastOfNeed[need]! < value;
     if (!needWants) continue;
     const offerWants = offerCount[offer]! < capacities[offer]! || leastOfOffer[offer]! < value;
-    if (offerWants && !isChosen.has(`${need}:${offer}`)) blocking.add(`${need}:${offer}`);
+    const pair = `${need}:${offer}`;
+    if (!offerWants || isChosen.has(pair)) continue;
+    const known = blocking.get(pair);
+    if (known === undefined || values[known]! < value) blocking.set(pair, line);
   }
   const helped = [...gets].filter((_gets, need) => needCount[need]! > 0);
   return {
@@ -64,6 +72,7 @@ export function figuresOf(problem: AssignmentProblem, chosen: readonly number[])
     unhelped: couldBeHelped.reduce((count, could, need) => count + (could === 1 && needCount[need] === 0 ? 1 : 0), 0),
     gini: gini(loads(couldBeAsked, offerCount, parties?.ofOffer)),
     blockingPairs: blocking.size,
+    blockingLines: [...blocking.values()].sort((a, b) => values[b]! - values[a]!).slice(0, MOST_BLOCKING_LINES),
   };
 }
 

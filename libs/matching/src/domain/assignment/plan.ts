@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
 import { assignInSteps, type AssignedPair } from './assign';
+import type { AssignmentFigures } from './figures';
 import type { PairOf } from './problem';
 
 /** Who is open at one moment, and the pairs that nothing stands in the way of. */
@@ -32,7 +33,8 @@ export type Proposal = IdPair & {
   readonly probability: number;
   /** probability × score: what the assignment sums. */
   readonly value: number;
-  readonly why: AssignedPair['why'];
+  /** `kept`: it stood in the earlier run. */
+  readonly why: AssignedPair['why'] | 'kept';
 };
 
 export type PlanResult = {
@@ -45,9 +47,17 @@ export type PlanResult = {
   readonly unhelped: number;
   /** All needs that get nothing, also those that nobody could help. */
   readonly needIdsWithNothing: readonly string[];
+  /** Of those that somebody could help: how many could, and who would suit best. */
+  readonly couldBeHelped: readonly (IdPair & { readonly possible: number })[];
   readonly gini: number;
   readonly blockingPairs: number;
+  /** The most valuable of them. */
+  readonly blocking: readonly IdPair[];
+  /** What greedy's set means for those concerned. */
+  readonly greedyFigures: PlanFigures;
 };
+
+export type PlanFigures = Pick<AssignmentFigures, 'worstOff' | 'unhelped' | 'gini' | 'blockingPairs'>;
 
 /**
  * The best set of proposals for a market. Yields about how far it is, 0 … 1.
@@ -76,6 +86,7 @@ export function* planInSteps(
   const parties = limitedParties(offers);
   const wanted = kept.map(placesOf).filter((pair) => possible.has(keyOf(pair)) && !isForbidden.has(keyOf(pair)));
 
+  const isLocked = new Set(locked.map(keyOf));
   const assignment = yield* assignInSteps(
     {
       slots: needs.map(({ slots }) => slots),
@@ -92,23 +103,58 @@ export function* planInSteps(
     },
     { explorationShare: input.explorationShare, seed: input.seed },
   );
+  // Whatever is kept is locked for the optimum; whoever reads the plan wants to know which of the two it was.
+  const reasonOf = (line: number, why: AssignedPair['why']): Proposal['why'] =>
+    why === 'locked' && !isLocked.has(keyOf(edges[line]!)) ? 'kept' : why;
   const proposalOf = ({ line, need, offer, value, why }: AssignedPair): Proposal => {
     const { score, probability } = edges[line]!;
-    return { needId: needs[need]!.id, offerId: offers[offer]!.id, score, probability, value, why };
+    return { needId: needs[need]!.id, offerId: offers[offer]!.id, score, probability, value, why: reasonOf(line, why) };
   };
   const helped = new Set(assignment.pairs.map(({ need }) => need));
-  const { objective, greedyObjective, worstOff, unhelped, gini, blockingPairs } = assignment;
+  const needIdsWithNothing = needs.filter(({ slots }, place) => slots > 0 && !helped.has(place)).map(({ id }) => id);
+  const { objective, worstOff, unhelped, gini, blockingPairs, blockingLines, greedyFigures } = assignment;
   return {
     proposals: assignment.pairs.map(proposalOf),
     greedyProposals: assignment.greedyPairs.map(proposalOf),
     objective,
-    greedyObjective,
+    greedyObjective: greedyFigures.objective,
     worstOff,
     unhelped,
-    needIdsWithNothing: needs.filter(({ slots }, place) => slots > 0 && !helped.has(place)).map(({ id }) => id),
+    needIdsWithNothing,
+    couldBeHelped: bestOfThose(new Set(needIdsWithNothing), market, isForbidden),
     gini,
     blockingPairs,
+    blocking: blockingLines.map((line) => idsOf(edges[line]!, market)),
+    greedyFigures: {
+      worstOff: greedyFigures.worstOff,
+      unhelped: greedyFigures.unhelped,
+      gini: greedyFigures.gini,
+      blockingPairs: greedyFigures.blockingPairs,
+    },
   };
+}
+
+/** For each of these needs that has a possible pair: how many there are, and the one of most value. */
+function bestOfThose(
+  needIds: ReadonlySet<string>,
+  market: Market,
+  isForbidden: ReadonlySet<string>,
+): PlanResult['couldBeHelped'] {
+  const found = new Map<number, { best: MarketEdge; possible: number }>();
+  for (const edge of market.edges) {
+    if (!needIds.has(market.needs[edge.need]!.id) || isForbidden.has(keyOf(edge))) continue;
+    const known = found.get(edge.need);
+    if (!known) found.set(edge.need, { best: edge, possible: 1 });
+    else {
+      known.possible += 1;
+      if (valueOf(known.best) < valueOf(edge)) known.best = edge;
+    }
+  }
+  return [...found.values()].map(({ best, possible }) => ({ ...idsOf(best, market), possible }));
+}
+
+function idsOf({ need, offer }: PairOf, { needs, offers }: Market): IdPair {
+  return { needId: needs[need]!.id, offerId: offers[offer]!.id };
 }
 
 function valueOf({ score, probability }: MarketEdge): number {

@@ -1,5 +1,5 @@
-import { type DomainEvent, mustBecome, type RefusalDetails, type Transitions } from '@app/kernel';
-import type { PlanInput, PlanResult } from './plan';
+import { DomainError, type DomainEvent, mustBecome, type RefusalDetails, type Transitions } from '@app/kernel';
+import type { IdPair, PlanInput, PlanResult } from './plan';
 
 export type AssignmentRunState = 'queued' | 'running' | 'done' | 'failed';
 
@@ -18,6 +18,14 @@ export type AssignmentInput = PlanInput & {
   readonly dryRun: boolean;
   /** An earlier run whose proposals stay, but for those that were declined or refused or are no longer possible. */
   readonly keepFrom: string | null;
+};
+
+/** What a run looks at: open needs and offers, the pairs of them that are worth it, and how many were judged so far. */
+export type Looked = {
+  readonly needs: number;
+  readonly offers: number;
+  readonly pairs: number;
+  readonly judged: number;
 };
 
 export type Failure = { readonly code: string; readonly details: RefusalDetails };
@@ -64,6 +72,35 @@ export function failRun(run: AssignmentRun, failure: Failure, at: Date): Decisio
 
 export function hasEnded(run: AssignmentRun): run is DoneRun | FailedRun {
   return run.state === 'done' || run.state === 'failed';
+}
+
+/** What a coordinator changes about a run before it is made again. */
+export type Changes = {
+  readonly lock: readonly IdPair[];
+  readonly forbid: readonly IdPair[];
+  /** No longer locked or forbidden. */
+  readonly free: readonly IdPair[];
+  /** Whatever else was proposed stays where that is possible. */
+  readonly keepRest: boolean;
+  /** What was locked or forbidden before does not count any more. */
+  readonly fresh: boolean;
+};
+
+/** The same question once more, with these changes. @throws DomainError conflict `assignment.not-done` */
+export function inputAgain(run: AssignmentRun, { lock, forbid, free, keepRest, fresh }: Changes): AssignmentInput {
+  if (!hasEnded(run)) throw new DomainError('conflict', 'assignment.not-done', { state: run.state });
+  const decided = new Set([...lock, ...forbid, ...free].map(keyOf));
+  const undecided = (pairs: readonly IdPair[]) => (fresh ? [] : pairs.filter((pair) => !decided.has(keyOf(pair))));
+  return {
+    ...run.input,
+    locked: [...undecided(run.input.locked), ...lock],
+    forbidden: [...undecided(run.input.forbidden), ...forbid],
+    keepFrom: keepRest && run.state === 'done' ? run.id : null,
+  };
+}
+
+function keyOf({ needId, offerId }: IdPair): string {
+  return `${needId}:${offerId}`;
 }
 
 function moved(run: AssignmentRun, to: AssignmentRunState, at: Date): Asked {
