@@ -5,6 +5,7 @@ export { ClockedThings } from './application/clocked-things';
 export { type DueDay, DueDays } from './application/due-days';
 export { EditDictionary } from './application/edit-dictionary';
 export { EditParty, type PartyChanges } from './application/edit-party';
+export { ForgetImportRows } from './application/forget-import-rows';
 export { ForgetVisitors } from './application/forget-visitors';
 export {
   ImportKind,
@@ -35,7 +36,7 @@ export { shippedMunicipalities } from './data/shipped-municipalities';
 export { Dictionary, DICTIONARY_LISTS, type DictionaryEntry, type DictionaryList } from './domain/dictionary';
 export { type EntryChanges, isFixedList } from './domain/dictionary-changes';
 export { faultsAt, type ImportField, KEY, plainWord, type RowFault, type RowValues } from './domain/import-fields';
-export { IMPORT_STATES, type ImportRun, type ImportState, type Mapping } from './domain/import-run';
+export { IMPORT_STATES, type ImportRun, type ImportState, type Mapping, rowsKeptUntil } from './domain/import-run';
 export { MERGE_OBSTACLES } from './domain/merging';
 export type { Municipality } from './domain/municipality';
 export type { Employer, PartyContact } from './domain/party';

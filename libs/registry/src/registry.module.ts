@@ -9,6 +9,7 @@ import { DictionaryOf } from './application/dictionary-of';
 import { DueDays } from './application/due-days';
 import { EditDictionary } from './application/edit-dictionary';
 import { EditParty } from './application/edit-party';
+import { ForgetImportRows } from './application/forget-import-rows';
 import { ForgetVisitors } from './application/forget-visitors';
 import { ImportKinds } from './application/import-kind';
 import { Fingerprints, ImportRuns, RowFiles } from './application/import-runs';
@@ -59,6 +60,7 @@ const useCases = [
   DueDays,
   EditDictionary,
   EditParty,
+  ForgetImportRows,
   ForgetVisitors,
   ImportKinds,
   LoadMunicipality,

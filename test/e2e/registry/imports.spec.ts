@@ -1,4 +1,5 @@
 import { writeCsv, writeWorkbook } from '@app/platform';
+import { ForgetImportRows } from '@app/registry';
 import type { Answer, HttpPerson, Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
@@ -156,6 +157,38 @@ describe('importing', () => {
     expect((await waitFor(posted.id, 'undone')).body.counts).toMatchObject({ undone: 1, kept: 0 });
     // The key is free again: the same file makes it anew.
     expect((await imported('needs', needs, { publish: true })).counts).toMatchObject({ created: 1 });
+  });
+
+  it('keeps the rows for ninety days or until it was undone, then only the figures; and tells who began it', async () => {
+    const { id, counts } = await imported('parties', csv(TITLES, business('K-1', 'K-社', '', '', '', '')));
+    const taken = await imported('parties', csv(TITLES, business('K-2', 'K-商店', '', '', '', '')));
+    await administrator.expect(202, 'POST', `${M}/imports/${taken.id}/undo`);
+    await waitFor(taken.id, 'undone');
+    const [town] = await system.database.rows<{ id: string }>(`select id from municipality where slug = 'tomisato'`);
+    const rowsOfImport = (one: string) => {
+      return system.database.rows('select from import_row where import_id = $1', [one]);
+    };
+    const forget = () => system.inWorker(ForgetImportRows).execute(town!.id);
+    await forget();
+    expect([(await rowsOfImport(id)).length, (await rowsOfImport(taken.id)).length]).toEqual([1, 0]);
+    const undone = (await administrator.expect(200, 'GET', `${M}/imports/${taken.id}`)).body;
+    expect(undone).toMatchObject({ rowsKeptUntil: null, actions: [], counts: { undone: 1, kept: 0 } });
+
+    await system.database.rows(`update import_run set state_changed_at = now() - interval '91 days' where id = $1`, [
+      id,
+    ]);
+    await forget();
+    await forget();
+    expect(await rowsOfImport(id)).toEqual([]);
+    const old = (await administrator.expect(200, 'GET', `${M}/imports/${id}`)).body;
+    expect(old).toMatchObject({ state: 'imported', rowsKeptUntil: null, actions: [], counts });
+    const refused = await administrator.expect(409, 'POST', `${M}/imports/${id}/undo`);
+    expect(refused.body.code).toBe('import.rows-forgotten');
+    await system.eventually(async () => {
+      const { items } = (await administrator.expect(200, 'GET', `${M}/notifications?limit=100`)).body;
+      const told = items.filter(({ subject }: Json) => subject.id === id);
+      expect(told).toMatchObject([{ title: '取り込みが終わりました：file.csv' }]);
+    });
   });
 
   it('brings offers of a party by its name, and refuses what its rules refuse', async () => {

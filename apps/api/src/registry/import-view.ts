@@ -7,6 +7,7 @@ import {
   type ImportRun,
   KEY,
   type Mapping,
+  rowsKeptUntil,
 } from '@app/registry';
 import { problemText } from '../http/problem-texts';
 
@@ -29,6 +30,7 @@ export function importViewOf(
 ) {
   return {
     ...importLineOf(run, language),
+    rowsKeptUntil: run.rowsForgottenAt === null ? rowsKeptUntil(run) : null,
     encoding: run.format === null || run.format === 'xlsx' ? null : run.format.encoding,
     samples: samples.map(({ cells }) => cells),
     fields: [KEY, ...fields].map(({ name, required, of }) => {
@@ -39,7 +41,8 @@ export function importViewOf(
 }
 
 /** What an administrator may do with it now. */
-export function importActions({ state, begun, columns }: ImportRun): Action[] {
+export function importActions({ state, begun, columns, rowsForgottenAt }: ImportRun): Action[] {
+  if (rowsForgottenAt !== null) return [];
   const failed = state === 'failed';
   const may: Record<Action, boolean> = {
     check: !begun && columns.length > 0 && (state === 'read' || state === 'checked' || failed),

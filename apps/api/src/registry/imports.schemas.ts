@@ -35,6 +35,7 @@ const mapping = z.record(z.string().max(80), z.number().int().min(0).max(1000));
 
 export class ImportView extends createZodDto(
   line.extend({
+    rowsKeptUntil: instant().nullable().describe('Until when it can be undone; null when its rows are erased'),
     encoding: z.enum(['utf-8', 'shift_jis']).nullable(),
     publish: z.boolean(),
     begun: z.boolean().describe('Was anything written?'),

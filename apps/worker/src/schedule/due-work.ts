@@ -4,7 +4,7 @@ import { StartDueCollaborations } from '@app/collaborations';
 import { ExpireNeedsAndOffers, ShowInterest } from '@app/exchange';
 import { EndSubscription, ForgetUnconfirmed, ReleaseDueIssues } from '@app/mail-magazine';
 import { DueDeliveriesQuery, MakeDigests, SettleTasks } from '@app/notifications';
-import { AgeRegistrations, ForgetVisitors, Municipalities } from '@app/registry';
+import { AgeRegistrations, ForgetImportRows, ForgetVisitors, Municipalities } from '@app/registry';
 import { ForgetAddresses } from '@app/surveys';
 import { Injectable, Logger } from '@nestjs/common';
 import { Doorbell } from '../notifications/doorbell';
@@ -32,6 +32,7 @@ export class DueWork {
     endSubscription: EndSubscription,
     forgetUnconfirmed: ForgetUnconfirmed,
     forgetVisitors: ForgetVisitors,
+    forgetImportRows: ForgetImportRows,
     showInterest: ShowInterest,
     forgetAddresses: ForgetAddresses,
     countingLedger: CountingLedger,
@@ -50,6 +51,7 @@ export class DueWork {
       { name: 'end unreachable subscriptions', see: (municipalityId) => endSubscription.ofUnreachable(municipalityId) },
       { name: 'forget unconfirmed addresses', see: (municipalityId) => forgetUnconfirmed.execute(municipalityId) },
       { name: 'forget applications that nobody goes on with', see: (id) => forgetVisitors.execute(id) },
+      { name: 'forget the rows of old imports', see: (id) => forgetImportRows.execute(id) },
       { name: 'forget old interests', see: (id) => showInterest.forgetOld(id) },
       { name: 'forget the addresses of surveys', see: (municipalityId) => forgetAddresses.execute(municipalityId) },
       {

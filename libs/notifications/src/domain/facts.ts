@@ -66,5 +66,13 @@ export type PlanFacts = { readonly title: string };
 /** A run of the assignment. */
 export type RunFacts = { readonly requestedBy: string };
 
+/** A file that was taken in: in rows. */
+export type ImportFacts = {
+  readonly requestedBy: string;
+  readonly file: string;
+  readonly written: number;
+  readonly skipped: number;
+};
+
 /** Somebody without an account who would join in: what is told of it names nobody. */
 export type InterestFacts = { readonly title: string };

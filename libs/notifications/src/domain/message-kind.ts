@@ -68,6 +68,8 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'story.published': 'collaborations',
   'assignment.finished': 'staff_work',
   'assignment.failed': 'staff_work',
+  'import.finished': 'staff_work',
+  'import.failed': 'staff_work',
   'party.to-review': 'staff_work',
   'party.returned': 'registration',
   'party.registered': 'registration',

@@ -1,5 +1,5 @@
 import { type Labels, STAFF_ROLES, type StaffRole } from '@app/kernel';
-import type { RunFacts } from './facts';
+import type { ImportFacts, RunFacts } from './facts';
 import type { TemplateName } from './template';
 import type { Happening, Telling, Tellings } from './telling';
 
@@ -45,6 +45,21 @@ export const ROLE_TELLINGS: Tellings<{ readonly personId: string }> = {
 export const RUN_TELLINGS: Tellings<RunFacts> = {
   'assignment.finished': toRequester('assignment.finished'),
   'assignment.failed': toRequester('assignment.failed'),
+};
+
+/** So does an import, which the worker does in the name of who asked for it. */
+export const IMPORT_TELLINGS: Tellings<ImportFacts> = {
+  'import.finished': ({ requestedBy, file, written, skipped }) => [
+    {
+      to: { personId: requestedBy },
+      template: 'import.finished',
+      parameters: { file, written, skipped },
+      alsoActor: true,
+    },
+  ],
+  'import.failed': ({ requestedBy, file }) => [
+    { to: { personId: requestedBy }, template: 'import.failed', parameters: { file }, alsoActor: true },
+  ],
 };
 
 function toHolder(template: TemplateName) {

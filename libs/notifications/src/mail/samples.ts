@@ -79,6 +79,8 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'story.published': running,
   'assignment.finished': {},
   'assignment.failed': {},
+  'import.finished': { file: '団体一覧.csv', written: 120, skipped: 3 },
+  'import.failed': { file: '団体一覧.csv' },
   'party.to-review': { party },
   'party.returned': application,
   'party.registered': application,

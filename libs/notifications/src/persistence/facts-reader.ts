@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type {
   CollaborationFacts,
   EntryFacts,
+  ImportFacts,
   InterestFacts,
   MatchFacts,
   PartyFacts,
@@ -111,5 +112,17 @@ export class FactsReader {
     return this.reads.row(municipalityId, 'select requested_by as "requestedBy" from assignment_run where id = $1', [
       id,
     ]);
+  }
+
+  import(municipalityId: string, id: string): Promise<ImportFacts | undefined> {
+    return this.reads.row(
+      municipalityId,
+      `select requested_by as "requestedBy", file_name as file,
+              (select count(*)::int from import_row where import_id = run.id and outcome in ('created', 'updated'))
+                as written,
+              (select count(*)::int from import_row where import_id = run.id and outcome = 'skipped') as skipped
+         from import_run run where id = $1`,
+      [id],
+    );
   }
 }

@@ -5,6 +5,7 @@ const PLURAL: Readonly<Record<string, string>> = {
   collaboration: 'collaborations',
   party: 'parties',
   interest: 'interests',
+  import: 'imports',
 };
 
 /** Where one works with what has no page of its own. */

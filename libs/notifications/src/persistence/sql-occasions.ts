@@ -7,7 +7,7 @@ import { PLAN_TELLINGS } from '../domain/clock-tellings';
 import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
 import { INTEREST_TELLINGS, NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
 import { PARTY_TELLINGS } from '../domain/registry-tellings';
-import { ROLE_TELLINGS, RUN_TELLINGS } from '../domain/staff-tellings';
+import { IMPORT_TELLINGS, ROLE_TELLINGS, RUN_TELLINGS } from '../domain/staff-tellings';
 import type { Happening, Telling, Tellings } from '../domain/telling';
 import { FactsReader } from './facts-reader';
 
@@ -68,6 +68,8 @@ export class SqlOccasions extends Occasions {
         return decide(INTEREST_TELLINGS, happening, await this.facts.interest(municipalityId, subjectId));
       case 'assignment_run':
         return decide(RUN_TELLINGS, happening, await this.facts.run(municipalityId, subjectId));
+      case 'import':
+        return decide(IMPORT_TELLINGS, happening, await this.facts.import(municipalityId, subjectId));
       default:
         return [];
     }

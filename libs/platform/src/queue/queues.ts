@@ -15,7 +15,7 @@ const TOLD_TO_SOMEBODY = [
   ...['need.submitted', 'need.returned', 'need.published', 'need.refused', 'need.expired', 'need.unmet'],
   'need.closed',
   ...['offer.submitted', 'offer.returned', 'offer.published', 'offer.refused', 'offer.expired'],
-  ...['offer.paused', 'offer.resumed', 'assignment.finished', 'assignment.failed'],
+  ...['offer.paused', 'offer.resumed', 'assignment.finished', 'assignment.failed', 'import.finished', 'import.failed'],
   ...['match.shortlisted', 'match.proposed', 'match.refused', 'match.accepted', 'match.declined', 'match.countered'],
   ...['match.introduced', 'match.agreed', 'match.timed-out', 'match.superseded', 'match.withdrawn'],
   ...['agreement.written', 'agreement.confirmed'],

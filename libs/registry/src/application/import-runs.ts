@@ -36,6 +36,10 @@ export abstract class ImportRuns {
   abstract keepRows(run: ImportRun, rows: readonly ImportRow[]): Promise<void>;
   /** Forgets file and rows, with what people wrote in them. */
   abstract forgetRows(id: string): Promise<void>;
+  /** Imports whose last change is so long ago, or that were undone, and that still have rows. The oldest first. */
+  abstract withRowsToForget(before: Date, limit: number): Promise<string[]>;
+  /** Keeps the figures and erases the rows; of what an undoing left, the number, the record and the reason stay. */
+  abstract keepCountsOnly(run: ImportRun): Promise<void>;
   /** The fields for which a title was chosen in the latest imports of this kind. */
   abstract remembered(municipalityId: string, kind: string): Promise<ReadonlyMap<string, readonly string[]>>;
   abstract rowsAfter(id: string, position: number, limit: number): Promise<ImportRow[]>;

@@ -126,16 +126,7 @@ export class WorkOnImport {
       await this.runs.saveOutcomes(run.id, outcomes);
     } else await this.runs.saveVerdicts(run.id, rows);
     const events = run.state === 'importing' ? written.flatMap((row) => row.events) : [];
-    await this.end(
-      run,
-      advance(
-        run,
-        rows.map(({ number }) => number),
-        setting.at,
-      ),
-      events,
-    );
-    return rows.length > 0;
+    return this.goOn(run, setting, rows, events);
   }
 
   private async judged(
@@ -187,15 +178,17 @@ export class WorkOnImport {
     });
     await this.runs.saveUndone(run.id, results);
     await this.runs.forgetKeys(run, withdrawn);
-    await this.end(
-      run,
-      advance(
-        run,
-        rows.map(({ number }) => number),
-        setting.at,
-      ),
-      events,
-    );
+    return this.goOn(run, setting, rows, events);
+  }
+
+  /** Keeps the place behind these rows. False when there was no row left: the step has ended. */
+  private async goOn(
+    run: ImportRun,
+    { at }: ImportSetting,
+    rows: readonly { readonly number: number }[],
+    events: readonly DomainEvent[],
+  ): Promise<boolean> {
+    await this.end(run, advance(run, rows, at), events);
     return rows.length > 0;
   }
 

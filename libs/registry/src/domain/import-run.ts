@@ -53,6 +53,8 @@ export type ImportRun = {
   /** Was anything written? From then on the mapping stands. */
   readonly begun: boolean;
   readonly failure: Failure | null;
+  /** Since when only the counts are left of its rows. */
+  readonly rowsForgottenAt: Date | null;
   readonly requestedBy: string;
   readonly createdAt: Date;
   readonly stateChangedAt: Date;
@@ -67,7 +69,7 @@ export function takeFile(
   const next: ImportRun = {
     ...file,
     ...{ format: null, columns: [], mapping: {}, publish: false, state: 'reading', rows: 0, position: 0, done: 0 },
-    ...{ begun: false, failure: null, createdAt: at, stateChangedAt: at },
+    ...{ begun: false, failure: null, rowsForgottenAt: null, createdAt: at, stateChangedAt: at },
   };
   return { next, events: [happened('import.requested', next, at, { to: 'reading', data: { step: 'reading' } })] };
 }
@@ -110,10 +112,10 @@ export function failImport(run: ImportRun, failure: Failure, at: Date): ImportDe
 }
 
 /** Through with these rows; when there are no more, the step ends. */
-export function advance(run: ImportRun, through: readonly number[], at: Date): ImportDecision {
+export function advance(run: ImportRun, through: readonly { readonly number: number }[], at: Date): ImportDecision {
   const last = through.at(-1);
   if (last !== undefined) {
-    return { next: { ...run, position: last, done: run.done + through.length }, events: [] };
+    return { next: { ...run, position: last.number, done: run.done + through.length }, events: [] };
   }
   if (run.state === 'checking') return become(run, 'checked', at, 'import.checked');
   if (run.state === 'importing') return become(run, 'imported', at, 'import.finished');
@@ -125,8 +127,32 @@ export function isWorking({ state }: Pick<ImportRun, 'state'>): boolean {
   return state === 'reading' || state === 'checking' || state === 'importing' || state === 'undoing';
 }
 
-/** A worker is asked to do it from the first row; one that failed while importing goes on where it stood. */
+/**
+ * For how many days after its last change an import keeps what people wrote in its rows: long enough to find in the
+ * next quarter that it was wrong. Until then it can be undone.
+ */
+export const ROWS_KEPT_DAYS = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Until when its rows are kept; of one that was undone or discarded nothing is to be done with them any more. */
+export function rowsKeptUntil({ state, stateChangedAt }: Pick<ImportRun, 'state' | 'stateChangedAt'>): Date {
+  const over = state === 'undone' || state === 'discarded';
+  return over ? stateChangedAt : new Date(stateChangedAt.getTime() + ROWS_KEPT_DAYS * DAY_MS);
+}
+
+/** Its rows are erased; what became of them stays in figures. An import that nobody went on with has ended by it. */
+export function forgetRows(run: ImportRun, at: Date): ImportDecision {
+  const forgotten = { ...run, rowsForgottenAt: at };
+  if (!run.begun && run.state !== 'discarded') return become(forgotten, 'discarded', at, 'import.discarded');
+  return { next: forgotten, events: [happened('import.rows-forgotten', forgotten, at, {})] };
+}
+
+/**
+ * A worker is asked to do it from the first row; one that failed while importing goes on where it stood.
+ * @throws DomainError conflict `import.rows-forgotten`
+ */
 function step(run: ImportRun, to: ImportState, at: Date): ImportDecision {
+  if (run.rowsForgottenAt !== null) throw new DomainError('conflict', 'import.rows-forgotten');
   mustBecome('import', IMPORT_TRANSITIONS, run.state, to);
   const goesOn = run.state === 'failed' && to === 'importing';
   const next: ImportRun = {

@@ -1,6 +1,17 @@
 import { Dictionary, type DictionaryEntry } from './dictionary';
 import { faultsAt, guessMapping, type ImportField, KEY, mappingFaults, valuesOf } from './import-fields';
-import { advance, beginCheck, beginImport, beginUndo, discard, failImport, haveRead, takeFile } from './import-run';
+import {
+  advance,
+  beginCheck,
+  beginImport,
+  beginUndo,
+  discard,
+  failImport,
+  forgetRows,
+  haveRead,
+  rowsKeptUntil,
+  takeFile,
+} from './import-run';
 import { RowReader } from './row-reader';
 
 const entry = (code: string, ja: string, retired = false): DictionaryEntry => {
@@ -107,7 +118,7 @@ describe('an import', () => {
   const failure = { code: 'import.broken-off', details: {} };
 
   it('goes from the file by a dry run to the register and back, with its place kept at each batch', () => {
-    const halfway = advance(beginImport(checked, at).next, [2, 3], at).next;
+    const halfway = advance(beginImport(checked, at).next, [{ number: 2 }, { number: 3 }], at).next;
     expect(halfway).toMatchObject({ state: 'importing', position: 3, done: 2, begun: true });
     const imported = advance(halfway, [], at);
     expect([imported.next.state, imported.events[0]!.name]).toEqual(['imported', 'import.finished']);
@@ -115,11 +126,22 @@ describe('an import', () => {
   });
 
   it('that broke off goes on where it stood, and is never forgotten', () => {
-    const broken = failImport(advance(beginImport(checked, at).next, [2], at).next, failure, at).next;
+    const broken = failImport(advance(beginImport(checked, at).next, [{ number: 2 }], at).next, failure, at).next;
     expect(beginImport(broken, at).next).toMatchObject({ state: 'importing', position: 2, done: 1, failure: null });
     expect(beginUndo(broken, at).next).toMatchObject({ state: 'undoing', position: 0 });
     expect(() => discard(broken, at)).toThrow(expect.objectContaining({ code: 'import.begun' }));
     expect(() => beginCheck(broken, checked, at)).toThrow(expect.objectContaining({ code: 'import.begun' }));
+  });
+
+  it('keeps its rows for ninety days, and cannot be undone without them', () => {
+    const imported = advance(beginImport(checked, at).next, [], at).next;
+    expect(rowsKeptUntil(imported)).toEqual(new Date('2027-02-20T00:00:00Z'));
+    const later = new Date('2027-02-21T00:00:00Z');
+    const { next, events } = forgetRows(imported, later);
+    expect([next.state, next.rowsForgottenAt, events[0]!.name]).toEqual(['imported', later, 'import.rows-forgotten']);
+    expect(() => beginUndo(next, later)).toThrow(expect.objectContaining({ code: 'import.rows-forgotten' }));
+    expect(forgetRows(checked, later).next.state).toBe('discarded');
+    expect(rowsKeptUntil(advance(beginUndo(imported, at).next, [], at).next)).toEqual(at);
   });
 
   it('is not run before it was tried', () => {

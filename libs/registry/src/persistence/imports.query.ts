@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImportOutcome, ImportVerdict } from '../application/import-runs';
 import type { RowFault } from '../domain/import-fields';
 import type { ImportRun } from '../domain/import-run';
-import { IMPORT_RUN } from './sql-import-runs';
+import { IMPORT_COUNTS, IMPORT_RUN } from './sql-import-runs';
 
 type Counts = Readonly<Record<ImportVerdict | ImportOutcome | 'undone' | 'kept', number>>;
 export type ImportLine = ImportRun & { readonly requestedByName: string | null; readonly counts: Counts };
@@ -16,16 +16,6 @@ export type ImportRowLine = {
   readonly recordId: string | null;
   readonly kept: string | null;
 };
-
-const COUNTS = `
-  (select json_build_object(
-            'create', count(*) filter (where verdict = 'create'), 'update', count(*) filter (where verdict = 'update'),
-            'faulty', count(*) filter (where verdict = 'faulty'),
-            'created', count(*) filter (where outcome = 'created'), 'updated', count(*) filter (where outcome = 'updated'),
-            'unchanged', count(*) filter (where verdict = 'unchanged'),
-            'skipped', count(*) filter (where outcome = 'skipped'),
-            'undone', count(*) filter (where undone), 'kept', count(kept))
-     from import_row where import_id = run.id) as counts`;
 
 /** Imports as their pages show them. */
 @Injectable()
@@ -66,7 +56,8 @@ export class ImportsQuery {
   private lines(municipalityId: string, condition: string, parameters: readonly unknown[]): Promise<ImportLine[]> {
     return this.reads.rows(
       municipalityId,
-      `select ${IMPORT_RUN}, person.name as "requestedByName", ${COUNTS}
+      `select ${IMPORT_RUN}, person.name as "requestedByName",
+              coalesce(run.counts, ${IMPORT_COUNTS}) as counts
          from import_run run left join person on person.id = run.requested_by
         where ${condition} order by run.id desc limit $2`,
       parameters,

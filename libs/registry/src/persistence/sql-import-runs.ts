@@ -27,6 +27,7 @@ const COLUMNS = {
   done: 'done',
   begun: 'begun',
   failure: 'failure',
+  rowsForgottenAt: 'rows_forgotten_at',
   requestedBy: 'requested_by',
   createdAt: 'created_at',
   stateChangedAt: 'state_changed_at',
@@ -38,6 +39,17 @@ const NAMES = Object.values(COLUMNS);
 export const IMPORT_RUN = Object.entries(COLUMNS)
   .map(([field, column]) => `run.${column} as "${field}"`)
   .join(', ');
+
+/** What became of the rows of a run, as far as it still has them. */
+export const IMPORT_COUNTS = `
+  (select jsonb_build_object(
+            'create', count(*) filter (where verdict = 'create'), 'update', count(*) filter (where verdict = 'update'),
+            'faulty', count(*) filter (where verdict = 'faulty'),
+            'created', count(*) filter (where outcome = 'created'), 'updated', count(*) filter (where outcome = 'updated'),
+            'unchanged', count(*) filter (where verdict = 'unchanged'),
+            'skipped', count(*) filter (where outcome = 'skipped'),
+            'undone', count(*) filter (where undone), 'kept', count(kept))
+     from import_row where import_id = run.id)`;
 
 /** Imports from which a choice of columns is remembered. */
 const REMEMBERED = 20;
@@ -90,6 +102,27 @@ export class SqlImportRuns extends ImportRuns {
   async forgetRows(id: string): Promise<void> {
     await this.query('delete from import_file where import_id = $1', [id]);
     await this.query('delete from import_row where import_id = $1', [id]);
+  }
+
+  async withRowsToForget(before: Date, limit: number): Promise<string[]> {
+    const runs = await this.query<{ id: string }>(
+      `select id from import_run
+        where rows_forgotten_at is null
+          and (state = 'undone' or (state in ('read', 'checked', 'imported', 'failed') and state_changed_at < $1))
+        order by id limit $2`,
+      [before, limit],
+    );
+    return runs.map(({ id }) => id);
+  }
+
+  async keepCountsOnly({ id, rowsForgottenAt }: ImportRun): Promise<void> {
+    await this.query(`update import_run run set counts = ${IMPORT_COUNTS}, rows_forgotten_at = $2 where run.id = $1`, [
+      id,
+      rowsForgottenAt,
+    ]);
+    await this.query('delete from import_file where import_id = $1', [id]);
+    await this.query('delete from import_row where import_id = $1 and kept is null', [id]);
+    await this.query(`update import_row set cells = '[]', faults = '[]' where import_id = $1`, [id]);
   }
 
   async remembered(municipalityId: string, kind: string): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -20,8 +20,7 @@ export class FoundMunicipalities0000000000039 implements MigrationInterface {
       -- What became of the rows, from the day on which the rows themselves were erased.
       alter table import_run
         add rows_forgotten_at timestamptz,
-        add counts jsonb,
-        add check ((rows_forgotten_at is null) = (counts is null));
+        add counts jsonb;
       create index import_run_with_rows on import_run (municipality_id, state_changed_at)
         where rows_forgotten_at is null and state <> 'discarded';
     `);

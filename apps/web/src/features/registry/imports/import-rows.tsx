@@ -1,22 +1,79 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Failure, More, Skeleton } from '../../../ui/loaded';
 import { useWords } from '../../../words';
 import { useM, useSlug } from '../registry';
-import { type Import, importPath, useImportRows } from './imports';
+import { type Import, type ImportRow, importPath, useImportRows } from './imports';
+
+interface RowTableProps {
+  run: Import;
+  which: 'faulty' | 'kept';
+  children?: ReactNode;
+  /** Behind the number of the row: the key of the title, and what stands below it. */
+  columns: readonly (readonly [title: string, cell: (row: ImportRow) => ReactNode])[];
+}
+
+/** Rows of an import under a heading that counts them, page by page. */
+function RowTable({ run, which, children, columns }: RowTableProps) {
+  const { w, l } = useWords();
+  const query = useImportRows(run.id, which, run.state);
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const title = w(`imports.${which}`, { count: run.counts[which] });
+  return (
+    <section className="stack-sm" aria-labelledby={which}>
+      <h2 id={which}>{title}</h2>
+      {children}
+      {query.isPending ? <Skeleton /> : null}
+      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
+      <table className="table table--cards">
+        <caption className="sr">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w('imports.row')}</th>
+            {columns.map(([key]) => (
+              <th key={key} scope="col">
+                {w(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.number}>
+              <th scope="row">{row.number}</th>
+              {columns.map(([key, cell]) => (
+                <td key={key} data-l={l(key)}>
+                  <div>{cell(row)}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More query={query} />
+    </section>
+  );
+}
 
 /** The rows with what is wrong in them, by column; the whole file with it can be saved. */
 export function FaultyRows({ run }: { run: Import }) {
-  const { w, r, l, s } = useWords();
+  const { w, r, s } = useWords();
   const municipality = useSlug();
-  const query = useImportRows(run.id, 'faulty', run.state);
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const columnOf = (field: string, column: number | null) =>
     (column === null ? '' : run.columns[column]) ||
     run.fields.find(({ name }) => name === field)?.label ||
     s(`imports.field.${field}`);
+  const faults = (row: ImportRow) => (
+    <ul className="stack-sm">
+      {row.faults.map(({ field, column, code, text }) => (
+        <li key={`${field} ${code}`}>
+          <b>{columnOf(field, column)}</b>：{r(text)}
+        </li>
+      ))}
+    </ul>
+  );
   return (
-    <section className="stack-sm" aria-labelledby="faulty">
-      <h2 id="faulty">{w('imports.faulty', { count: run.counts.faulty })}</h2>
+    <RowTable run={run} which="faulty" columns={[['imports.wrong', faults]]}>
       <p>{w('imports.faulty.hint')}</p>
       <ul>
         <li>
@@ -30,77 +87,25 @@ export function FaultyRows({ run }: { run: Import }) {
           </a>
         </li>
       </ul>
-      {query.isPending ? <Skeleton /> : null}
-      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
-      <table className="table table--cards">
-        <caption className="sr">{w('imports.faulty', { count: run.counts.faulty })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w('imports.row')}</th>
-            <th scope="col">{w('imports.wrong')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.number}>
-              <th scope="row">{row.number}</th>
-              <td data-l={l('imports.wrong')}>
-                <div>
-                  <ul className="stack-sm">
-                    {row.faults.map(({ field, column, code, text }) => (
-                      <li key={`${field} ${code}`}>
-                        <b>{columnOf(field, column)}</b>：{r(text)}
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <More query={query} />
-    </section>
+    </RowTable>
   );
 }
 
-/** What an undoing left, and why. */
+/** What an undoing left, and why. What the rows said is erased soon; the record stays. */
 export function KeptRows({ run }: { run: Import }) {
-  const { w, r, l } = useWords();
+  const { w, r } = useWords();
   const m = useM();
-  const query = useImportRows(run.id, 'kept', run.state);
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const record = ({ recordId, cells }: ImportRow) => (
+    <Link to={m(`/${run.kind}/${recordId ?? ''}`)}>{cells.slice(0, 3).join(' ') || w('imports.record')}</Link>
+  );
   return (
-    <section className="stack-sm" aria-labelledby="kept">
-      <h2 id="kept">{w('imports.kept', { count: run.counts.kept })}</h2>
-      {query.isPending ? <Skeleton /> : null}
-      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
-      <table className="table table--cards">
-        <caption className="sr">{w('imports.kept', { count: run.counts.kept })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w('imports.row')}</th>
-            <th scope="col">{w('imports.record')}</th>
-            <th scope="col">{w('imports.why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.number}>
-              <th scope="row">{row.number}</th>
-              <td data-l={l('imports.record')}>
-                <div>
-                  <Link to={m(`/${run.kind}/${row.recordId ?? ''}`)}>{row.cells.slice(0, 3).join(' ')}</Link>
-                </div>
-              </td>
-              <td data-l={l('imports.why')}>
-                <div>{row.kept ? r(row.kept.text) : '—'}</div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <More query={query} />
-    </section>
+    <RowTable
+      run={run}
+      which="kept"
+      columns={[
+        ['imports.record', record],
+        ['imports.why', ({ kept }) => (kept ? r(kept.text) : '—')],
+      ]}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { Problem } from '../../../api/problem';
 import { Button, ButtonLink } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
+import { Day } from '../../../ui/day';
 import { Loaded } from '../../../ui/loaded';
 import { Notice } from '../../../ui/notice';
 import { Back, Page } from '../../../ui/page';
@@ -108,6 +109,18 @@ function Moves({ run }: { run: Import }) {
   );
 }
 
+/** How long the rows stay, and with them the way back. */
+function Kept({ run }: { run: Import }) {
+  const { w } = useWords();
+  if (isWorking(run.state) || run.state === 'discarded' || run.state === 'undone') return null;
+  if (run.rowsKeptUntil === null) return <p className="muted">{w('imports.rows-forgotten')}</p>;
+  return (
+    <p className="muted">
+      {w('imports.kept-until')} <Day date={run.rowsKeptUntil} />
+    </p>
+  );
+}
+
 function Detail({ run }: { run: Import }) {
   const { w, s, r } = useWords();
   const m = useM();
@@ -162,7 +175,8 @@ function Detail({ run }: { run: Import }) {
       {nothing ? <Notice title={w('imports.nothing-to-do')} /> : null}
       {run.state === 'checked' && !nothing ? <p>{w('imports.checked.hint')}</p> : null}
       <Moves run={run} />
-      {run.counts.faulty > 0 && !isWorking(run.state) ? <FaultyRows run={run} /> : null}
+      <Kept run={run} />
+      {run.counts.faulty > 0 && run.rowsKeptUntil !== null && !isWorking(run.state) ? <FaultyRows run={run} /> : null}
       {run.counts.kept > 0 ? <KeptRows run={run} /> : null}
       {run.actions.includes('check') ? (
         <section className="stack" aria-labelledby="mapping">

@@ -11,6 +11,7 @@ import { useSlug } from '../registry';
 
 export type Import = Schema<'ImportView_Output'>;
 export type ImportLine = Schema<'ImportsPage_Output'>['items'][number];
+export type ImportRow = Schema<'ImportRowsPage_Output'>['items'][number];
 export type ImportState = Import['state'];
 type Progress = Schema<'ImportProgressView_Output'>;
 
