@@ -10,6 +10,7 @@ const ROOMS = [
   'apps/api/src/site/page-texts',
   'libs/matching/src/explanation/texts',
   'libs/city-plans/src/explanation/texts',
+  'libs/casework/src/sheets/texts',
   'libs/notifications/src/templates',
 ];
 

@@ -10,6 +10,7 @@ import { AuditHttp } from './audit/audit.http';
 import { CityPlansHttp } from './city-plans/city-plans.http';
 import { BrokeringHttp } from './brokering/brokering.http';
 import { CaughtMail } from './dev/caught-mail';
+import { CaseworkHttp } from './casework/casework.http';
 import { CollaborationsHttp } from './collaborations/collaborations.http';
 import { DevController } from './dev/dev.controller';
 import { DocumentsHttp } from './documents/documents.http';
@@ -48,6 +49,7 @@ const FEATURES = [
   PersonalDataHttp,
   BrokeringHttp,
   CollaborationsHttp,
+  CaseworkHttp,
   MailMagazineHttp,
   SiteHttp,
   SurveysHttp,

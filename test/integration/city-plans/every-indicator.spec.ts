@@ -79,7 +79,7 @@ describe('an indicator', () => {
       }),
     );
     expect(all.flat()).toHaveLength(38);
-    expect(all.flat().filter((what) => what === 'counted')).toHaveLength(11);
+    expect(all.flat().filter((what) => what === 'counted')).toHaveLength(12);
   });
 
   it.each(['tomisato', 'yokkaichi'] as const)(

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AccountQuery, Authentication, type SignedInAccount } from '@app/identity';
-import { type Actor, DomainError, type StaffRole } from '@app/kernel';
+import { type Actor, CONTACT_CHANNELS, DomainError, type StaffRole } from '@app/kernel';
 import { Municipalities, Parties } from '@app/registry';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -77,7 +77,9 @@ export class AccessGuard implements CanActivate {
     if (!partyId.success || !(await this.parties.find(municipalityId, partyId.data))) {
       throw new DomainError('not-found', 'party.not-found');
     }
-    return { ...actor, onBehalfOf: partyId.data };
+    const toldBy = z.enum(CONTACT_CHANNELS).default('other').safeParse(headers['x-told-by']);
+    if (!toldBy.success) throw new DomainError('invalid', 'on-behalf.unknown-channel');
+    return { ...actor, onBehalfOf: partyId.data, toldBy: toldBy.data };
   }
 }
 

@@ -1,3 +1,4 @@
+import { CONTACT_CHANNELS } from '@app/kernel';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
@@ -99,7 +100,10 @@ function parametersOfDoor(path: string, method: string): Parameter[] {
     header('Accept-Language', 'ja, ja-x-easy, en or pt-BR'),
     ...(method === 'post' ? [header('Idempotency-Key', 'Repeating it within 24 hours repeats the answer')] : []),
     ...(method !== 'get' && path.includes('{municipality}')
-      ? [header('X-On-Behalf-Of', 'The party that a coordinator acts for')]
+      ? [
+          header('X-On-Behalf-Of', 'The party that a coordinator acts for'),
+          header('X-Told-By', `How that party told the coordinator: ${CONTACT_CHANNELS.join(', ')}`),
+        ]
       : []),
   ];
 }

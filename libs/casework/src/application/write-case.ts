@@ -84,14 +84,15 @@ export class WriteCase {
   }
 
   /** Somebody with an account asks; a coordinator gets back to them. */
-  ask(actor: Actor, caller: { readonly name: string; readonly email: string }, question: Question): Promise<string> {
+  ask(actor: Actor, name: string, question: Question): Promise<string> {
     const { municipalityId, personId } = actor;
     const { subject, matter, phone } = question;
     const own = actor.parties.length === 1 ? actor.parties[0]!.partyId : null;
     return this.transaction.run(municipalityId, async () => {
       const now = this.clock.now();
       const today = localDateOf(now);
-      const content = { subject, matter, supportPowers: [], partyId: own, needIds: [], caller: { ...caller, phone } };
+      const caller = phone === '' ? null : { name, phone, email: '' };
+      const content = { subject, matter, supportPowers: [], partyId: own, needIds: [], caller };
       const made = { id: this.ids.next(), municipalityId, createdBy: personId, createdAt: now, askedBy: personId };
       const { next, events } = takeIn({ ...content, ...made, channel: 'web', receivedOn: today }, today);
       await this.cases.add(next);

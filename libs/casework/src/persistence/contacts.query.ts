@@ -26,7 +26,7 @@ export type ContactFilter = Partial<
 export type ContactPosition = { readonly at: string; readonly id: string };
 
 const NAMED = (alias: string, name: string) =>
-  `case when ${alias}.id is not null then json_build_object('id', ${alias}.id, 'name', ${name}) end as "${alias}"`;
+  `case when "${alias}".id is not null then json_build_object('id', "${alias}".id, 'name', ${name}) end as "${alias}"`;
 
 /** The contact log for reading, newest first. */
 @Injectable()
@@ -50,10 +50,11 @@ export class ContactsQuery {
     const conditions = wanted.map(({ column }, at) => `and contact.${column} = $${at + 5}`).join(' ');
     const rows = await this.reads.rows<ContactLine & { readonly key: string }>(
       municipalityId,
-      `select contact.id, happened_at as "happenedAt", happened_at::text as key, channel, direction,
-              ${NAMED('party', 'party.name')}, with_whom as "withWhom", ${NAMED('need', 'need.title')},
+      `select contact.id, contact.happened_at as "happenedAt", contact.happened_at::text as key, contact.channel,
+              contact.direction, ${NAMED('party', 'party.name')}, contact.with_whom as "withWhom", ${NAMED('need', 'need.title')},
               ${NAMED('offer', 'offer.title')}, ${NAMED('match', 'matched.title')},
-              ${NAMED('collaboration', 'collaboration.title')}, ${NAMED('case', '"case".subject')}, note, acts,
+              ${NAMED('collaboration', 'collaboration.title')}, ${NAMED('case', '"case".subject')}, contact.note,
+              contact.acts,
               ${NAMED('writtenBy', '"writtenBy".name')}
          from contact
          left join party on party.id = contact.party_id
@@ -64,9 +65,9 @@ export class ContactsQuery {
          left join collaboration on collaboration.id = contact.collaboration_id
          left join counselling_case "case" on "case".id = contact.case_id
          left join person "writtenBy" on "writtenBy".id = contact.written_by
-        where contact.municipality_id = $1 and ($2::timestamptz is null or (happened_at, contact.id) < ($2, $3::uuid))
+        where contact.municipality_id = $1 and ($2::timestamptz is null or (contact.happened_at, contact.id) < ($2, $3::uuid))
           ${conditions}
-        order by happened_at desc, contact.id desc limit $4`,
+        order by contact.happened_at desc, contact.id desc limit $4`,
       [municipalityId, after?.at ?? null, after?.id ?? null, limit, ...wanted.map(({ id }) => id)],
     );
     return rows.map(({ key, ...line }) => ({ ...line, position: { at: key, id: line.id } }));

@@ -6,7 +6,8 @@ import { CASE_COLUMNS, type CaseRow, toCase } from './counselling-case.row';
 type Named = { readonly id: string; readonly name: string };
 type Titled = { readonly id: string; readonly title: string; readonly state: string };
 
-export type CaseLine = Pick<CounsellingCase, 'id' | 'receivedOn' | 'channel' | 'subject' | 'supportPowers'> & {
+export type CaseLine = Pick<CounsellingCase, 'id' | 'receivedOn' | 'channel' | 'subject'> & {
+  readonly supportPowers: string[];
   readonly state: CaseState;
   readonly outcome: CaseOutcome | null;
   readonly party: Named | null;
@@ -17,7 +18,7 @@ export type CaseView = {
   readonly of: CounsellingCase;
   readonly party: Named | null;
   readonly coordinator: Named | null;
-  readonly askedBy: Named | null;
+  readonly askedBy: (Named & { readonly email: string | null }) | null;
   readonly needs: readonly Titled[];
 };
 export type CaseFilter = {
@@ -69,10 +70,13 @@ export class CounsellingCasesQuery {
 
   /** Undefined when this municipality has no such case. */
   async one(municipalityId: string, id: string): Promise<CaseView | undefined> {
-    const row = await this.reads.row<CaseRow & Omit<CaseView, 'of' | 'askedBy'> & { readonly asker: Named | null }>(
+    const row = await this.reads.row<
+      CaseRow & Omit<CaseView, 'of' | 'askedBy'> & { readonly asker: CaseView['askedBy'] }
+    >(
       municipalityId,
       `select ${CASE_COLUMNS}, ${NAMED('party')} as party, ${NAMED('coordinator')} as coordinator,
-              ${NAMED('asker')} as asker,
+              case when asker.id is not null
+                   then json_build_object('id', asker.id, 'name', asker.name, 'email', asker.email) end as asker,
               coalesce((select json_agg(json_build_object('id', need.id, 'title', need.title, 'state', need.state)
                                         order by need.id)
                           from counselling_case_need link join need on need.id = link.need_id

@@ -82,6 +82,12 @@ export const countingDefinition = z.union([
     // An address has no kind.
     kinds: z.array(z.string()).max(0),
   }),
+  z.strictObject({
+    counts: z.literal('parties'),
+    aggregation: z.literal('annual'),
+    register: z.enum(['counselling_cases', 'round_tables']),
+    kinds: z.array(z.string()).max(0),
+  }),
 ]) satisfies z.ZodType<CountingDefinition>;
 
 const described = z.string().min(1).max(4000);

@@ -106,7 +106,8 @@ export class DefineCountingRule {
 
 /** Whether figures by this rule go on from year to year, so that what was there before belongs to them. */
 function carriesOn({ counts, aggregation }: CountingDefinition): boolean {
-  return counts === 'parties' || aggregation === 'cumulative' || aggregation === 'cumulative_with_repeats';
+  if (counts === 'parties') return aggregation === 'at_date';
+  return aggregation === 'cumulative' || aggregation === 'cumulative_with_repeats';
 }
 
 type Coded = readonly [DictionaryList, string, readonly string[]];

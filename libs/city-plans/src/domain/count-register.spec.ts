@@ -1,5 +1,5 @@
 import type { CountingPeriod } from './count';
-import { countRegister } from './count-register';
+import { countOfYear, countRegister } from './count-register';
 import { aRegistration } from './counted-records.fixture';
 
 const opening = { value: 87, fiscalYear: 2025, coversThrough: 2025, source: 'the plan' };
@@ -67,5 +67,24 @@ describe('counting a register', () => {
 
   it('counts from nothing without an opening balance', () => {
     expect(outcomeOf({ from: '2016-04-01' }, { ...period, opening: null })).toEqual([1, 1]);
+  });
+});
+
+describe('counting what was written down in a year', () => {
+  it('goes by the day: the first and the last of the fiscal year, and no other', () => {
+    const days = ['2026-03-31', '2026-04-01', '2027-03-31', '2027-04-01'];
+    const { value, counted, excluded } = countOfYear(
+      days.map((from) => aRegistration({ from, until: null })),
+      { ...period, asOf: '2027-03-31' },
+    );
+    expect([value, counted.map(({ date }) => date)]).toEqual([2, ['2026-04-01', '2027-03-31']]);
+    expect(excluded.map(({ reason, date }) => [reason, date])).toEqual([
+      ['other-fiscal-year', '2026-03-31'],
+      ['other-fiscal-year', '2027-04-01'],
+    ]);
+  });
+
+  it('knows no opening balance: every year begins anew', () => {
+    expect(countOfYear([aRegistration({ from: '2026-05-01' })], period).value).toBe(1);
   });
 });

@@ -29,6 +29,17 @@ export function countRegister(facts: readonly RegisterFacts[], period: CountingP
   return countOf(period.opening, counted, excluded);
 }
 
+/** What is on record for one day only: counted in the fiscal year of that day. */
+export function countOfYear(facts: readonly RegisterFacts[], { fiscalYear }: CountingPeriod): Count {
+  const ofYear = ({ from }: RegisterFacts) => fiscalYearOf(from) === fiscalYear;
+  const [counted, others] = [facts.filter(ofYear), facts.filter((one) => !ofYear(one))];
+  return countOf(
+    null,
+    counted.map((party) => ({ kind: 'party', date: party.from, contribution: 1, collaboration: null, party })),
+    others.map((party) => ({ reason: 'other-fiscal-year', date: party.from, collaboration: null, party })),
+  );
+}
+
 /** The records of each party, the one that the others were merged into first; the parties oldest first. */
 function partiesOf(facts: readonly RegisterFacts[]): RegisterFacts[][] {
   const byParty = new Map<string, RegisterFacts[]>();

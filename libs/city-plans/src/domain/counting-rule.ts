@@ -63,14 +63,22 @@ export type RateRule = {
 
 /**
  * Counts the registrations that are in force on the reference date: of parties of these kinds, as a party or as a
- * supporter, or of addresses for the mail magazine, which have no kind.
+ * supporter, or of addresses for the mail magazine, which have no kind. What coordinators write down, counselling cases
+ * by the day they came in and round tables by the day they were held, is counted in its fiscal year.
  */
-export type RegisterRule = {
-  readonly counts: 'parties';
-  readonly aggregation: 'at_date';
-  readonly register: 'registrations' | 'supporters' | 'mail_magazine';
-  readonly kinds: readonly string[];
-};
+export type RegisterRule =
+  | {
+      readonly counts: 'parties';
+      readonly aggregation: 'at_date';
+      readonly register: 'registrations' | 'supporters' | 'mail_magazine';
+      readonly kinds: readonly string[];
+    }
+  | {
+      readonly counts: 'parties';
+      readonly aggregation: 'annual';
+      readonly register: 'counselling_cases' | 'round_tables';
+      readonly kinds: readonly string[];
+    };
 
 export type CountingDefinition = CollaborationRule | RateRule | RegisterRule;
 

@@ -2,7 +2,7 @@ import type { Count, CountingPeriod } from './count';
 import { countCollaborations } from './count-collaborations';
 import { countDistinct } from './count-distinct';
 import { countRate } from './count-rate';
-import { countRegister } from './count-register';
+import { countOfYear, countRegister } from './count-register';
 import { withReports } from './count-reports';
 import type { CollaborationFacts, RegisterFacts, ReportFacts } from './counted-facts';
 import type { CountingDefinition } from './counting-rule';
@@ -18,7 +18,9 @@ export type CountableFacts = {
 export function countBy(definition: CountingDefinition, facts: CountableFacts, period: CountingPeriod): Count {
   switch (definition.counts) {
     case 'parties':
-      return countRegister(facts.registrations, period);
+      return definition.aggregation === 'annual'
+        ? countOfYear(facts.registrations, period)
+        : countRegister(facts.registrations, period);
     case 'rate':
       return countRate(definition, facts.collaborations, period);
     case 'employers':

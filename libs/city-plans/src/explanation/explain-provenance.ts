@@ -174,6 +174,16 @@ function publicParty({ id, kind, name, namePublic }: CountedParty, texts: typeof
 }
 
 function unnamed(kind: string, texts: typeof ja): string {
-  if (kind === 'person') return texts.unnamed.person;
-  return kind === 'mail_magazine' ? texts.unnamed.subscription : texts.unnamed.party;
+  switch (kind) {
+    case 'person':
+      return texts.unnamed.person;
+    case 'mail_magazine':
+      return texts.unnamed.subscription;
+    case 'counselling_case':
+      return texts.unnamed.counsellingCase;
+    case 'round_table':
+      return texts.unnamed.roundTable;
+    default:
+      return texts.unnamed.party;
+  }
 }

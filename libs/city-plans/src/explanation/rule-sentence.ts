@@ -42,7 +42,8 @@ function sentencesOf(definition: CountingDefinition, said: Said): string[] {
   const { texts } = said;
   if (definition.counts === 'parties') {
     const list = listed(definition.kinds, 'partyKinds', said);
-    return [filled(texts.register[definition.register], { list }), texts.atDate];
+    const dated = definition.aggregation === 'at_date' ? texts.atDate : '';
+    return [filled(texts.register[definition.register], { list }), dated];
   }
   if (definition.counts === 'rate') {
     const { among, passing, year } = definition;

@@ -135,6 +135,13 @@ export class CountingFacts {
         return this.supporters(municipalityId, rule);
       case 'mail_magazine':
         return this.readers(municipalityId);
+      case 'counselling_cases':
+        return this.days(municipalityId, `select id, 'counselling_case' as kind, received_on as day from counselling_case`);
+      case 'round_tables':
+        return this.days(
+          municipalityId,
+          `select id, 'round_table' as kind, held_on as day from round_table where state in ('held', 'recorded')`,
+        );
     }
   }
 
@@ -198,6 +205,15 @@ export class CountingFacts {
               p.supporter_until as until, ${MERGED_INTO}
          from party p where p.kind = any($1) and p.supporter_since is not null`,
       [kinds],
+    );
+  }
+
+  /** What has a day and no name. */
+  private days(municipalityId: string, records: string): Promise<RegisterFacts[]> {
+    return this.reads.rows(
+      municipalityId,
+      `select id, kind, '' as name, false as "namePublic", day as "from", null as until, null as "mergedInto"
+         from (${records}) record`,
     );
   }
 

@@ -20,6 +20,15 @@ const OF_OWN_PARTIES: Readonly<Record<string, string>> = {
            where party_id in (select party_id from membership where person_id = $1) order by id`,
   offers: `select to_jsonb(offer) - 'search_text' - 'search_tokens' as record from offer
             where party_id in (select party_id from membership where person_id = $1) order by id`,
+  // What was talked about with the party that is the person; who of the staff wrote it down is not theirs to know.
+  contacts: `select to_jsonb(contact) - 'written_by' as record from contact
+              where party_id in (select party_id from membership join party on party.id = membership.party_id
+                                  where person_id = $1 and party.kind = 'person') order by id`,
+  counselling_cases: `select to_jsonb(counselling_case) - array['coordinator_id', 'created_by'] as record
+                        from counselling_case
+                       where asked_by is distinct from $1 and party_id in (
+                               select party_id from membership join party on party.id = membership.party_id
+                                where person_id = $1 and party.kind = 'person') order by id`,
   // What the person did, as the audit trail has it.
   acts: `select jsonb_build_object('at', occurred_at, 'action', action, 'onBehalfOf', on_behalf_of,
                   'subject', subject_kind, 'id', subject_id, 'from', from_state, 'to', to_state, 'reason', reason) as record

@@ -109,6 +109,18 @@ export class SqlErasure extends Erasure {
       `delete from membership where person_id = $1`,
     ];
     for (const step of steps) await manager.query(step, [personId]);
+    // That somebody asked, and spoke with the city, is counted; who and what is not kept.
+    await manager.query(
+      `update contact set with_whom = '', note = case when acts = '{}' then $3 else '' end
+        where party_id = any($2) or case_id in (select id from counselling_case where asked_by = $1)`,
+      [personId, ownSelves, NOBODY],
+    );
+    await manager.query(
+      `update counselling_case set caller = null, subject = $3, matter = '', outcome_note = '', referrals = '[]',
+              version = version + 1
+        where asked_by = $1 or party_id = any($2)`,
+      [personId, ownSelves, NOBODY],
+    );
     // The lines of a file that the person came in by.
     await manager.query(
       `with gone as (delete from import_key where kind = 'parties' and record_id = any($1))

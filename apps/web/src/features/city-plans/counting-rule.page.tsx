@@ -46,9 +46,10 @@ function IndicatorFields({ indicators }: { indicators: Indicator[] }) {
   const words = useWords();
   const { w, l, language } = words;
   const plan = usePlan();
-  const [indicator, counts, aggregation] = useWatch<RuleDraft, ['indicator', 'counts', 'aggregation']>({
-    name: ['indicator', 'counts', 'aggregation'],
-  });
+  const [indicator, counts, aggregation, register] = useWatch<
+    RuleDraft,
+    ['indicator', 'counts', 'aggregation', 'register']
+  >({ name: ['indicator', 'counts', 'aggregation', 'register'] });
   const last = plan.data?.toFiscalYear ?? 0;
   const years = Array.from({ length: 20 }, (_, at) => last - at).filter((year) => year > 2000);
   return (
@@ -59,7 +60,7 @@ function IndicatorFields({ indicators }: { indicators: Indicator[] }) {
         hint={w('counting-rules.indicator.hint')}
         options={indicators.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {indicator !== '' && carriesOn({ counts, aggregation }) ? (
+      {indicator !== '' && carriesOn({ counts, aggregation, register }) ? (
         <fieldset className="field stack">
           <legend className="label">{w('counting-rules.opening')}</legend>
           <p className="hint">{w('counting-rules.opening.hint')}</p>

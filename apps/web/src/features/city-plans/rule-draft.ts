@@ -9,6 +9,11 @@ type Year = 'agreed' | 'active' | 'ended';
 export type People = (typeof PEOPLE)[number];
 
 export const CODED = ['resourceKinds', 'forms', 'domains', 'fields', 'districts'] as const;
+/** Who is in force on a date, and what was written down in a year. */
+export const REGISTERS = [
+  ...(['registrations', 'supporters', 'mail_magazine'] as const),
+  ...(['counselling_cases', 'round_tables'] as const),
+] as const;
 export const PEOPLE = ['minors', 'adults', 'seniors', 'foreign_residents'] as const;
 export const SIDES: Side[] = ['need', 'offer', 'partner'];
 export const COUNTS: Counts[] = [
@@ -48,7 +53,7 @@ export interface RuleDraft {
   year: Year;
   divisionReports: '' | 'all' | 'with_community';
   people: '' | People;
-  register: 'registrations' | 'supporters' | 'mail_magazine';
+  register: (typeof REGISTERS)[number];
   kinds: string[];
   main: ConditionsDraft;
   passing: ConditionsDraft;
@@ -81,6 +86,9 @@ export function isCarriedOn(aggregation: Aggregation): boolean {
 export function definitionOf(draft: RuleDraft): Definition | null {
   const { counts, aggregation, register } = draft;
   if (counts === 'parties') {
+    if (register === 'counselling_cases' || register === 'round_tables') {
+      return { counts, aggregation: 'annual', register, kinds: [] };
+    }
     const register_ = { counts, aggregation: 'at_date' } as const;
     if (register === 'mail_magazine') return { ...register_, register, kinds: [] };
     return draft.kinds.length === 0 ? null : { ...register_, register, kinds: draft.kinds };
@@ -106,9 +114,12 @@ export function definitionOf(draft: RuleDraft): Definition | null {
   return { counts, aggregation, year: draft.year === 'active' ? 'agreed' : draft.year, ...main };
 }
 
+type CarryingOn = Pick<RuleDraft, 'counts' | 'aggregation' | 'register'>;
+
 /** Whether a figure from before goes on in what is counted by it. */
-export function carriesOn({ counts, aggregation }: Pick<RuleDraft, 'counts' | 'aggregation'>): boolean {
-  return counts === 'parties' || (counts !== 'rate' && isCarriedOn(aggregation));
+export function carriesOn({ counts, aggregation, register }: CarryingOn): boolean {
+  if (counts === 'parties') return register !== 'counselling_cases' && register !== 'round_tables';
+  return counts !== 'rate' && isCarriedOn(aggregation);
 }
 
 /** The figure that is carried on from before, where one is written down whole. */

@@ -4,7 +4,7 @@ import { CheckField, NumberField, RadioField, type Option } from '../../ui/form/
 import { Disclosure } from '../../ui/reasons';
 import { useWords } from '../../words';
 import { useLabels, type ListName } from '../registry/registry';
-import { ANYBODY, CODED, COUNTS, isCarriedOn, PEOPLE, type RuleDraft, SIDES } from './rule-draft';
+import { ANYBODY, CODED, COUNTS, isCarriedOn, PEOPLE, REGISTERS, type RuleDraft, SIDES } from './rule-draft';
 
 type Part = 'main' | 'passing';
 
@@ -157,12 +157,12 @@ function RegisterFields() {
         name="register"
         required
         label={w('counting-rules.register')}
-        options={(['registrations', 'supporters', 'mail_magazine'] as const).map((one) => ({
+        options={REGISTERS.map((one) => ({
           value: one,
           label: w(`counting-rules.register.${one}`),
         }))}
       />
-      {register === 'mail_magazine' ? null : (
+      {register !== 'registrations' && register !== 'supporters' ? null : (
         <CheckField
           sub
           required

@@ -1,0 +1,240 @@
+import type { HttpPerson, Json } from '../../support/http-person';
+import { RunningSystem } from '../../support/running-system';
+import { aNeedBody, type Walk } from '../the-walk';
+
+const M = '/api/v1/m/tomisato';
+const CASES = `${M}/counselling-cases`;
+const WALK: Walk = {
+  municipality: 'tomisato',
+  needSide: 'group',
+  offerSide: 'probono',
+  resourceKind: 'pro_bono',
+  skills: [{ code: 'accounting', level: 2 }],
+  quantity: { count: 8, unit: 'hours' },
+  language: 'ja',
+};
+
+/** What coordinators do for those who phone and come to the counter. */
+describe('casework', () => {
+  let system: RunningSystem;
+  let coordinator: HttpPerson;
+  let group: HttpPerson;
+  let groupParty: string;
+  let probonoParty: string;
+
+  beforeAll(async () => {
+    system = await RunningSystem.start({ demo: true });
+    coordinator = await system.as('coordinator@tomisato.example');
+    group = await system.as('group@tomisato.example');
+    groupParty = await partyOf(group);
+    probonoParty = await partyOf(await system.as('probono@tomisato.example'));
+  }, 180_000);
+  afterAll(() => system.stop());
+
+  const me = async (person: HttpPerson) => (await person.expect(200, 'GET', '/api/v1/me')).body;
+  const partyOf = async (person: HttpPerson): Promise<string> => (await me(person)).memberships[0].partyId;
+  const items = async (path: string): Promise<Json[]> => (await coordinator.expect(200, 'GET', path)).body.items;
+  const figure = async (): Promise<Json> => {
+    const path = `${M}/plan/indicators/tomisato-consultation-enquiries`;
+    return (await coordinator.expect(200, 'GET', path)).body;
+  };
+  const intake = {
+    subject: '会計の相談',
+    matter: '決算書の書き方を知りたい',
+    channel: 'phone',
+    supportPowers: ['consultation', 'people_development'],
+    caller: { name: '相談 花子', phone: '0476-00-0001', email: '' },
+  };
+
+  describe('a counselling case', () => {
+    let caseId: string;
+
+    it('is taken in, taken on, sent on and closed, and stands in the contact log', async () => {
+      const body = { ...intake, partyId: groupParty };
+      const taken = await coordinator.expect(201, 'POST', CASES, body);
+      expect(taken.body).toMatchObject({ state: 'open', channel: 'phone', party: { id: groupParty } });
+      caseId = taken.body.id;
+      const to = (await me(coordinator)).person.id;
+      const mine = await coordinator.expect(200, 'POST', `${CASES}/${caseId}/assign`, { to });
+      expect(mine.body).toMatchObject({ state: 'in_progress', coordinator: { id: to } });
+      expect(mine.body.actions).not.toContain('take');
+      await coordinator.expect(201, 'POST', `${CASES}/${caseId}/referrals`, { to: '社会福祉協議会' });
+      const end = { outcome: 'referred', note: '書き方の講座を案内した' };
+      const closed = await coordinator.expect(200, 'POST', `${CASES}/${caseId}/close`, end);
+      expect(closed.body).toMatchObject({
+        state: 'closed',
+        outcome: 'referred',
+        referrals: [{ to: '社会福祉協議会' }],
+      });
+      const [logged] = await items(`${M}/contacts?caseId=${caseId}`);
+      expect(logged).toMatchObject({ channel: 'phone', direction: 'from_them', party: { id: groupParty } });
+    });
+
+    it('is found by state, support power, party and word, and its caller stands in no list', async () => {
+      for (const query of ['state=closed', 'power=people_development', `partyId=${groupParty}`, 'q=決算']) {
+        expect((await items(`${CASES}?${query}`)).map(({ id }) => id)).toEqual([caseId]);
+      }
+      expect(await items(`${CASES}?state=running`)).toEqual([]);
+      expect(JSON.stringify(await items(CASES))).not.toContain('花子');
+    });
+
+    it('is changed by whoever saw it last', async () => {
+      const { body } = await coordinator.expect(201, 'POST', CASES, intake);
+      const change = { ...intake, channel: undefined, subject: '助成金の相談' };
+      const match = { 'if-match': `"${body.version}"` };
+      await coordinator.expect(200, 'PATCH', `${CASES}/${body.id}`, change, match);
+      const stale = await coordinator.send('PATCH', `${CASES}/${body.id}`, change, match);
+      expect([stale.status, stale.body.code]).toEqual([412, 'counselling-case.changed-meanwhile']);
+      const erased = await coordinator.expect(200, 'POST', `${CASES}/${body.id}/forget-caller`);
+      expect(erased.body.caller).toBeNull();
+    });
+
+    it('names nothing of another municipality, and no support power that is none', async () => {
+      const [other] = await system.database.rows<{ id: string }>(
+        `select id from party where municipality_id = (select id from municipality where slug = 'yokkaichi') limit 1`,
+      );
+      const foreign = await coordinator.send('POST', CASES, { ...intake, partyId: other!.id });
+      expect([foreign.status, foreign.body.code]).toEqual([400, 'casework.unknown-record']);
+      const unknown = await coordinator.send('POST', CASES, { ...intake, supportPowers: ['magic'] });
+      expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([400, '/supportPowers/0']);
+    });
+
+    it('is for coordinators alone', async () => {
+      await group.expect(403, 'GET', CASES);
+      await group.expect(403, 'GET', `${CASES}/${caseId}`);
+      await group.expect(403, 'GET', `${M}/contacts?partyId=${groupParty}`);
+    });
+
+    it('counts in the plan’s indicator, in the fiscal year of its day', async () => {
+      const before = await figure();
+      expect(before).toMatchObject({ source: 'registry', flags: ['partial'] });
+      const long = { ...intake, receivedOn: '2019-05-01' };
+      for (const one of [intake, { ...intake, channel: 'counter' }, long]) {
+        await coordinator.expect(201, 'POST', CASES, one);
+      }
+      expect((await figure()).value).toBe(before.value + 2);
+      const path = `${M}/plan/indicators/tomisato-consultation-enquiries/provenance`;
+      const { body } = await coordinator.expect(200, 'GET', path);
+      expect(body.counted).toHaveLength(before.value + 2);
+      expect(body.counted[0]).toMatchObject({ title: '相談（1件）', contribution: 1 });
+      expect(body.excluded).toMatchObject([{ date: '2019-05-01', reason: 'other-fiscal-year' }]);
+      expect(JSON.stringify(body)).not.toContain('会計');
+    });
+
+    it('may be begun on the web by whoever has signed in, and forgets them when they leave', async () => {
+      const asker = await system.as('probono@tomisato.example');
+      const asked = { subject: '名刺の相談', matter: '夜に話せますか', phone: '090-0000-0002' };
+      const { body } = await asker.expect(201, 'POST', `${M}/counselling-requests`, asked);
+      const [before] = await items(`${CASES}?state=open&q=名刺`);
+      expect(before).toMatchObject({ channel: 'web', party: { id: probonoParty } });
+      const data = (await asker.expect(200, 'GET', '/api/v1/me/data')).body;
+      expect(data.municipalities[0].records.counselling_case).toMatchObject([
+        { id: body.id, matter: '夜に話せますか' },
+      ]);
+      const colleague = (await coordinator.expect(200, 'GET', '/api/v1/me/data')).body;
+      expect(JSON.stringify(colleague)).not.toContain('090-0000-0002');
+
+      const counted = (await figure()).value;
+      await system.database.rows(`update match set state = 'withdrawn' where offer_party_id = $1`, [probonoParty]);
+      await system.database.rows(`update need set state = 'withdrawn' where party_id = $1`, [probonoParty]);
+      await system.database.rows(`update offer set state = 'withdrawn' where party_id = $1`, [probonoParty]);
+      await system.database.rows(
+        `update collaboration set state = 'cancelled' where state <> 'verified' and id in (
+           select collaboration_id from collaboration_party where party_id = $1)`,
+        [probonoParty],
+      );
+      await asker.expect(204, 'POST', '/api/v1/me/leave', { password: 'musubi-demo' });
+      const after = (await coordinator.expect(200, 'GET', `${CASES}/${body.id}`)).body;
+      expect(after).toMatchObject({ subject: '退会した人', matter: '', caller: null, askedBy: null });
+      expect((await figure()).value).toBe(counted);
+    });
+  });
+
+  describe('on behalf of a party', () => {
+    const told = { 'x-told-by': 'phone' };
+
+    it('what is done is a contact, with both names in the audit trail, or nothing is done at all', async () => {
+      const behalf = { ...told, 'x-on-behalf-of': groupParty };
+      const before = (await items(`${M}/contacts?partyId=${groupParty}`)).length;
+      const { body: need } = await coordinator.expect(201, 'POST', `${M}/needs`, aNeedBody(WALK, groupParty), behalf);
+      await coordinator.expect(200, 'POST', `${M}/needs/${need.id}/submit`, undefined, behalf);
+      const [contact, ...others] = await items(`${M}/contacts?partyId=${groupParty}&limit=50`);
+      expect(others).toHaveLength(before);
+      expect(contact).toMatchObject({ channel: 'phone', direction: 'from_them', need: { id: need.id } });
+      expect(contact.acts).toEqual(['need.drafted', 'need.submitted']);
+      const audit = await items(`${M}/audit-events?subjectKind=need&subjectId=${need.id}`);
+      for (const line of audit) {
+        expect(line).toMatchObject({ person: { name: contact.writtenBy.name }, onBehalfOf: { id: groupParty } });
+      }
+      // A refused act leaves neither.
+      await coordinator.expect(409, 'POST', `${M}/needs/${need.id}/submit`, undefined, behalf);
+      expect(await items(`${M}/contacts?needId=${need.id}`)).toHaveLength(1);
+    });
+
+    it('each way of telling is a contact of its own, and one that there is not is refused', async () => {
+      const { body: need } = await coordinator.expect(201, 'POST', `${M}/needs`, aNeedBody(WALK, groupParty), {
+        ...{ 'x-told-by': 'paper', 'x-on-behalf-of': groupParty },
+      });
+      const behalf = { ...told, 'x-on-behalf-of': groupParty };
+      await coordinator.expect(200, 'POST', `${M}/needs/${need.id}/submit`, undefined, behalf);
+      const channels = (await items(`${M}/contacts?needId=${need.id}`)).map(({ channel }) => channel);
+      expect(channels).toEqual(['phone', 'paper']);
+      const refused = await coordinator.send(
+        'POST',
+        `${M}/needs/${need.id}/withdraw`,
+        {},
+        {
+          ...{ 'x-told-by': 'telepathy', 'x-on-behalf-of': groupParty },
+        },
+      );
+      expect([refused.status, refused.body.code]).toEqual([400, 'on-behalf.unknown-channel']);
+    });
+
+    it('a contact is written by hand as well, newest first, a page at a time', async () => {
+      for (const note of ['一度目', '二度目', '三度目']) {
+        const body = { partyId: groupParty, channel: 'visit', direction: 'to_them', withWhom: '代表', note };
+        await coordinator.expect(201, 'POST', `${M}/contacts`, body);
+      }
+      const first = await coordinator.expect(200, 'GET', `${M}/contacts?partyId=${groupParty}&limit=2`);
+      expect(first.body.items.map(({ note }: Json) => note)).toEqual(['三度目', '二度目']);
+      const [next] = await items(`${M}/contacts?partyId=${groupParty}&limit=1&cursor=${first.body.nextCursor}`);
+      expect(next.note).toBe('一度目');
+      const nobody = await coordinator.send('POST', `${M}/contacts`, {
+        channel: 'phone',
+        direction: 'to_them',
+        note: 'x',
+      });
+      expect([nobody.status, nobody.body.code]).toEqual([400, 'contact.with-nobody']);
+    });
+  });
+
+  describe('a round table', () => {
+    const TABLES = `${M}/round-tables`;
+
+    it('is planned over needs, held, followed up by a draft in a party’s name, and recorded', async () => {
+      const [need] = await items(`${M}/needs?partyId=${groupParty}&limit=1`);
+      const content = {
+        ...{ title: '日吉台の円卓会議', heldOn: '2026-04-10', place: 'コミュニティ室', purpose: '送迎の担い手' },
+        ...{ partyIds: [groupParty], others: '民生委員', carriedIn: [need.id] },
+      };
+      const { body: planned } = await coordinator.expect(201, 'POST', TABLES, content);
+      expect(planned).toMatchObject({ state: 'planned', parties: [{ id: groupParty }], carriedIn: [{ id: need.id }] });
+      const at = `${TABLES}/${planned.id}`;
+      await coordinator.expect(409, 'POST', `${at}/follow-ups`, { needId: need.id });
+      await coordinator.expect(200, 'POST', `${at}/hold`);
+      const draft = { partyId: groupParty, title: '送迎の運転手', story: '月に二度', resourceKind: 'staff_time' };
+      const { body: followed } = await coordinator.expect(201, 'POST', `${at}/follow-up-drafts`, draft);
+      expect(followed.followUps).toMatchObject([{ title: '送迎の運転手', state: 'draft', party: { id: groupParty } }]);
+      const [contact] = await items(`${M}/contacts?needId=${followed.followUps[0].id}`);
+      expect(contact).toMatchObject({ channel: 'meeting', acts: ['need.drafted'], party: { id: groupParty } });
+      const empty = await coordinator.send('PUT', `${at}/record`, { minutes: '', decisions: [] });
+      expect([empty.status, empty.body.code]).toEqual([400, 'round-table.no-decisions']);
+      const said = { minutes: '話し合った', decisions: ['送迎を月2回ためす'] };
+      expect((await coordinator.expect(200, 'PUT', `${at}/record`, said)).body.state).toBe('recorded');
+      expect(await items(`${TABLES}?needId=${need.id}`)).toMatchObject([
+        { id: planned.id, carriedIn: 1, followUps: 1 },
+      ]);
+      await group.expect(403, 'GET', at);
+    });
+  });
+});
