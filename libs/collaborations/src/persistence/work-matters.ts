@@ -16,15 +16,15 @@ export const WORK_MATTERS = [
      from match where state = 'shortlisted'`,
   `select 'waiting', 'match', match.id, match.state_changed_at,
           array_remove(array[
-            case when match.need_consented_at is null or match.state = 'introduced' and need_confirmed_at is null
+            case when match.need_consented_at is null or match.state = 'introduced' and ${isUnconfirmedBy('need')}
                  then 'need' end,
-            case when match.offer_consented_at is null or match.state = 'introduced' and offer_confirmed_at is null
+            case when match.offer_consented_at is null or match.state = 'introduced' and ${isUnconfirmedBy('offer')}
                  then 'offer' end], null),
           case when match.state = 'introduced' then array['introduced_to_agreed'] else array_remove(array[
             case when match.need_consented_at is null then 'group_answer' end,
             case when match.offer_consented_at is null then 'provider_answer' end], null) end,
           ${WAITING_SINCE}, match.need_id, match.offer_party_id
-     from match left join agreement on agreement.match_id = match.id
+     from match
     where match.state in ('proposed', 'consenting', 'introduced')`,
   `select 'verify', 'collaboration', collaboration.id, state_changed_at, array['coordinator'],
           array[]::text[], null::timestamptz, null::uuid,
@@ -35,6 +35,11 @@ export const WORK_MATTERS = [
           party_id
      from staff_task where done_at is null`,
 ].join(' union all ');
+
+/** One by one along the key: few are introduced at a time, and agreements stay for ever. */
+function isUnconfirmedBy(side: 'need' | 'offer'): string {
+  return `(select ${side}_confirmed_at from agreement where agreement.match_id = match.id) is null`;
+}
 
 function clockWhen(condition: string, code: string, since: string): string {
   return `case when ${condition} then array['${code}'] else array[]::text[] end, case when ${condition} then ${since} end`;

@@ -61,24 +61,26 @@ const CLOCKS = [
 const LINES = `
   with matter(pile, kind, id, since, waiting_on, clocks, waiting_since, need_id, party_id) as (${WORK_MATTERS}),
   line as (
-    select matter.*, hand.person_id as assignee_id, coalesce(hand.version, 0) as version,
-           exists (select from jsonb_each_text($1::jsonb) ran_out
-                    where ran_out.key = any(matter.clocks)
-                      and (matter.waiting_since at time zone 'Asia/Tokyo')::date <= ran_out.value::date) as late
-      from matter
-      left join work_hand hand on hand.municipality_id = current_municipality() and hand.kind = matter.kind
-                              and hand.subject_id = matter.id)`;
+    select matter.*, exists (select from jsonb_each_text($1::jsonb) ran_out
+                              where ran_out.key = any(matter.clocks)
+                                and (matter.waiting_since at time zone 'Asia/Tokyo')::date <= ran_out.value::date) as late
+      from matter)`;
+
+/** Who has it, one by one along the key: hands of what has long ended stay, and are many more than what waits. */
+const TAKEN_BY = `(select hand.person_id from work_hand hand where hand.municipality_id = current_municipality()
+                      and hand.kind = line.kind and hand.subject_id = line.id)`;
 
 const COUNTS = `${LINES}
   select pile, count(*)::int as count, (count(*) filter (where late))::int as late,
-         (count(*) filter (where assignee_id = $2::uuid))::int as mine
+         (count(*) filter (where ${TAKEN_BY} = $2::uuid))::int as mine
     from line group by pile`;
 
 const PAGE = `${LINES},
   page as materialized (
     select * from line
      where ($3::text is null or pile = $3) and (not $4::boolean or late)
-       and case $5::text when 'mine' then assignee_id = $2::uuid when 'nobody' then assignee_id is null else true end
+       and case $5::text when 'mine' then ${TAKEN_BY} = $2::uuid
+                          when 'nobody' then ${TAKEN_BY} is null else true end
        and ($6::boolean is null or (not late, since, id) > (not $6::boolean, $7::timestamptz, $8::uuid))
      order by not late, since, id limit $9)
   select page.pile, page.kind, page.id, task.kind as task, page.late,
@@ -95,7 +97,7 @@ const PAGE = `${LINES},
                   party.name, nullif(task.note, ''), '') as title,
          case when party.id is not null then json_build_object('id', party.id, 'name', party.name) end as party,
          page.since, page.since::text as "sinceKey", page.waiting_on as "waitingOn", page.clocks,
-         page.waiting_since as "waitingSince", page.version,
+         page.waiting_since as "waitingSince", coalesce(hand.version, 0) as version,
          case when assignee.id is not null then json_build_object('id', assignee.id, 'name', assignee.name) end as assignee,
          coalesce((select json_agg(json_build_object('id', person.id, 'name', person.name) order by began_at)
                      from work_presence present join person on person.id = present.person_id
@@ -105,7 +107,9 @@ const PAGE = `${LINES},
     left join staff_task task on page.kind = 'staff_task' and task.id = page.id
     left join match on task.subject_kind = 'match' and match.id = task.subject_id
     left join party on party.id = page.party_id
-    left join person assignee on assignee.id = page.assignee_id
+    left join work_hand hand on hand.municipality_id = current_municipality() and hand.kind = page.kind
+                            and hand.subject_id = page.id
+    left join person assignee on assignee.id = hand.person_id
    order by not page.late, page.since, page.id`;
 
 /** For whoever asks the database how it finds these. */
