@@ -27,6 +27,7 @@ import { IdentityHttp } from './identity/identity.http';
 import { InstallationHttp } from './installation/installation.http';
 import { MailMagazineHttp } from './mail-magazine/mail-magazine.http';
 import { MatchingHttp } from './matching/matching.http';
+import { MatchmakingEventsHttp } from './matchmaking-events/matchmaking-events.http';
 import { NotificationsHttp } from './notifications/notifications.http';
 import { PersonalDataHttp } from './personal-data/personal-data.http';
 import { QueuesHttp } from './queues/queues.http';
@@ -45,6 +46,7 @@ const FEATURES = [
   RegistryHttp,
   ExchangeHttp,
   MatchingHttp,
+  MatchmakingEventsHttp,
   NotificationsHttp,
   PersonalDataHttp,
   BrokeringHttp,

@@ -4,6 +4,7 @@ import { CollaborationsModule } from '@app/collaborations';
 import { ExchangeModule } from '@app/exchange';
 import { MailMagazineModule } from '@app/mail-magazine';
 import { MatchingModule } from '@app/matching';
+import { MatchmakingEventsModule } from '@app/matchmaking-events';
 import { NotificationsModule } from '@app/notifications';
 import { type Config, PlatformModule, QueueModule } from '@app/platform';
 import { RegistryModule } from '@app/registry';
@@ -45,6 +46,7 @@ export class WorkerModule {
         MatchingModule,
         BrokeringModule,
         CollaborationsModule,
+        MatchmakingEventsModule,
         MailMagazineModule,
         SurveysModule,
         CityPlansModule,

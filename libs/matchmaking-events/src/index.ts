@@ -7,6 +7,7 @@ export { MakeTablePlan, type PlanMade } from './application/make-table-plan';
 export { MoveEvent } from './application/move-event';
 export { PlanEvent } from './application/plan-event';
 export { RulePair } from './application/rule-pair';
+export { whyFor } from './documents/table-plan-document';
 export {
   EVENT_STATES,
   type EventContent,

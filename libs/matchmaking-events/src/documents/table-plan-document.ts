@@ -83,7 +83,10 @@ function slip(document: TablePlanDocument, participant: ParticipantLine): PdfPar
   return [
     { kind: 'heading', level: 1, text: filled(words.slip, { party: participant.party.name }) },
     { kind: 'paragraph', text: event.title, bold: true },
-    { kind: 'paragraph', text: filled(words.when, { heldOn: event.heldOn, startsAt: event.startsAt, place: event.place }) },
+    {
+      kind: 'paragraph',
+      text: filled(words.when, { heldOn: event.heldOn, startsAt: event.startsAt, place: event.place }),
+    },
     ...(event.note === '' ? [] : [{ kind: 'paragraph', text: event.note } as const]),
     {
       kind: 'table',

@@ -61,6 +61,15 @@ export type PartyFacts = {
   readonly person: string | null;
 };
 
+export type EventFacts = {
+  readonly title: string;
+  readonly heldOn: string;
+  readonly startsAt: string;
+  readonly place: string;
+  /** Those of the parties that the happening names. */
+  readonly parties: readonly { readonly partyId: string; readonly partyName: string }[];
+};
+
 export type PlanFacts = { readonly title: string };
 
 /** A run of the assignment. */

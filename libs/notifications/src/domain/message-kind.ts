@@ -14,6 +14,7 @@ export const MESSAGE_KINDS = {
   collaborations: { usual: 'at_once', needed: true },
   own_postings: { usual: 'at_once', needed: false },
   registration: { usual: 'at_once', needed: false },
+  events: { usual: 'at_once', needed: false },
   hours: { usual: 'weekly', needed: false },
   staff_work: { usual: 'daily', needed: false },
 } as const satisfies Readonly<Record<string, { usual: Rhythm; needed: boolean }>>;
@@ -101,6 +102,8 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   // To an address that is nobody's person yet: nobody can have chosen anything.
   'person.invited': 'registration',
   'administrator.invited': 'registration',
+  'event.invited': 'events',
+  'event.cancelled': 'events',
   'magazine.to-confirm': 'registration',
   'survey.to-answer': 'registration',
   'registration.to-continue': 'registration',

@@ -36,6 +36,7 @@ const TRUE_WHILE: Readonly<Partial<Record<TemplateName, readonly string[]>>> = {
   'collaboration.to-verify': ['jointly_reviewed'],
   'collaboration.suspended': ['suspended'],
   'collaboration.resumed': ['in_progress'],
+  'event.invited': ['planned', 'arranged'],
   'party.to-review': ['applied', 'in_review'],
   'party.returned': ['returned'],
   'party.lapsed': ['lapsed'],

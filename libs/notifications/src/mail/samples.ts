@@ -21,6 +21,7 @@ const entry = { title, party, note, reason };
 const between = { title, otherParty: partner };
 const running = { title, startsOn: '2026-12-05', endsOn: '2026-12-20', reason };
 const hours = { title, date: '2026-12-05', hours: 2.5 };
+const event = { title: '秋の交流会', party, heldOn: '2026-12-05', startsAt: '13:30', place: '市民活動センター' };
 const dueOn = '2026-11-27';
 const application = { party, note };
 const municipality: Labels = { ja: 'あおぞら市', en: 'Aozora', 'pt-BR': 'Aozora' };
@@ -91,6 +92,8 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'membership.added': { party, person: '花子' },
   'person.invited': { party, expiresOn: '2026-12-05' },
   'administrator.invited': { municipality, expiresOn: '2026-12-05' },
+  'event.invited': event,
+  'event.cancelled': event,
   'magazine.to-confirm': { expiresOn: '2026-12-05' },
   'survey.to-answer': { title: '市民活動に関するアンケート', closesOn: '2026-12-05' },
   'registration.to-continue': { expiresOn: '2026-12-05' },

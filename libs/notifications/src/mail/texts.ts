@@ -5,6 +5,7 @@ import collaborationsEn from '../templates/en/collaborations.json';
 import exchangeEn from '../templates/en/exchange.json';
 import frameEn from '../templates/en/frame.json';
 import mailMagazineEn from '../templates/en/mail-magazine.json';
+import matchmakingEventsEn from '../templates/en/matchmaking-events.json';
 import registryEn from '../templates/en/registry.json';
 import surveysEn from '../templates/en/surveys.json';
 import visitorsEn from '../templates/en/visitors.json';
@@ -14,6 +15,7 @@ import collaborationsEasy from '../templates/ja-easy/collaborations.json';
 import exchangeEasy from '../templates/ja-easy/exchange.json';
 import frameEasy from '../templates/ja-easy/frame.json';
 import mailMagazineEasy from '../templates/ja-easy/mail-magazine.json';
+import matchmakingEventsEasy from '../templates/ja-easy/matchmaking-events.json';
 import registryEasy from '../templates/ja-easy/registry.json';
 import surveysEasy from '../templates/ja-easy/surveys.json';
 import visitorsEasy from '../templates/ja-easy/visitors.json';
@@ -23,6 +25,7 @@ import collaborationsJa from '../templates/ja/collaborations.json';
 import exchangeJa from '../templates/ja/exchange.json';
 import frameJa from '../templates/ja/frame.json';
 import mailMagazineJa from '../templates/ja/mail-magazine.json';
+import matchmakingEventsJa from '../templates/ja/matchmaking-events.json';
 import registryJa from '../templates/ja/registry.json';
 import surveysJa from '../templates/ja/surveys.json';
 import visitorsJa from '../templates/ja/visitors.json';
@@ -32,6 +35,7 @@ import collaborationsPt from '../templates/pt-BR/collaborations.json';
 import exchangePt from '../templates/pt-BR/exchange.json';
 import framePt from '../templates/pt-BR/frame.json';
 import mailMagazinePt from '../templates/pt-BR/mail-magazine.json';
+import matchmakingEventsPt from '../templates/pt-BR/matchmaking-events.json';
 import registryPt from '../templates/pt-BR/registry.json';
 import surveysPt from '../templates/pt-BR/surveys.json';
 import visitorsPt from '../templates/pt-BR/visitors.json';
@@ -45,6 +49,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsJa,
     ...registryJa,
     ...mailMagazineJa,
+    ...matchmakingEventsJa,
     ...surveysJa,
     ...clocksJa,
     ...visitorsJa,
@@ -55,6 +60,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsEasy,
     ...registryEasy,
     ...mailMagazineEasy,
+    ...matchmakingEventsEasy,
     ...surveysEasy,
     ...clocksEasy,
     ...visitorsEasy,
@@ -65,6 +71,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsEn,
     ...registryEn,
     ...mailMagazineEn,
+    ...matchmakingEventsEn,
     ...surveysEn,
     ...clocksEn,
     ...visitorsEn,
@@ -75,6 +82,7 @@ export const TEMPLATE_TEXTS: Readonly<Record<Language, Readonly<Record<TemplateN
     ...collaborationsPt,
     ...registryPt,
     ...mailMagazinePt,
+    ...matchmakingEventsPt,
     ...surveysPt,
     ...clocksPt,
     ...visitorsPt,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type {
   CollaborationFacts,
   EntryFacts,
+  EventFacts,
   ImportFacts,
   InterestFacts,
   MatchFacts,
@@ -59,6 +60,17 @@ export class FactsReader {
          left join agreement on agreement.match_id = match.id
         where match.id = $1`,
       [id],
+    );
+  }
+
+  event(municipalityId: string, id: string, partyIds: readonly string[]): Promise<EventFacts | undefined> {
+    return this.reads.row(
+      municipalityId,
+      `select title, held_on as "heldOn", starts_at as "startsAt", place,
+              coalesce((select json_agg(json_build_object('partyId', party.id, 'partyName', party.name) order by party.id)
+                          from party where party.id = any($2)), '[]') as parties
+         from matchmaking_event where id = $1`,
+      [id, partyIds],
     );
   }
 

@@ -5,6 +5,7 @@ const PLURAL: Readonly<Record<string, string>> = {
   collaboration: 'collaborations',
   party: 'parties',
   interest: 'interests',
+  matchmaking_event: 'matchmaking-events',
   import: 'imports',
 };
 

@@ -6,6 +6,7 @@ import { MATCH_TELLINGS } from '../domain/brokering-tellings';
 import { PLAN_TELLINGS } from '../domain/clock-tellings';
 import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
 import { INTEREST_TELLINGS, NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
+import { EVENT_TELLINGS } from '../domain/matchmaking-events-tellings';
 import { PARTY_TELLINGS } from '../domain/registry-tellings';
 import { IMPORT_TELLINGS, ROLE_TELLINGS, RUN_TELLINGS } from '../domain/staff-tellings';
 import type { Happening, Telling, Tellings } from '../domain/telling';
@@ -60,6 +61,10 @@ export class SqlOccasions extends Occasions {
           happening,
           await this.facts.party(municipalityId, subjectId, idIn(data, 'personId')),
         );
+      case 'matchmaking_event': {
+        const facts = await this.facts.event(municipalityId, subjectId, idsIn(data, 'partyIds'));
+        return decide(EVENT_TELLINGS, happening, facts);
+      }
       case 'plan':
         return decide(PLAN_TELLINGS, happening, await this.facts.plan(municipalityId, subjectId));
       case 'person':
@@ -79,6 +84,11 @@ export class SqlOccasions extends Occasions {
 function idIn(data: Happening['data'], name: string): string | null {
   const id = data[name];
   return typeof id === 'string' ? id : null;
+}
+
+function idsIn(data: Happening['data'], name: string): readonly string[] {
+  const ids = data[name];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 
 function decide<Facts>(tellings: Tellings<Facts>, happening: Happening, facts: Facts | undefined): readonly Telling[] {

@@ -6,6 +6,7 @@ export const STANDING = `
     when 'match' then (select state from match where id = notification.subject_id)
     when 'collaboration' then (select state from collaboration where id = notification.subject_id)
     when 'party' then (select state from party where id = notification.subject_id)
+    when 'matchmaking_event' then (select state from matchmaking_event where id = notification.subject_id)
   end as state,
   case when notification.subject_kind = 'match' then
     (select array_remove(array[case when need_consented_at is not null then 'need' end,
