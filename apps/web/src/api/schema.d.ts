@@ -164,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/plan/workbook/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/plan/workbook": {
         parameters: {
             query?: never;
@@ -190,6 +206,22 @@ export interface paths {
         get: operations["PlansController_list"];
         put?: never;
         post: operations["PlansController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/plans/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController_nextLines"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -692,6 +724,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/open-data/initiatives/{plan}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanOpenDataController_initiative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/documents": {
         parameters: {
             query?: never;
@@ -932,6 +980,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/installation/municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstallationController_list"];
+        put?: never;
+        post: operations["InstallationController_found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation/municipalities/{slug}/administrators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InstallationController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation/dictionary-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InstallationController_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation/plan-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InstallationController_readPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/imports": {
         parameters: {
             query?: never;
@@ -1100,6 +1212,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["DictionariesController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/dictionaries/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DictionariesController_suggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1780,7 +1908,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/m/{municipality}/assignments": {
+    "/api/v1/m/{municipality}/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SharedController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/shared/{side}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SharedController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/shared/{side}/{id}/enquiries": {
         parameters: {
             query?: never;
             header?: never;
@@ -1789,7 +1949,87 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["SharedController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SharingController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/sharing/{partner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SharingController_consent"];
+        post?: never;
+        delete: operations["SharingController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/{side}/{id}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SharingController_choices"];
+        put: operations["SharingController_share"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_list"];
+        put?: never;
         post: operations["AssignmentsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/open-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_open"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1806,6 +2046,54 @@ export interface paths {
         get: operations["AssignmentsController_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1855,6 +2143,102 @@ export interface paths {
         put?: never;
         post: operations["AssignmentsController_accept"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_party"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_leftOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_ofParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_ofNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/candidates/{candidateId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CandidateMovesController_ofNeed"];
+        post?: never;
+        delete: operations["CandidateMovesController_backForNeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/candidates/{candidateId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CandidateMovesController_ofOffer"];
+        post?: never;
+        delete: operations["CandidateMovesController_backForOffer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1924,6 +2308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/m/{municipality}/gaps/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/unmet-needs": {
         parameters: {
             query?: never;
@@ -1932,6 +2332,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["GapsController_unmet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/unmet-needs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_exportUnmet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2014,6 +2430,278 @@ export interface paths {
         get: operations["PreviewController_helpers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatchmakingEventsController_list"];
+        put?: never;
+        post: operations["MatchmakingEventsController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatchmakingEventsController_one"];
+        put: operations["MatchmakingEventsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchmakingEventsController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/table-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TablePlanController_plan"];
+        put?: never;
+        post: operations["MatchmakingEventsController_arrange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/rounds-held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MatchmakingEventsController_countRounds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchmakingEventsController_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchmakingEventsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MatchmakingEventsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EventParticipantsController_list"];
+        put?: never;
+        post: operations["EventParticipantsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/participants/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EventParticipantsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/participants/{participantId}/postings/{postingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["EventParticipantsController_withoutPosting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/participants/{participantId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["EventParticipantsController_attend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EventParticipantsController_invitation"];
+        put?: never;
+        post: operations["EventParticipantsController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/pair-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["TablePlanController_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/pair-rules/{needParticipantId}/{offerParticipantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TablePlanController_lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/meetings/{meetingId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["TablePlanController_outcome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matchmaking-events/{id}/meetings/{meetingId}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TablePlanController_match"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2526,6 +3214,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["MatchesController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposalsController_ofNeed"];
+        put?: never;
+        post: operations["ProposalsController_forNeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProposalsController_ofOffer"];
+        put?: never;
+        post: operations["ProposalsController_forOffer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3214,6 +3934,278 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["StoriesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/counselling-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CounsellingCasesController_list"];
+        put?: never;
+        post: operations["CounsellingCasesController_takeIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/counselling-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CounsellingCasesController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/counselling-cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CounsellingCasesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["CounsellingCasesController_edit"];
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/counselling-cases/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CounsellingCasesController_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/counselling-cases/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CounsellingCasesController_refer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/counselling-cases/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CounsellingCasesController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/counselling-cases/{id}/forget-caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CounsellingCasesController_forgetCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ContactsController_list"];
+        put?: never;
+        post: operations["ContactsController_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/round-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoundTablesController_list"];
+        put?: never;
+        post: operations["RoundTablesController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/round-tables/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoundTablesController_one"];
+        put: operations["RoundTablesController_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/round-tables/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoundTablesController_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/round-tables/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoundTablesController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/round-tables/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RoundTablesController_record"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/round-tables/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoundTablesController_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/round-tables/{id}/follow-up-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoundTablesController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SheetsController_need"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matches/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SheetsController_proposal"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3963,6 +4955,18 @@ export interface components {
         PlanDocumentAnswer_Output: {
             [key: string]: unknown;
         };
+        PlanChangeAnswer_Output: {
+            title: string;
+            /** @description Whether it is the first plan of the municipality */
+            first: boolean;
+            /** @description How many values differ; the first 500 are told */
+            total: number;
+            differences: {
+                path: string[];
+                before: string | null;
+                after: string | null;
+            }[];
+        };
         PlansAnswer_Output: {
             items: {
                 key: string;
@@ -3972,6 +4976,19 @@ export interface components {
                 fromFiscalYear: number;
                 toFiscalYear: number;
                 inForce: boolean;
+            }[];
+            nextCursor: string | null;
+        };
+        NextPlanLinesAnswer_Output: {
+            items: {
+                id: string;
+                name: string;
+                unit: string;
+                last: {
+                    value: number;
+                    fiscalYear: number;
+                    status: string;
+                } | null;
             }[];
             nextCursor: string | null;
         };
@@ -4262,6 +5279,14 @@ export interface components {
                 /** @constant */
                 register: "mail_magazine";
                 kinds: string[];
+            } | {
+                /** @constant */
+                counts: "parties";
+                /** @constant */
+                aggregation: "annual";
+                /** @enum {string} */
+                register: "counselling_cases" | "round_tables";
+                kinds: string[];
             };
             fiscalYear?: number;
             /** @default null */
@@ -4501,6 +5526,14 @@ export interface components {
                 aggregation: "at_date";
                 /** @constant */
                 register: "mail_magazine";
+                kinds: string[];
+            } | {
+                /** @constant */
+                counts: "parties";
+                /** @constant */
+                aggregation: "annual";
+                /** @enum {string} */
+                register: "counselling_cases" | "round_tables";
                 kinds: string[];
             };
             reason: string;
@@ -5244,8 +6277,11 @@ export interface components {
                 recordsCounted: number | null;
                 frozenAt: string | null;
                 corrections: number;
+                changedAt: string;
                 licence: string;
             }[];
+            /** @description indicators: `{fiscalYear}/{id}`; initiatives: `{plan}/{code}` */
+            withdrawn: string[];
             nextCursor: string | null;
         };
         OpenInitiativesAnswer_Output: {
@@ -5253,6 +6289,7 @@ export interface components {
             publisher: string;
             items: {
                 code: string;
+                plan: string;
                 url: string;
                 title: string;
                 pillar: string;
@@ -5261,9 +6298,32 @@ export interface components {
                 ownerDivision: string | null;
                 targetParties: string[];
                 indicators: string[];
+                schedule: string[];
+                changedAt: string | null;
                 licence: string;
             }[];
+            /** @description indicators: `{fiscalYear}/{id}`; initiatives: `{plan}/{code}` */
+            withdrawn: string[];
             nextCursor: string | null;
+        };
+        OpenInitiativeAnswer_Output: {
+            licence: string;
+            publisher: string;
+            items: {
+                code: string;
+                plan: string;
+                url: string;
+                title: string;
+                pillar: string;
+                measure: string;
+                relisted: string;
+                ownerDivision: string | null;
+                targetParties: string[];
+                indicators: string[];
+                schedule: string[];
+                changedAt: string | null;
+                licence: string;
+            }[];
         };
         DocumentBody: {
             /** @description `plan-year-sheet`, `indicator-board`, `plan-workbook` */
@@ -5376,7 +6436,8 @@ export interface components {
         };
         AcceptedInvitationView_Output: {
             municipality: string;
-            partyId: string;
+            /** @description Null for an administrator */
+            partyId: string | null;
         };
         MembersView_Output: {
             items: {
@@ -5402,6 +6463,90 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "coordinator" | "planner" | "division_liaison" | "committee_member" | "administrator";
+        };
+        MunicipalityHealthView_Output: {
+            items: {
+                slug: string;
+                nameJa: string;
+                nameEn: string;
+                people: number;
+                administrators: number;
+                invitedUntil: string | null;
+                openNeeds: number;
+                failedDeliveries: number;
+                hasPlan: boolean;
+            }[];
+        };
+        FoundMunicipalityBody: {
+            slug: string;
+            nameJa: string;
+            nameEn: string;
+            prefectureJa: string;
+            prefectureEn: string;
+            /** @default null */
+            lgCode?: string | null;
+            contact: {
+                name: string;
+                phone?: string;
+                email: string;
+                hours?: string;
+            };
+            dictionaries: {
+                /** @enum {string} */
+                from: "shipped" | "municipality";
+                slug: string;
+            };
+            districts: string[];
+            /** @default [] */
+            closedDays?: string[];
+            /** @default null */
+            plan?: {
+                [key: string]: unknown;
+            } | null;
+            administrator: {
+                email: string;
+                /**
+                 * @default ja
+                 * @enum {string}
+                 */
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+        };
+        InviteAdministratorBody: {
+            email: string;
+            /**
+             * @default ja
+             * @enum {string}
+             */
+            language?: "ja" | "ja-easy" | "en" | "pt-BR";
+        };
+        DictionarySetsView_Output: {
+            items: {
+                /** @enum {string} */
+                from: "shipped" | "municipality";
+                slug: string;
+                nameJa: string;
+                nameEn: string;
+            }[];
+        };
+        PlanFileView_Output: {
+            document: {
+                [key: string]: unknown;
+            };
+            municipality: {
+                slug: string;
+                nameJa: string | null;
+                nameEn: string | null;
+            };
+            title: string;
+            fromFiscalYear: number;
+            toFiscalYear: number;
+            counts: {
+                pillars: number;
+                measures: number;
+                initiatives: number;
+                indicators: number;
+            };
         };
         ImportsPage_Output: {
             items: {
@@ -5479,6 +6624,8 @@ export interface components {
                 code: string;
                 text: string;
             } | null;
+            /** @description Until when it can be undone; null when its rows are erased */
+            rowsKeptUntil: string | null;
             encoding: ("utf-8" | "shift_jis") | null;
             publish: boolean;
             /** @description Was anything written? */
@@ -5724,6 +6871,18 @@ export interface components {
                 attributes: {
                     [key: string]: unknown;
                 };
+            }[];
+        };
+        SuggestionsView_Output: {
+            /** @description Best first, at most eight */
+            skills: {
+                code: string;
+                label: string;
+            }[];
+            /** @description Best first, at most eight */
+            fields: {
+                code: string;
+                label: string;
             }[];
         };
         DictionaryListView_Output: {
@@ -6634,10 +7793,89 @@ export interface components {
             reasonCode: string;
             text?: string | null;
         };
+        SharedPostingsPage_Output: {
+            items: {
+                /** @enum {string} */
+                kind: "need" | "offer";
+                id: string;
+                home: {
+                    slug: string;
+                    nameJa: string;
+                    nameEn: string;
+                };
+                title: string;
+                story: string;
+                storyLanguage: string;
+                resourceKind: string;
+                resource: string;
+                districts: string[];
+                until: string | null;
+                /** @description Null when its party does not make it public */
+                partyName: string | null;
+                publishedAt: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        SharedPostingView_Output: {
+            /** @enum {string} */
+            kind: "need" | "offer";
+            id: string;
+            home: {
+                slug: string;
+                nameJa: string;
+                nameEn: string;
+            };
+            title: string;
+            story: string;
+            storyLanguage: string;
+            resourceKind: string;
+            resource: string;
+            districts: string[];
+            until: string | null;
+            /** @description Null when its party does not make it public */
+            partyName: string | null;
+            publishedAt: string | null;
+        };
+        EnquiryBody: {
+            line: string;
+        };
+        SharingPartnersView_Output: {
+            items: {
+                slug: string;
+                nameJa: string;
+                nameEn: string;
+                /**
+                 * @description `proposed` waits for the other municipality, `asked` for this one
+                 * @enum {string}
+                 */
+                state: "none" | "proposed" | "asked" | "agreed";
+                since: string | null;
+            }[];
+        };
+        PostingSharingView_Output: {
+            items: {
+                slug: string;
+                nameJa: string;
+                nameEn: string;
+                shared: boolean;
+            }[];
+        };
+        SharePostingBody: {
+            /** @description The short names of all municipalities that may see it */
+            with: string[];
+        };
         /** @default {} */
         AssignmentBody: {
             /** @description Only these needs; otherwise all that are open */
             needIds?: string[];
+            /** @description Only the needs that are open now and for which this holds; `unasked`: nobody is being asked */
+            filter?: {
+                resourceKind?: string;
+                /** @description Also needs that name no district */
+                district?: string;
+                skill?: string;
+                unasked?: boolean;
+            };
             /**
              * @description Only to look at: cannot be accepted
              * @default false
@@ -6687,6 +7925,72 @@ export interface components {
             state: "queued" | "running" | "done" | "failed";
             /** @description 0 … 1 */
             progress: number;
+            /** @description What it looks at; null while that is being read */
+            looked: {
+                needs: number;
+                offers: number;
+                pairs: number;
+                /** @description Of the pairs, so far */
+                judged: number;
+            } | null;
+        };
+        AssignmentsPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                state: "queued" | "running" | "done" | "failed";
+                /** @description 0 … 1 */
+                progress: number;
+                /** @description What it looks at; null while that is being read */
+                looked: {
+                    needs: number;
+                    offers: number;
+                    pairs: number;
+                    /** @description Of the pairs, so far */
+                    judged: number;
+                } | null;
+                /** Format: date-time */
+                createdAt: string;
+                requestedBy: {
+                    id: string;
+                    name: string;
+                };
+                dryRun: boolean;
+                /** @description An earlier run whose proposals were kept */
+                keptFrom: string | null;
+                /** @description How many needs were named; null: all open ones */
+                needsAsked: number | null;
+                proposals: number | null;
+                needsWithNothing: number | null;
+                /** @description Matches that were begun of it */
+                accepted: number;
+                failure: {
+                    code: string;
+                    text: string;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        OpenNeedsPage_Output: {
+            items: {
+                id: string;
+                title: string;
+                storyLanguage: string;
+                party: {
+                    id: string;
+                    name: string;
+                };
+                resourceKind: string;
+                readonly districts: string[];
+                deadline: string | null;
+                /** @description Places that are still to be filled */
+                places: number;
+                /** @description Matches that are being tried */
+                asked: number;
+                firstHelp: boolean;
+            }[];
+            nextCursor: string | null;
+            total: number;
         };
         AssignmentAnswer_Output: {
             id: string;
@@ -6694,6 +7998,14 @@ export interface components {
             state: "queued" | "running" | "done" | "failed";
             /** @description 0 … 1 */
             progress: number;
+            /** @description What it looks at; null while that is being read */
+            looked: {
+                needs: number;
+                offers: number;
+                pairs: number;
+                /** @description Of the pairs, so far */
+                judged: number;
+            } | null;
             dryRun: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -6706,8 +8018,11 @@ export interface components {
                 probability: number;
                 /** @description probability × score */
                 value: number;
-                /** @enum {string} */
-                why: "best" | "locked" | "explored";
+                /**
+                 * @description `kept`: it stood in the earlier run
+                 * @enum {string}
+                 */
+                why: "best" | "locked" | "explored" | "kept";
             }[];
             /** @description The sum of the values and of the bonus of each need that is helped */
             objective: number | null;
@@ -6721,8 +8036,11 @@ export interface components {
                 probability: number;
                 /** @description probability × score */
                 value: number;
-                /** @enum {string} */
-                why: "best" | "locked" | "explored";
+                /**
+                 * @description `kept`: it stood in the earlier run
+                 * @enum {string}
+                 */
+                why: "best" | "locked" | "explored" | "kept";
             }[];
             /** @description The least value that a need with a proposal gets */
             worstOff: number | null;
@@ -6739,6 +8057,233 @@ export interface components {
                 text: string;
             } | null;
         };
+        AssignmentComparisonAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /** @description 0 … 1 */
+            progress: number;
+            /** @description What it looks at; null while that is being read */
+            looked: {
+                needs: number;
+                offers: number;
+                pairs: number;
+                /** @description Of the pairs, so far */
+                judged: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            stateChangedAt: string;
+            requestedBy: {
+                id: string;
+                name: string;
+            };
+            dryRun: boolean;
+            keptFrom: string | null;
+            needsAsked: number | null;
+            firstHelpBonus: number;
+            explorationShare: number;
+            /** @description Pairs that this run was told to keep */
+            locked: number;
+            forbidden: number;
+            /** @description Matches that were begun of it */
+            accepted: number;
+            failure: {
+                code: string;
+                text: string;
+            } | null;
+            /** @description Null until the run is done */
+            found: {
+                /** @description Needs by how they fare beside deciding one by one */
+                counts: {
+                    [key: string]: number;
+                };
+                proposed: {
+                    proposals: number;
+                    needsHelped: number;
+                    /** @description How many of the proposals are expected to end with two yeses */
+                    expectedYes: number;
+                    /** @description Parties that nobody has been introduced to yet */
+                    helpedFirstTime: number;
+                    /** @description Proposals to the party that is asked most */
+                    mostAskedParty: number;
+                    objective: number;
+                    worstOff?: number | null;
+                    /** @description Needs that somebody could help and that get nothing */
+                    unhelped?: number;
+                    gini?: number;
+                    blockingPairs?: number;
+                };
+                greedy: {
+                    proposals: number;
+                    needsHelped: number;
+                    /** @description How many of the proposals are expected to end with two yeses */
+                    expectedYes: number;
+                    /** @description Parties that nobody has been introduced to yet */
+                    helpedFirstTime: number;
+                    /** @description Proposals to the party that is asked most */
+                    mostAskedParty: number;
+                    objective: number;
+                    worstOff?: number | null;
+                    /** @description Needs that somebody could help and that get nothing */
+                    unhelped?: number;
+                    gini?: number;
+                    blockingPairs?: number;
+                };
+                /** @description The most valuable of them */
+                readonly blocking: {
+                    need: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                        deadline: string | null;
+                    };
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                }[];
+            } | null;
+        };
+        AssignedNeedsPage_Output: {
+            items: {
+                need: {
+                    id: string;
+                    title: string;
+                    storyLanguage: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    };
+                    deadline: string | null;
+                };
+                /** @enum {string} */
+                difference: "gained" | "changed" | "lost" | "same" | "neither";
+                value: number;
+                /** @description Nobody has been introduced to its party yet */
+                firstHelp: boolean;
+                readonly proposed: {
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                    score: number;
+                    probability: number;
+                    value: number;
+                    /** @enum {string} */
+                    why: "best" | "locked" | "explored" | "kept";
+                    /** @description To which needs the other set gives this offer */
+                    readonly insteadTo: {
+                        id: string;
+                        title: string;
+                    }[];
+                    match: {
+                        id: string;
+                        state: string;
+                    } | null;
+                }[];
+                readonly greedy: {
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                    score: number;
+                    probability: number;
+                    value: number;
+                    /** @enum {string} */
+                    why: "best" | "locked" | "explored" | "kept";
+                    /** @description To which needs the other set gives this offer */
+                    readonly insteadTo: {
+                        id: string;
+                        title: string;
+                    }[];
+                }[];
+                readonly forbidden: {
+                    id: string;
+                    title: string;
+                    storyLanguage: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    };
+                }[];
+                /** @description Of a need with nothing: who would suit best, to whom that offer goes, how many could have helped */
+                could: {
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                    readonly goesTo: {
+                        id: string;
+                        title: string;
+                    }[];
+                    possible: number;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        /** @default {} */
+        RepeatAssignmentBody: {
+            /** @default [] */
+            lock?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /** @default [] */
+            forbid?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description Pairs that were locked or forbidden and are not any more
+             * @default []
+             */
+            free?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description Whatever else was proposed stays where that is possible
+             * @default true
+             */
+            keepRest?: boolean;
+            /**
+             * @description What was locked or forbidden before does not count any more
+             * @default false
+             */
+            fresh?: boolean;
+        };
         /** @default {} */
         AcceptAssignmentBody: {
             /** @description Some of the proposals; without it all of them */
@@ -6748,10 +8293,146 @@ export interface components {
                 /** Format: uuid */
                 offerId: string;
             }[];
+            /** @description All but these, and but those that are matches already */
+            except?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description What is not possible any more does not hold up the rest
+             * @default false
+             */
+            skipImpossible?: boolean;
         };
         AcceptedAssignmentAnswer_Output: {
             /** @description In the order of the pairs */
-            matchIds: string[];
+            readonly matchIds: string[];
+            /** @description Pairs that are not possible any more */
+            leftOut: number;
+        };
+        ByHandAnswer_Output: {
+            party: {
+                id: string;
+                kind: string;
+                name: string;
+            };
+            /** @description What it has on offer now, the newest first */
+            offers: {
+                offer: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    capacity: number;
+                    committed: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    leadTimeDays: number;
+                    availableUntil: string | null;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                obstacles: {
+                    code: string;
+                    text: string;
+                    /** @description The smallest thing that would take it away; null where none could */
+                    change: string | null;
+                    /** @description It is the one that is overcome most easily */
+                    nearest: boolean;
+                }[];
+                /** @description This pair has a match under way */
+                tried: boolean;
+            }[];
+            /** @description As if it offered what the need wants, on its own terms */
+            idea: {
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                obstacles: {
+                    code: string;
+                    text: string;
+                    /** @description The smallest thing that would take it away; null where none could */
+                    change: string | null;
+                    /** @description It is the one that is overcome most easily */
+                    nearest: boolean;
+                }[];
+            };
+            /** @description It is being asked for this need already */
+            tried: boolean;
+        };
+        LeftOutAnswer_Output: {
+            items: {
+                offer: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    capacity: number;
+                    committed: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    leadTimeDays: number;
+                    availableUntil: string | null;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                obstacles: {
+                    code: string;
+                    text: string;
+                    /** @description The smallest thing that would take it away; null where none could */
+                    change: string | null;
+                    /** @description It is the one that is overcome most easily */
+                    nearest: boolean;
+                }[];
+            }[];
+            /** @description How many are left out; of many the first 50 are told */
+            count: number;
+        };
+        StandingsAnswer_Output: {
+            items: {
+                needId: string;
+                /** @description The offering party */
+                partyId: string;
+                takenThisYear: number;
+                capPerYear: number | null;
+                offerContactAt: string | null;
+                needContactAt: string | null;
+                engagements: {
+                    /** @enum {string} */
+                    kind: "asked" | "helping";
+                    /** @description Of the match, or of the collaboration */
+                    id: string;
+                    title: string;
+                    /** @description On which it would be needed for both */
+                    readonly sharedDays: string[];
+                }[];
+            }[];
+        };
+        PlaceBody: {
+            /** @description From 1, among the first twenty */
+            place: number;
+            /** @description A code of overrideReasons, or own words */
+            reason: string;
         };
         OfferCandidatesAnswer_Output: {
             items: {
@@ -6787,6 +8468,17 @@ export interface components {
                     lastContactAt: string | null;
                     openMatches: number;
                 };
+                /** @description When a coordinator has put it where it stands */
+                move: {
+                    enginePlace: number;
+                    reason: string;
+                    movedBy: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    movedAt: string;
+                } | null;
             }[];
             /** @description Why there is none; null when there is one */
             nothing: {
@@ -6828,6 +8520,17 @@ export interface components {
                     lastContactAt: string | null;
                     openMatches: number;
                 };
+                /** @description When a coordinator has put it where it stands */
+                move: {
+                    enginePlace: number;
+                    reason: string;
+                    movedBy: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    movedAt: string;
+                } | null;
             }[];
             /** @description Why there is none; null when there is one */
             nothing: {
@@ -6905,6 +8608,21 @@ export interface components {
                 /** @description Places that are neither filled nor offered by anybody */
                 gap: number;
             }[];
+            readonly byMonth: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
         };
         UnmetNeedsPage_Output: {
             items: {
@@ -6944,6 +8662,7 @@ export interface components {
                 }[];
             }[];
             nextCursor: string | null;
+            total: number;
         };
         IdeasAnswer_Output: {
             items: {
@@ -7089,6 +8808,209 @@ export interface components {
             /** @description Why there is none */
             nothing: string | null;
         };
+        MatchmakingEventsPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                state: "planned" | "arranged" | "held" | "closed" | "cancelled";
+                title: string;
+                /** Format: date */
+                heldOn: string;
+                startsAt: string;
+                place: string;
+                participants: number;
+                /** @description Those who said that they come, or are there */
+                coming: number;
+            }[];
+            nextCursor: string | null;
+        };
+        MatchmakingEventBody: {
+            title: string;
+            /** @default  */
+            note?: string;
+            /** Format: date */
+            heldOn: string;
+            /** @description `HH:MM` */
+            startsAt: string;
+            place: string;
+            rounds: number;
+            minutesPerRound: number;
+            minutesBetween: number;
+            tables: number;
+            /** @description 2: one to one; more: one of the need’s side with several of the offer’s side */
+            seatsPerTable: number;
+        };
+        MatchmakingEventView_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "planned" | "arranged" | "held" | "closed" | "cancelled";
+            title: string;
+            /** Format: date */
+            heldOn: string;
+            startsAt: string;
+            place: string;
+            note: string;
+            rounds: number;
+            minutesPerRound: number;
+            minutesBetween: number;
+            tables: number;
+            seatsPerTable: number;
+            /** @description So many rounds are over */
+            roundsHeld: number;
+            /** @description Somebody came or went since the table plan was made, or a rule did */
+            outdated: boolean;
+            times: {
+                round: number;
+                from: string;
+                to: string;
+            }[];
+            actions: ("edit" | "list" | "invite" | "attend" | "plan" | "rule" | "count-rounds" | "hold" | "enter-outcomes" | "close" | "cancel")[];
+            version: number;
+        };
+        InvitedParticipants_Output: {
+            invited: number;
+        };
+        TablePlanMade_Output: {
+            meetings: number;
+            /** @description Locks that could not be kept */
+            lostLocks: number;
+        };
+        RoundsHeldBody: {
+            held: number;
+        };
+        EventParticipantsView_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                side: "need" | "offer";
+                /** @enum {string} */
+                attendance: "listed" | "invited" | "coming" | "declined" | "came" | "absent";
+                party: {
+                    id: string;
+                    name: string;
+                    kind: string;
+                };
+                readonly postings: {
+                    id: string;
+                    title: string;
+                    open: boolean;
+                }[];
+                /** @description Whether an invitation reaches somebody by mail */
+                hasEmail: boolean;
+            }[];
+        };
+        AddParticipantBody: {
+            /** @enum {string} */
+            side: "need" | "offer";
+            /**
+             * Format: uuid
+             * @description A need or an offer, as the side says
+             */
+            postingId: string;
+        };
+        AttendanceBody: {
+            /** @enum {string} */
+            attendance: "listed" | "invited" | "coming" | "declined" | "came" | "absent";
+        };
+        EventInvitationView_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "planned" | "arranged" | "held" | "closed" | "cancelled";
+            title: string;
+            /** Format: date */
+            heldOn: string;
+            startsAt: string;
+            place: string;
+            note: string;
+            /** @description One for each of the reader’s parties that is invited */
+            invitations: {
+                party: {
+                    id: string;
+                    name: string;
+                };
+                /** @enum {string} */
+                attendance: "listed" | "invited" | "coming" | "declined" | "came" | "absent";
+                mayAnswer: boolean;
+                readonly postings: {
+                    id: string;
+                    title: string;
+                    open: boolean;
+                }[];
+                /** @description Once there is a table plan that holds */
+                meetings: {
+                    round: number;
+                    from: string;
+                    to: string;
+                    table: number;
+                    with: string;
+                    why: string;
+                }[];
+            }[];
+        };
+        InvitationAnswerBody: {
+            /** Format: uuid */
+            partyId: string;
+            coming: boolean;
+        };
+        TablePlanView_Output: {
+            meetings: {
+                id: string;
+                round: number;
+                table: number;
+                needParticipantId: string;
+                offerParticipantId: string;
+                needParty: {
+                    id: string;
+                    name: string;
+                };
+                offerParty: {
+                    id: string;
+                    name: string;
+                };
+                needId: string;
+                needTitle: string;
+                offerId: string;
+                offerTitle: string;
+                /** @description 0 … 1 */
+                score: number;
+                /** @description In one sentence; may be empty */
+                why: string;
+                locked: boolean;
+                outcome: ("nothing" | "wants_to_talk" | "agreed") | null;
+                outcomeNote: string;
+                match: {
+                    id: string;
+                    state: string;
+                } | null;
+            }[];
+            rules: {
+                needParticipantId: string;
+                offerParticipantId: string;
+                round: number | null;
+            }[];
+        };
+        PairRuleBody: {
+            /** Format: uuid */
+            needParticipantId: string;
+            /** Format: uuid */
+            offerParticipantId: string;
+            /** @description In which they meet; null: they shall not meet */
+            round: number | null;
+        };
+        OutcomeBody: {
+            /** @enum {string} */
+            outcome: "nothing" | "wants_to_talk" | "agreed";
+            /** @default  */
+            note?: string;
+        };
+        /** @default {} */
+        MakeMatchBody: {
+            /** @description A code of overrideReasons, or own words */
+            overrideReason?: string;
+        };
+        MatchOfMeeting_Output: {
+            matchId: string;
+        };
         DeliveriesPage_Output: {
             items: {
                 id: string;
@@ -7124,9 +9046,9 @@ export interface components {
         MessageTemplatesView_Output: {
             items: {
                 /** @enum {string} */
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "import.finished" | "import.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "administrator.invited" | "role.granted" | "role.withdrawn" | "event.invited" | "event.cancelled" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
                 /** @enum {string} */
-                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "events" | "hours" | "staff_work";
                 subject: string;
                 placeholders: {
                     name: string;
@@ -7138,11 +9060,11 @@ export interface components {
         };
         MessageTemplateView_Output: {
             /** @enum {string} */
-            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+            name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "import.finished" | "import.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "administrator.invited" | "role.granted" | "role.withdrawn" | "event.invited" | "event.cancelled" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             /** @enum {string} */
             language: "ja" | "ja-easy" | "en" | "pt-BR";
             /** @enum {string} */
-            kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+            kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "events" | "hours" | "staff_work";
             placeholders: {
                 name: string;
                 /** @enum {string} */
@@ -7218,7 +9140,7 @@ export interface components {
         PreferencesView_Output: {
             items: {
                 /** @enum {string} */
-                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "events" | "hours" | "staff_work";
                 /** @enum {string} */
                 rhythm: "at_once" | "daily" | "weekly" | "off";
                 /** @enum {string} */
@@ -7229,7 +9151,7 @@ export interface components {
         PreferencesBody: {
             items: {
                 /** @enum {string} */
-                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "hours" | "staff_work";
+                kind: "own_matches" | "collaborations" | "own_postings" | "registration" | "events" | "hours" | "staff_work";
                 /** @enum {string} */
                 rhythm: "at_once" | "daily" | "weekly" | "off";
             }[];
@@ -7625,6 +9547,144 @@ export interface components {
             domain: string;
             /** @default [] */
             initiativeCodes?: string[];
+        };
+        ProposalsAnswer_Output: {
+            /** @description For If-Match: grows whenever one of them begins, moves or ends */
+            version: number;
+            /** @description The newest first; 50 at most */
+            items: {
+                id: string;
+                state: string;
+                origin: string;
+                note: string;
+                need: {
+                    id: string;
+                    title: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    };
+                };
+                offer: {
+                    id: string;
+                    title: string;
+                } | null;
+                offerParty: {
+                    id: string;
+                    name: string;
+                };
+                score: number | null;
+                readonly reasons: {
+                    code: string;
+                    sign: string;
+                    text: string;
+                }[];
+                parametersVersion: string | null;
+                /** @description For coordinators */
+                overrideReason: string | null;
+                mySide: ("need" | "offer") | null;
+                readonly waitingOn: ("need" | "offer" | "coordinator")[];
+                needConsentedAt: string | null;
+                offerConsentedAt: string | null;
+                introducedAt: string | null;
+                agreedAt: string | null;
+                /** @description The last day for the reader’s own answer, or for whoever is waited for */
+                dueOn: string | null;
+                /** @description When whoever is waited for was asked */
+                waitingSince: string | null;
+                /** @description Those of the reader's own side and every counter-proposal; for coordinators all */
+                readonly answers: {
+                    /** @enum {string} */
+                    side: "need" | "offer";
+                    /** @enum {string} */
+                    answer: "accept" | "decline" | "counter";
+                    reasonCode: string | null;
+                    /** @description In the words for the own side */
+                    reasonText: string | null;
+                    text: string;
+                    counter: {
+                        [key: string]: unknown;
+                    } | null;
+                    onBehalf: boolean;
+                    /** Format: date-time */
+                    answeredAt: string;
+                }[];
+                /** @description For coordinators and for the side that ended it */
+                end: {
+                    by: ("need" | "offer" | "coordinator") | null;
+                    reasonCode: string | null;
+                    text: string;
+                } | null;
+                /** @description In the words that everybody may read */
+                endReasonText: string | null;
+                /** @description From the introduction on, for the two sides and coordinators */
+                readonly contacts?: {
+                    /** @enum {string} */
+                    side: "need" | "offer";
+                    partyId: string;
+                    personId: string;
+                    personName: string;
+                    email: string | null;
+                    phone: string | null;
+                }[];
+                agreement: {
+                    goal: string;
+                    readonly schedule: {
+                        date: string;
+                        title: string;
+                    }[];
+                    readonly roles: {
+                        partyId: string;
+                        text: string;
+                    }[];
+                    form: string;
+                    domain: string;
+                    readonly initiativeCodes: string[];
+                    needConfirmedAt: string | null;
+                    offerConfirmedAt: string | null;
+                    /** Format: date-time */
+                    updatedAt: string;
+                    version: number;
+                } | null;
+                collaborationId: string | null;
+                readonly actions: string[];
+                version: number;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                stateChangedAt: string;
+            }[];
+        };
+        ProposeForNeedBody: {
+            chosen: {
+                /** Format: uuid */
+                offerId?: string;
+                /**
+                 * Format: uuid
+                 * @description In place of an offer
+                 */
+                partyId?: string;
+            }[];
+            /**
+             * @description Told to both sides
+             * @default
+             */
+            note?: string;
+            /** @description Why some are preferred to others, or asked in spite of something: of overrideReasons, or own words */
+            overrideReason?: string;
+        };
+        ProposeForOfferBody: {
+            chosen: {
+                /** Format: uuid */
+                needId: string;
+            }[];
+            /**
+             * @description Told to both sides
+             * @default
+             */
+            note?: string;
+            /** @description Why some are preferred to others, or asked in spite of something: of overrideReasons, or own words */
+            overrideReason?: string;
         };
         CollaborationsPage_Output: {
             items: {
@@ -8351,6 +10411,296 @@ export interface components {
                 /** @description What it shows, for those who do not see it */
                 alt: string;
             }[];
+        };
+        CasesPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                state: "open" | "in_progress" | "closed";
+                /** Format: date */
+                receivedOn: string;
+                /** @enum {string} */
+                channel: "phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other" | "web";
+                subject: string;
+                supportPowers: string[];
+                outcome: ("advised" | "referred" | "need_posted" | "offer_posted" | "introduced" | "not_pursued") | null;
+                party: {
+                    id: string;
+                    name: string;
+                } | null;
+                coordinator: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        TakeInCaseBody: {
+            subject: string;
+            /** @default  */
+            matter?: string;
+            /** @default [] */
+            supportPowers?: string[];
+            /** @default null */
+            partyId?: string | null;
+            /** @default [] */
+            needIds?: string[];
+            /** @default null */
+            caller?: {
+                /** @default  */
+                name?: string;
+                /** @default  */
+                phone?: string;
+                /** @default  */
+                email?: string;
+            } | null;
+            /** @enum {string} */
+            channel: "phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other";
+            /** Format: date */
+            receivedOn?: string;
+        };
+        CaseView_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "in_progress" | "closed";
+            /** Format: date */
+            receivedOn: string;
+            /** @enum {string} */
+            channel: "phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other" | "web";
+            subject: string;
+            supportPowers: string[];
+            outcome: ("advised" | "referred" | "need_posted" | "offer_posted" | "introduced" | "not_pursued") | null;
+            party: {
+                id: string;
+                name: string;
+            } | null;
+            coordinator: {
+                id: string;
+                name: string;
+            } | null;
+            matter: string;
+            caller: {
+                name: string;
+                phone: string;
+                email: string;
+            } | null;
+            askedBy: {
+                id: string;
+                name: string;
+                email: string | null;
+            } | null;
+            needs: {
+                id: string;
+                title: string;
+                state: string;
+            }[];
+            referrals: {
+                to: string;
+                partyId: string | null;
+                /** Format: date */
+                on: string;
+            }[];
+            outcomeNote: string;
+            closedAt: string | null;
+            actions: ("edit" | "take" | "assign" | "refer" | "close" | "reopen" | "forget-caller")[];
+            version: number;
+        };
+        AskBody: {
+            subject: string;
+            matter: string;
+            /** @default  */
+            phone?: string;
+        };
+        AskedView_Output: {
+            id: string;
+        };
+        EditCaseBody: {
+            subject: string;
+            /** @default  */
+            matter?: string;
+            /** @default [] */
+            supportPowers?: string[];
+            /** @default null */
+            partyId?: string | null;
+            /** @default [] */
+            needIds?: string[];
+            /** @default null */
+            caller?: {
+                /** @default  */
+                name?: string;
+                /** @default  */
+                phone?: string;
+                /** @default  */
+                email?: string;
+            } | null;
+        };
+        AssignCaseBody: {
+            /** Format: uuid */
+            to: string;
+        };
+        ReferCaseBody: {
+            to: string;
+            /** @default null */
+            partyId?: string | null;
+        };
+        CloseCaseBody: {
+            /** @enum {string} */
+            outcome: "advised" | "referred" | "need_posted" | "offer_posted" | "introduced" | "not_pursued";
+            /** @default  */
+            note?: string;
+        };
+        ContactsPage_Output: {
+            items: {
+                id: string;
+                /** Format: date-time */
+                happenedAt: string;
+                /** @enum {string} */
+                channel: "phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other";
+                /** @enum {string} */
+                direction: "from_them" | "to_them";
+                party: {
+                    id: string;
+                    name: string;
+                } | null;
+                withWhom: string;
+                need: {
+                    id: string;
+                    name: string;
+                } | null;
+                offer: {
+                    id: string;
+                    name: string;
+                } | null;
+                match: {
+                    id: string;
+                    name: string;
+                } | null;
+                collaboration: {
+                    id: string;
+                    name: string;
+                } | null;
+                case: {
+                    id: string;
+                    name: string;
+                } | null;
+                note: string;
+                /** @description What was done on the party’s behalf */
+                acts: string[];
+                writtenBy: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        LogContactBody: {
+            /** @default null */
+            needId?: string | null;
+            /** @default null */
+            offerId?: string | null;
+            /** @default null */
+            matchId?: string | null;
+            /** @default null */
+            collaborationId?: string | null;
+            /** @default null */
+            caseId?: string | null;
+            /** @default null */
+            partyId?: string | null;
+            /** @enum {string} */
+            channel: "phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other";
+            /** @enum {string} */
+            direction: "from_them" | "to_them";
+            /** @default  */
+            withWhom?: string;
+            note: string;
+            /** Format: date-time */
+            happenedAt?: string;
+        };
+        LoggedView_Output: {
+            id: string;
+        };
+        RoundTablesPage_Output: {
+            items: {
+                id: string;
+                title: string;
+                /** Format: date */
+                heldOn: string;
+                place: string;
+                /** @enum {string} */
+                state: "planned" | "held" | "recorded" | "cancelled";
+                parties: number;
+                carriedIn: number;
+                followUps: number;
+            }[];
+            nextCursor: string | null;
+        };
+        RoundTableBody: {
+            title: string;
+            /** Format: date */
+            heldOn: string;
+            /** @default  */
+            place?: string;
+            /** @default  */
+            purpose?: string;
+            /** @default [] */
+            partyIds?: string[];
+            /** @default  */
+            others?: string;
+            /** @default [] */
+            carriedIn?: string[];
+        };
+        RoundTableView_Output: {
+            id: string;
+            title: string;
+            /** Format: date */
+            heldOn: string;
+            place: string;
+            /** @enum {string} */
+            state: "planned" | "held" | "recorded" | "cancelled";
+            purpose: string;
+            others: string;
+            minutes: string;
+            decisions: string[];
+            parties: {
+                id: string;
+                name: string;
+            }[];
+            carriedIn: {
+                id: string;
+                title: string;
+                state: string;
+                party: {
+                    id: string;
+                    name: string;
+                };
+            }[];
+            followUps: {
+                id: string;
+                title: string;
+                state: string;
+                party: {
+                    id: string;
+                    name: string;
+                };
+            }[];
+            actions: ("edit" | "hold" | "record" | "follow-up" | "cancel")[];
+            version: number;
+        };
+        RecordBody: {
+            /** @default  */
+            minutes?: string;
+            decisions: string[];
+        };
+        FollowUpBody: {
+            /** Format: uuid */
+            needId: string;
+        };
+        DraftFollowUpBody: {
+            /** Format: uuid */
+            partyId: string;
+            title: string;
+            story: string;
+            resourceKind: string;
         };
         MagazineView_Output: {
             confirmed: number;
@@ -9746,6 +12096,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -9775,7 +12127,9 @@ export interface operations {
     };
     PlanController_inForce: {
         parameters: {
-            query?: never;
+            query?: {
+                fiscalYear?: number;
+            };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
                 "Accept-Language"?: string;
@@ -9905,6 +12259,52 @@ export interface operations {
             };
         };
     };
+    PlanController_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChangeAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PlanController_load: {
         parameters: {
             query?: never;
@@ -9915,6 +12315,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -9992,6 +12394,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10010,6 +12414,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlansAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlansController_nextLines: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextPlanLinesAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -10065,6 +12502,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10103,6 +12542,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10174,6 +12615,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10213,6 +12656,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10253,6 +12698,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10330,6 +12777,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10446,6 +12895,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10555,6 +13006,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10630,6 +13083,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10672,6 +13127,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10714,6 +13171,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10756,6 +13215,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10799,6 +13260,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -10841,6 +13304,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11026,6 +13491,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11100,6 +13567,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11132,6 +13601,8 @@ export interface operations {
         parameters: {
             query?: {
                 fiscalYear?: number;
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -11167,6 +13638,8 @@ export interface operations {
         parameters: {
             query?: {
                 fiscalYear?: number;
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -11202,6 +13675,8 @@ export interface operations {
         parameters: {
             query?: {
                 fiscalYear?: number;
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -11235,7 +13710,10 @@ export interface operations {
     };
     PlanOpenDataController_initiatives: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
+            };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
                 "Accept-Language"?: string;
@@ -11268,7 +13746,10 @@ export interface operations {
     };
     PlanOpenDataController_initiativesCsv: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
+            };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
                 "Accept-Language"?: string;
@@ -11301,7 +13782,10 @@ export interface operations {
     };
     PlanOpenDataController_initiativesJsonLd: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339: only what has changed since */
+                changedSince?: string;
+            };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
                 "Accept-Language"?: string;
@@ -11332,6 +13816,41 @@ export interface operations {
             };
         };
     };
+    PlanOpenDataController_initiative: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                plan: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInitiativeAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DocumentsController_ask: {
         parameters: {
             query?: never;
@@ -11342,6 +13861,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11751,6 +14272,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11862,6 +14385,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11931,6 +14456,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11970,6 +14497,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -11986,6 +14515,184 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MunicipalityHealthView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationController_found: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundMunicipalityBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MunicipalityHealthView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationController_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteAdministratorBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MunicipalityHealthView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationController_sets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionarySetsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InstallationController_readPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanFileView_Output"];
+                };
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -12046,6 +14753,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12230,6 +14939,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12272,6 +14983,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12310,6 +15023,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12348,6 +15063,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12440,6 +15157,42 @@ export interface operations {
             };
         };
     };
+    DictionariesController_suggestions: {
+        parameters: {
+            query: {
+                /** @description A word as far as it is typed, or a text */
+                words: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DictionariesController_list: {
         parameters: {
             query?: never;
@@ -12484,6 +15237,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12524,6 +15279,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12608,6 +15365,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12681,6 +15440,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12723,6 +15484,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12761,6 +15524,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12799,6 +15564,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12841,6 +15608,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12883,6 +15652,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12921,6 +15692,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -12963,6 +15736,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13041,6 +15816,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13083,6 +15860,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13156,6 +15935,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
                 "x-draft-token": string;
             };
             path: {
@@ -13191,6 +15972,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
                 "x-draft-token": string;
             };
             path: {
@@ -13233,6 +16016,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
                 "x-draft-token": string;
             };
             path: {
@@ -13270,6 +16055,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
                 "x-draft-token": string;
             };
             path: {
@@ -13348,6 +16135,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13388,6 +16177,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13537,6 +16328,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13610,6 +16403,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13652,6 +16447,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13690,6 +16487,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13728,6 +16527,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13770,6 +16571,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13812,6 +16615,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13850,6 +16655,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13888,6 +16695,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13926,6 +16735,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -13964,6 +16775,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14044,6 +16857,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14117,6 +16932,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14159,6 +16976,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14197,6 +17016,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14235,6 +17056,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14277,6 +17100,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14319,6 +17144,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14357,6 +17184,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14395,6 +17224,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14433,6 +17264,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14461,6 +17294,347 @@ export interface operations {
             };
         };
     };
+    SharedController_list: {
+        parameters: {
+            query?: {
+                kind?: "need" | "offer";
+                resourceKind?: string;
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPostingsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                side: "needs" | "offers";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedPostingView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharedController_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                side: "needs" | "offers";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryBody"];
+            };
+        };
+        responses: {
+            /** @description The coordinators there are told */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharingController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingPartnersView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharingController_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingPartnersView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharingController_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingPartnersView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharingController_choices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                side: "needs" | "offers";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingSharingView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SharingController_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                side: "needs" | "offers";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharePostingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingSharingView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AssignmentsController_request: {
         parameters: {
             query?: never;
@@ -14471,6 +17645,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14489,6 +17665,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_open: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                resourceKind?: string;
+                /** @description Also needs that name no district */
+                district?: string;
+                skill?: string;
+                /** @description Only those for which nobody is being asked now */
+                unasked?: "true" | "false";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenNeedsPage_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -14523,6 +17741,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_compare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentComparisonAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_needs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description `worst`: those that get something, the one that gets least first */
+                view?: "different" | "same" | "worst" | "nothing" | "all";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedNeedsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatAssignmentBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -14580,6 +17915,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14618,6 +17955,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14638,6 +17977,304 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AcceptedAssignmentAnswer_Output"];
                 };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_party: {
+        parameters: {
+            query: {
+                partyId: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ByHandAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_leftOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftOutAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_ofParties: {
+        parameters: {
+            query: {
+                partyId: string[];
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_ofNeeds: {
+        parameters: {
+            query: {
+                needId: string[];
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_ofNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_backForNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_ofOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_backForOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal (RFC 9457) */
             default: {
@@ -14765,6 +18402,11 @@ export interface operations {
                 from?: string;
                 /** @description The last day; today when left out */
                 to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -14796,11 +18438,62 @@ export interface operations {
             };
         };
     };
+    GapsController_export: {
+        parameters: {
+            query?: {
+                /** @description The first day; a year before the last one when left out */
+                from?: string;
+                /** @description The last day; today when left out */
+                to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GapsController_unmet: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
+                from?: string;
+                to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -14819,6 +18512,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnmetNeedsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapsController_exportUnmet: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -14914,6 +18649,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -14951,6 +18688,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15013,6 +18752,885 @@ export interface operations {
             };
         };
     };
+    MatchmakingEventsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchmakingEventBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchmakingEventBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedParticipants_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TablePlanController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePlanView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_arrange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePlanMade_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_countRounds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundsHeldBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchmakingEventsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchmakingEventView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventParticipantsController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventParticipantsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventParticipantsController_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddParticipantBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventParticipantsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventParticipantsController_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventParticipantsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventParticipantsController_withoutPosting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                participantId: string;
+                postingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventParticipantsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventParticipantsController_attend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventParticipantsView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventParticipantsController_invitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventInvitationView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventParticipantsController_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAnswerBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventInvitationView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TablePlanController_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairRuleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePlanView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TablePlanController_lift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                needParticipantId: string;
+                offerParticipantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePlanView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TablePlanController_outcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePlanView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TablePlanController_match: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                meetingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeMatchBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOfMeeting_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     DeliveriesController_list: {
         parameters: {
             query?: {
@@ -15061,6 +19679,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15097,6 +19717,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15167,7 +19789,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "import.finished" | "import.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "administrator.invited" | "role.granted" | "role.withdrawn" | "event.invited" | "event.cancelled" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -15202,10 +19824,12 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "import.finished" | "import.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "administrator.invited" | "role.granted" | "role.withdrawn" | "event.invited" | "event.cancelled" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -15244,10 +19868,12 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "import.finished" | "import.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "administrator.invited" | "role.granted" | "role.withdrawn" | "event.invited" | "event.cancelled" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -15284,10 +19910,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "import.finished" | "import.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "administrator.invited" | "role.granted" | "role.withdrawn" | "event.invited" | "event.cancelled" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -15328,10 +19956,12 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
-                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "role.granted" | "role.withdrawn" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
+                name: "need.to-review" | "need.published" | "need.returned" | "need.refused" | "need.expired" | "need.unmet" | "need.closed" | "offer.to-review" | "offer.published" | "offer.returned" | "offer.refused" | "offer.expired" | "offer.paused" | "offer.resumed" | "match.to-approve" | "match.offer-side-asked" | "match.need-side-asked" | "match.passed-on" | "match.refused" | "match.other-side-accepted" | "match.declined" | "match.not-this-time" | "match.countered" | "match.counter-to-answer" | "match.introduced" | "match.agreed" | "match.timed-out" | "match.superseded" | "match.withdrawn" | "agreement.to-confirm" | "agreement.other-side-confirmed" | "collaboration.started" | "participation.to-confirm" | "participation.disputed" | "collaboration.to-review" | "collaboration.to-verify" | "collaboration.verified" | "collaboration.cancelled" | "collaboration.suspended" | "collaboration.resumed" | "participation.settled" | "outcome.corrected" | "story.to-consent" | "story.published" | "assignment.finished" | "assignment.failed" | "import.finished" | "import.failed" | "party.to-review" | "party.returned" | "party.registered" | "party.refused" | "party.renewed" | "party.lapsed" | "party.withdrawn" | "membership.added" | "person.invited" | "administrator.invited" | "role.granted" | "role.withdrawn" | "event.invited" | "event.cancelled" | "magazine.to-confirm" | "survey.to-answer" | "need.waits-for-look" | "offer.waits-for-look" | "party.waits-for-look" | "match.waits-for-look" | "match.need-side-reminded" | "match.offer-side-reminded" | "match.answer-overdue" | "match.no-answer" | "match.agreement-reminded" | "match.agreement-overdue" | "collaboration.report-reminded" | "collaboration.progress-asked" | "collaboration.report-overdue" | "collaboration.follow-up" | "need.expires-soon" | "offer.expires-soon" | "party.renewal-reminded" | "plan.year-ended" | "registration.to-continue" | "interest.to-confirm" | "interest.to-answer";
             };
             cookie?: never;
         };
@@ -15440,6 +20070,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15479,6 +20111,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15546,6 +20180,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15618,6 +20254,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15696,6 +20334,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15768,6 +20408,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15835,6 +20477,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -15876,6 +20520,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16051,6 +20697,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16126,6 +20774,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16167,6 +20817,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16208,6 +20860,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16250,6 +20904,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16292,6 +20948,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16334,6 +20992,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16372,6 +21032,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16412,6 +21074,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16454,6 +21118,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16469,6 +21135,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_ofNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_forNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeForNeedBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_ofOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_forOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeForOfferBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsAnswer_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -16564,6 +21386,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16602,6 +21426,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16642,6 +21468,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16684,6 +21512,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16722,6 +21552,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16764,6 +21596,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16806,6 +21640,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16848,6 +21684,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16886,6 +21724,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -16993,6 +21833,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17035,6 +21877,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17073,6 +21917,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17113,6 +21959,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17156,6 +22004,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17201,6 +22051,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17279,6 +22131,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17351,6 +22205,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17392,6 +22248,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17432,6 +22290,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17655,6 +22515,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17697,6 +22559,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17736,6 +22600,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -17779,6 +22645,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18136,6 +23004,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18176,6 +23046,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18218,6 +23090,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18256,6 +23130,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18271,6 +23147,907 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CollaborationAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "in_progress" | "closed" | "running";
+                coordinatorId?: string;
+                power?: string;
+                partyId?: string;
+                needId?: string;
+                q?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_takeIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeInCaseBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_ask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCaseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCaseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_refer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferCaseBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCaseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CounsellingCasesController_forgetCaller: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContactsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                partyId?: string;
+                needId?: string;
+                offerId?: string;
+                matchId?: string;
+                collaborationId?: string;
+                caseId?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ContactsController_log: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogContactBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoggedView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "planned" | "held" | "recorded" | "cancelled";
+                needId?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTablesPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundTableBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_edit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundTableBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_followUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RoundTablesController_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftFollowUpBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SheetsController_need: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SheetsController_proposal: {
+        parameters: {
+            query?: {
+                language?: "ja" | "ja-easy" | "en" | "pt-BR";
+                side?: "need" | "offer";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A refusal (RFC 9457) */
@@ -18325,6 +24102,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18402,6 +24181,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18475,6 +24256,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18517,6 +24300,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18559,6 +24344,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18597,6 +24384,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18635,6 +24424,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18707,6 +24498,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18747,6 +24540,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -18823,6 +24618,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19039,6 +24836,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19080,6 +24879,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19153,6 +24954,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19195,6 +24998,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19233,6 +25038,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19271,6 +25078,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19309,6 +25118,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19347,6 +25158,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19423,6 +25236,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19463,6 +25278,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19505,6 +25322,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19688,6 +25507,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19729,6 +25550,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19906,6 +25729,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19947,6 +25772,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
@@ -19984,6 +25811,8 @@ export interface operations {
                 "Accept-Language"?: string;
                 /** @description The party that a coordinator acts for */
                 "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
             };
             path: {
                 municipality: string;
