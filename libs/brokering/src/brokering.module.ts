@@ -14,6 +14,8 @@ import { EndAbandonedMatches } from './application/end-abandoned-matches';
 import { Initiatives } from './application/initiatives';
 import { MatchTable } from './application/match-table';
 import { Matches } from './application/matches';
+import { PairStanding } from './application/pair-standing';
+import { ProposePairs } from './application/propose-pairs';
 import { RefuseMatch } from './application/refuse-match';
 import { RunMatchClocks } from './application/run-match-clocks';
 import { ShortlistIdea } from './application/shortlist-idea';
@@ -25,6 +27,7 @@ import { AgreementRow } from './persistence/agreement.row';
 import { clockedMatches } from './persistence/clocked-matches';
 import { MatchQuery } from './persistence/match.query';
 import { MatchRow } from './persistence/match.row';
+import { ProposalsQuery } from './persistence/proposals.query';
 import { SqlContacts } from './persistence/sql-contacts';
 import { SqlInitiatives } from './persistence/sql-initiatives';
 import { TypeormMatches } from './persistence/typeorm-matches';
@@ -38,6 +41,8 @@ const publicServices = [
   DiscloseContacts,
   EndAbandonedMatches,
   MatchQuery,
+  ProposalsQuery,
+  ProposePairs,
   RefuseMatch,
   RunMatchClocks,
   ShortlistIdea,
@@ -53,6 +58,7 @@ const publicServices = [
   providers: [
     ...publicServices,
     MatchTable,
+    PairStanding,
     clockedMatches,
     { provide: Matches, useClass: TypeormMatches },
     { provide: Contacts, useClass: SqlContacts },

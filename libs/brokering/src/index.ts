@@ -8,6 +8,7 @@ export { ConfirmAgreement } from './application/confirm-agreement';
 export type { Contact } from './application/contacts';
 export { DiscloseContacts } from './application/disclose-contacts';
 export { EndAbandonedMatches } from './application/end-abandoned-matches';
+export { type ChosenPair, type Posting, ProposePairs } from './application/propose-pairs';
 export { RefuseMatch } from './application/refuse-match';
 export { RunMatchClocks } from './application/run-match-clocks';
 export { ShortlistIdea } from './application/shortlist-idea';
@@ -27,3 +28,4 @@ export {
   type MatchReader,
   WAITING_SINCE,
 } from './persistence/match.query';
+export { ProposalsQuery } from './persistence/proposals.query';

@@ -1,5 +1,14 @@
 import { Clock, type Language } from '@app/kernel';
-import { CandidatesQuery, explain, explainNothing, explainWhyNot, PairJudgement } from '@app/matching';
+import {
+  CandidateMovesQuery,
+  CandidatesQuery,
+  explain,
+  explainNothing,
+  explainWhyNot,
+  inOrder,
+  type MoveLine,
+  PairJudgement,
+} from '@app/matching';
 import { Dictionaries, type Municipality } from '@app/registry';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
@@ -17,12 +26,13 @@ import {
 export class CandidatesController {
   constructor(
     private readonly candidates: CandidatesQuery,
+    private readonly moves: CandidateMovesQuery,
     private readonly judgement: PairJudgement,
     private readonly dictionaries: Dictionaries,
     private readonly clock: Clock,
   ) {}
 
-  /** The offers that could serve a need, best first. */
+  /** The offers that could serve a need, best first: in the engine's eyes, or where a coordinator has put them. */
   @Get('needs/:id/candidates')
   @Allow('coordinator')
   @ZodResponse({ status: 200, type: OfferCandidatesAnswer })
@@ -34,8 +44,11 @@ export class CandidatesController {
   ) {
     const found = await this.candidates.forNeed(municipality.id, id, page, this.clock.now());
     const dictionary = await this.dictionaries.of(municipality.id);
-    const items = found.items.map(({ offer, reasons, ...judged }) => ({
+    const moves = await this.moves.of(municipality.id, 'need', id);
+    const shown = inOrder(found.items, moves, ({ offerId }) => offerId);
+    const items = shown.map(({ offer, reasons, ...judged }) => ({
       ...judged,
+      move: moveOf(offer.id, moves),
       offer,
       party: offer.party,
       reasons: explain(reasons, language, dictionary),
@@ -44,7 +57,7 @@ export class CandidatesController {
     return { items, nothing, parametersVersion: found.parametersVersion };
   }
 
-  /** The needs that an offer could serve, best first. */
+  /** The needs that an offer could serve, in the same way. */
   @Get('offers/:id/candidates')
   @Allow('coordinator')
   @ZodResponse({ status: 200, type: NeedCandidatesAnswer })
@@ -56,8 +69,11 @@ export class CandidatesController {
   ) {
     const found = await this.candidates.forOffer(municipality.id, id, page, this.clock.now());
     const dictionary = await this.dictionaries.of(municipality.id);
-    const items = found.items.map(({ need, reasons, ...judged }) => ({
+    const moves = await this.moves.of(municipality.id, 'offer', id);
+    const shown = inOrder(found.items, moves, ({ needId }) => needId);
+    const items = shown.map(({ need, reasons, ...judged }) => ({
       ...judged,
+      move: moveOf(need.id, moves),
       need,
       party: need.party,
       reasons: explain(reasons, language, dictionary),
@@ -84,4 +100,8 @@ export class CandidatesController {
       reasons: explain(judged.reasons, language, dictionary),
     };
   }
+}
+
+function moveOf(id: string, moves: readonly MoveLine[]) {
+  return moves.find(({ candidateId }) => candidateId === id) ?? null;
 }

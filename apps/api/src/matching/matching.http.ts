@@ -4,6 +4,8 @@ import { CandidateThread, MatchingModule } from '@app/matching';
 import { RegistryModule } from '@app/registry';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AssignmentsController } from './assignments.controller';
+import { ByHandController } from './by-hand.controller';
+import { CandidateMovesController } from './candidate-moves.controller';
 import { CandidatesController } from './candidates.controller';
 import { GapsController } from './gaps.controller';
 import { IdeasController } from './ideas.controller';
@@ -14,6 +16,8 @@ import { PreviewController } from './preview.controller';
   imports: [BrokeringModule, ExchangeModule, MatchingModule, RegistryModule],
   controllers: [
     AssignmentsController,
+    ByHandController,
+    CandidateMovesController,
     CandidatesController,
     GapsController,
     IdeasController,

@@ -26,6 +26,13 @@ export class MatchTable {
     return { need, offer, match: await this.matches.take(matchId) };
   }
 
+  /** The needs and offers of pairs that shall become matches. */
+  async seatPairs(pairs: readonly { readonly needId: string; readonly offerId: string | null }[]) {
+    const needs = new Map<string, Need>();
+    for (const id of [...new Set(pairs.map(({ needId }) => needId))].sort()) needs.set(id, await this.needs.take(id));
+    return { needs, offers: await this.takeOffers(pairs.map(({ offerId }) => offerId)) };
+  }
+
   /** With the other matches of the same need that have not been introduced and have not ended. */
   async seatWithRivals(matchId: string): Promise<Seated & { readonly rivals: readonly Rival[] }> {
     const { needId, offerId } = await this.matches.pairOf(matchId);

@@ -41,6 +41,10 @@ export abstract class Matches {
   abstract read(id: string): Promise<Match>;
   /** Locks the match until the transaction ends: both sides may answer in the same second. */
   abstract take(id: string): Promise<Match>;
+  /** Lets no other transaction decide meanwhile whether these parties may be asked. After the rows, before the outbox. */
+  abstract keepFromAsking(partyIds: readonly string[]): Promise<void>;
+  /** How far the matches of a need or an offer have come: grows whenever one of them begins, moves or ends. */
+  abstract versionAround(posting: { readonly needId: string } | { readonly offerId: string }): Promise<number>;
   /** @throws DomainError conflict `match.already-exists` when the same pair already has a live match */
   abstract save(match: Match): Promise<void>;
   abstract addAnswer(match: Match, answer: Answer): Promise<void>;

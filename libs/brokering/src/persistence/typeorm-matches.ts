@@ -7,6 +7,7 @@ import type { Match } from '../domain/match';
 import { AgreementRow, toAgreement, toAgreementRow } from './agreement.row';
 import { toMatch, toRow } from './match.mapper';
 import { MatchRow } from './match.row';
+import { versionAround } from './proposals.query';
 
 @Injectable()
 export class TypeormMatches extends Matches {
@@ -65,6 +66,18 @@ export class TypeormMatches extends Matches {
     });
     if (!row) throw notFound();
     return toMatch(row);
+  }
+
+  async keepFromAsking(partyIds: readonly string[]): Promise<void> {
+    for (const id of [...new Set(partyIds)].sort()) {
+      await this.transaction.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`asking ${id}`]);
+    }
+  }
+
+  async versionAround(posting: { readonly needId: string } | { readonly offerId: string }): Promise<number> {
+    const [column, id] = 'needId' in posting ? ['need_id', posting.needId] : ['offer_id', posting.offerId];
+    const [row] = await this.transaction.manager.query<{ version: number }[]>(versionAround(column), [id]);
+    return row?.version ?? 0;
   }
 
   async save(match: Match): Promise<void> {

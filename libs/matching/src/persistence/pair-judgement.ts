@@ -2,6 +2,7 @@ import { ExchangeReads } from '@app/exchange';
 import { DomainError } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { whyNot, type WhyNot } from '../domain/changes';
+import { obstaclesBetween } from '../domain/eligibility';
 import type { Pair } from '../domain/facts';
 import { judge, type Judgement } from '../domain/judgement';
 import { remembered, type RememberedJudgement } from '../domain/remembered';
@@ -34,6 +35,12 @@ export class PairJudgement {
   /** What a match keeps. @throws DomainError not-found `need.not-found` or `offer.not-found` */
   async toRemember(municipalityId: string, needId: string, offerId: string, now: Date): Promise<RememberedJudgement> {
     return remembered(await this.pair(municipalityId, needId, offerId, now));
+  }
+
+  /** What stands in the way of the pair now, and what a match would keep. @throws as `of` */
+  async standing(municipalityId: string, needId: string, offerId: string, now: Date) {
+    const pair = await this.pair(municipalityId, needId, offerId, now);
+    return { obstacles: obstaclesBetween(pair), remembered: remembered(pair) };
   }
 
   private async pair(municipalityId: string, needId: string, offerId: string, now: Date): Promise<Pair> {
