@@ -1,5 +1,5 @@
 // Two kinds of suites, so that a rule's test does not wait for a database: `unit` needs none, `database` has a
-// PostgreSQL of its own for the run (test/support/postgres). `browser` starts a whole installation
+// PostgreSQL of its own for the run (test/support/postgres). `browser` starts one whole installation for all of its files
 // and Chromium, and is asked for by name.
 const { readFileSync } = require('node:fs');
 const { resolve } = require('node:path');
@@ -41,6 +41,12 @@ module.exports = {
       displayName: 'database',
       testMatch: ['<rootDir>/test/{integration,e2e}/**/*.spec.ts'],
     },
-    { ...setting, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
+    {
+      ...setting,
+      displayName: 'browser',
+      globalSetup: '<rootDir>/test/browser/one-installation.ts',
+      globalTeardown: '<rootDir>/test/browser/stop-installation.ts',
+      testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
+    },
   ],
 };

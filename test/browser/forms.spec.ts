@@ -69,7 +69,7 @@ describe('the other forms', () => {
   });
 
   it('take the registration of a group, with the three questions of the statute', async () => {
-    const person = await Reader.signedIn(at.browser, where(), 'probono@yokkaichi.example');
+    const person = await Reader.signedIn(at.browser, where(), 'council@yokkaichi.example');
     await person.open('/m/yokkaichi/parties/new');
     await person.page.locator('input[name="kind"][value="citizen_group"]').check();
     await person.write('registry.party.name', '髙﨑𠮷の会 🌱');

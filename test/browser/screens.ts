@@ -1,19 +1,141 @@
-import type { LanguageCode, Reader } from './browser';
+import type { LanguageCode, Reader, Rules } from './browser';
 
-/** Every language once, on a small or a wide screen. */
+/**
+ * Every language on a small and a wide screen, in an order in which one thing changes at a time. What a sentence can do
+ * wrong is looked for once in each language; what a width can do wrong, at each width.
+ */
 export const SCREENS = [
-  { language: 'ja', width: 320 },
-  { language: 'ja-easy', width: 360 },
-  { language: 'en', width: 1280 },
-  { language: 'pt-BR', width: 768 },
-] satisfies { language: LanguageCode; width: number }[];
+  { language: 'ja', width: 320, rules: 'width' },
+  { language: 'ja', width: 360, rules: 'all' },
+  { language: 'ja', width: 1280, rules: 'all' },
+  { language: 'ja-easy', width: 1280, rules: 'all' },
+  { language: 'ja-easy', width: 360, rules: 'layout' },
+  { language: 'en', width: 360, rules: 'all' },
+  { language: 'en', width: 1280, rules: 'layout' },
+  { language: 'pt-BR', width: 1280, rules: 'all' },
+  { language: 'pt-BR', width: 768, rules: 'width' },
+  { language: 'pt-BR', width: 360, rules: 'layout' },
+] satisfies { language: LanguageCode; width: number; rules: Rules }[];
 
-/** What is wrong with these pages: faults of axe, what is wider than the screen, sentences that are missing. */
-export async function faultsOf(reader: Reader, pages: Readonly<Record<string, string>>): Promise<string[]> {
+/** Pages by a name for their pictures. `{party}` is the reader's own. */
+export type Pages = Readonly<Record<string, string>>;
+
+export const OF_ANYBODY: Pages = {
+  choose: '/',
+  'sign-in': '/sign-in',
+  mail: '/dev/mail',
+  home: '/m/tomisato',
+  needs: '/m/tomisato/needs?q=%E5%AD%90',
+  offers: '/m/tomisato/offers?resourceKind=venue',
+  parties: '/m/tomisato/parties',
+  plan: '/m/tomisato/plan',
+  plans: '/m/tomisato/plans',
+  'one-plan': '/m/tomisato/plans/plan-2',
+  indicators: '/m/tomisato/plan/indicators',
+  stories: '/m/tomisato/stories',
+  search: '/m/tomisato/search?q=%E5%AD%90&kind=need',
+  'search-nothing': '/m/tomisato/search?q=%E7%84%A1%E7%84%A1%E7%84%A1&online=true',
+  'open-data': '/m/tomisato/open-data',
+  'in-kind-prices': '/m/tomisato/in-kind-prices',
+  magazine: '/m/tomisato/mail-magazine',
+  'magazine-confirm': '/m/tomisato/mail-magazine/confirm#token',
+  'magazine-leave': '/m/tomisato/mail-magazine/unsubscribe#token',
+  join: '/m/tomisato/join',
+  interested: '/m/tomisato/interested#token',
+  surveys: '/m/tomisato/surveys',
+  'survey-code': '/m/tomisato/survey',
+  unsubscribe: '/m/tomisato/unsubscribe#somebody.own_postings.signature',
+  missing: '/m/tomisato/no-such-page',
+  'closed-to-strangers': '/m/tomisato/my-page',
+};
+
+/** Of each of these lists the first one, too. */
+export const LISTS = ['needs', 'offers', 'parties', 'plan/indicators', 'stories'];
+
+export const OF_MEMBERS: Readonly<Record<string, Pages>> = {
+  group: {
+    'my-page': '/m/tomisato/my-page',
+    'my-data': '/m/tomisato/my-data',
+    'new-need': '/m/tomisato/needs/new',
+    'new-party': '/m/tomisato/parties/new',
+    collaborations: '/m/tomisato/collaborations',
+    'learning-notes': '/m/tomisato/learning-notes',
+    messages: '/m/tomisato/notifications',
+    'message-preferences': '/m/tomisato/notifications/preferences',
+  },
+  business: {
+    'my-page-of-a-business': '/m/tomisato/my-page',
+    'new-offer': '/m/tomisato/offers/new',
+    terms: '/m/tomisato/terms/{party}',
+    report: '/m/tomisato/reports/{party}',
+  },
+  probono: {
+    'my-page-of-a-worker': '/m/tomisato/my-page',
+    certificate: '/m/tomisato/reports/{party}',
+  },
+  council: { 'my-page-of-a-council': '/m/tomisato/my-page' },
+  division: { 'my-page-of-a-division': '/m/tomisato/my-page' },
+};
+
+export const OF_STAFF: Readonly<Record<string, Pages>> = {
+  coordinator: {
+    work: '/m/tomisato/work',
+    interests: '/m/tomisato/interests',
+    audit: '/m/tomisato/audit',
+    'division-surveys': '/m/tomisato/division-surveys',
+    'magazine-desk': '/m/tomisato/mail-magazine/desk',
+    'magazine-write': '/m/tomisato/mail-magazine/desk/new',
+    assignments: '/m/tomisato/assignments',
+    'new-assignment': '/m/tomisato/assignments/new?unasked=true',
+    gaps: '/m/tomisato/gaps',
+    'unmet-needs': '/m/tomisato/unmet-needs',
+  },
+  planner: {
+    'next-plan': '/m/tomisato/plans/next',
+    'planner-indicators': '/m/tomisato/plan/indicators',
+    'counting-rules': '/m/tomisato/plan/counting-rules',
+    'counting-rule': '/m/tomisato/plan/counting-rules/expert-dispatches',
+    'new-counting-rule': '/m/tomisato/plan/counting-rules/new',
+    'own-indicator': '/m/tomisato/plan/indicators/new',
+    'same-collaborations': '/m/tomisato/plan/same-collaborations',
+    'planner-surveys': '/m/tomisato/surveys',
+    'new-survey': '/m/tomisato/surveys/new',
+    'import-survey': '/m/tomisato/surveys/import',
+    'planner-gaps': '/m/tomisato/gaps?by=byMonth',
+  },
+  committee: { 'plan-years-of-the-committee': '/m/tomisato/plan/years' },
+  administrator: {
+    dictionaries: '/m/tomisato/dictionaries',
+    imports: '/m/tomisato/imports',
+    staff: '/m/tomisato/staff',
+    queues: '/m/tomisato/queues',
+    webhook: '/m/tomisato/webhook',
+    'keep-audit': '/m/tomisato/audit?action=need.&who=%E7%94%B0',
+    'keep-prices': '/m/tomisato/in-kind-prices',
+    'quiet-hours': '/m/tomisato/quiet-hours',
+    clocks: '/m/tomisato/administration/clocks',
+    deliveries: '/m/tomisato/deliveries',
+    wordings: '/m/tomisato/administration/messages',
+    wording: '/m/tomisato/administration/messages/collaboration.started',
+  },
+};
+
+/** What is wrong with the page that is open, on each of these screens. */
+export async function faultsHere(reader: Reader, name: string, screens: typeof SCREENS): Promise<string[]> {
+  const faults: string[] = [];
+  for (const screen of screens) {
+    await reader.turnTo(screen);
+    faults.push(...(await reader.faults(`page-${name}`, screen.rules)));
+  }
+  return faults;
+}
+
+/** What is wrong with these pages: each is opened once, and looked at on each of these screens. */
+export async function faultsOf(reader: Reader, pages: Pages, screens: typeof SCREENS = SCREENS): Promise<string[]> {
   const faults: string[] = [];
   for (const [name, path] of Object.entries(pages)) {
-    await reader.open(path);
-    faults.push(...(await reader.faults(`page-${name}`)));
+    await reader.open(path.includes('{party}') ? path.replace('{party}', await reader.partyId()) : path);
+    faults.push(...(await faultsHere(reader, name, screens)));
   }
   return faults;
 }
