@@ -3,6 +3,7 @@ import { RegistryModule } from '@app/registry';
 import { SurveysModule } from '@app/surveys';
 import { Module } from '@nestjs/common';
 import { AdvancePlanYear } from './application/advance-plan-year';
+import { ChangePlan } from './application/change-plan';
 import { CorrectLockedFigure } from './application/correct-locked-figure';
 import { CountAsOne, SameCollaborations } from './application/count-as-one';
 import { CountingRules } from './application/counting-rules';
@@ -30,7 +31,9 @@ import { IndicatorRows } from './persistence/indicator-rows';
 import { KnownEmployers } from './persistence/known-employers';
 import { LastPlanInForce } from './persistence/last-plan';
 import { LiveFigures } from './persistence/live-figures.query';
+import { LiveRecords } from './persistence/live-records.query';
 import { MergedFiguresQuery } from './persistence/merged-figures.query';
+import { OpenPlanDataQuery } from './persistence/open-plan-data.query';
 import { PlanBackgroundQuery } from './persistence/plan-background.query';
 import { PlanExportQuery } from './persistence/plan-export.query';
 import { PlanYearQuery } from './persistence/plan-year.query';
@@ -52,6 +55,7 @@ const publicServices = [
   OpenPlanYear,
   EvaluatePlanYear,
   AdvancePlanYear,
+  ChangePlan,
   CorrectLockedFigure,
   CountAsOne,
   CountingLedger,
@@ -70,6 +74,7 @@ const publicServices = [
   MergedFiguresQuery,
   FrozenFigures,
   ForecastQuery,
+  OpenPlanDataQuery,
   MakeNextPlan,
   PlansQuery,
 ];
@@ -86,6 +91,7 @@ const publicServices = [
     SurveyedIndicators,
     CountingFacts,
     KnownEmployers,
+    LiveRecords,
     clockedPlans,
     { provide: Plans, useClass: TypeormPlans },
     { provide: LastPlan, useClass: LastPlanInForce },

@@ -1,5 +1,6 @@
 // The front door of city-plans. The apps import from here and from nowhere deeper.
 export { AdvancePlanYear, type AdvancePlanYearCommand } from './application/advance-plan-year';
+export { ChangePlan, type PlanChange } from './application/change-plan';
 export { CorrectLockedFigure, type CorrectLockedFigureCommand } from './application/correct-locked-figure';
 export { CountAsOne } from './application/count-as-one';
 export { countingDefinition, ruleDescription } from './application/counting-rule-form';
@@ -11,6 +12,7 @@ export type { SurveyFacts } from './application/indicators';
 export { MakeNextPlan } from './application/make-next-plan';
 export type { NextPlanChoices } from './application/next-plan';
 export { checkedPlan, LoadPlan } from './application/load-plan';
+export type { PlanDocument } from './application/plan-document';
 export { OpenPlanYear } from './application/open-plan-year';
 export { RunPlanClocks } from './application/run-plan-clocks';
 export { CityPlansModule } from './city-plans.module';

@@ -89,6 +89,20 @@ describe('counting rules over HTTP', () => {
     expect((await planner.expect(400, 'POST', `${PLAN}/indicators`, elsewhere)).body.code).toBe(
       'indicator.place-unknown',
     );
+    const faulty = {
+      ...{ ...own, code: 'faulty', aggregation: 'rate', target: { value: 120, fiscalYear: 2030 } },
+      baseline: { status: 'measured', value: 101, fiscalYear: 2020 },
+    };
+    const { errors }: Json = (await planner.expect(400, 'POST', `${PLAN}/indicators`, faulty)).body;
+    expect(errors.map(({ pointer }: Json) => pointer)).toEqual(['/baseline/value', '/target/value']);
+    const future = { ...own, code: 'future', baseline: { status: 'measured', value: 1, fiscalYear: 2099 } };
+    expect((await planner.expect(400, 'POST', `${PLAN}/indicators`, future)).body.errors).toMatchObject([
+      { pointer: '/baseline/fiscalYear', code: 'indicator.year-not-begun' },
+    ]);
+    const begun = { ...own, code: 'own-begun', baseline: { status: 'estimated', value: 7, fiscalYear: 2024 } };
+    await planner.expect(201, 'POST', `${PLAN}/indicators`, begun);
+    const baseline: Json = (await planner.expect(200, 'GET', `${PLAN}/indicators/own-begun?fiscalYear=2024`)).body;
+    expect(baseline).toMatchObject({ value: 7, status: 'estimated', source: 'entered', flags: ['estimated'] });
     const rule = { description, definition: definition(), reason: 'Why' };
     await planner.expect(200, 'PUT', `${RULES}/own`, rule);
     await planner.expect(200, 'PUT', `${PLAN}/indicators/own-businesses/counting-rule`, { rule: 'own', reason: 'Why' });
@@ -96,7 +110,10 @@ describe('counting rules over HTTP', () => {
     const shown = board.items.find(({ id }: Json) => id === 'own-businesses');
     expect(shown.value).toBeGreaterThan(0);
     const exported: Json = (await planner.expect(200, 'GET', `${PLAN}/document`)).body;
-    expect(exported.indicators.at(-1)).toMatchObject({ id: 'own-businesses', countingRule: 'own' });
+    expect(exported.indicators.slice(-2)).toMatchObject([
+      { id: 'own-businesses', countingRule: 'own' },
+      { id: 'own-begun', countingRule: null },
+    ]);
     expect(exported.counts.indicators).toBe(exported.indicators.length);
   });
 

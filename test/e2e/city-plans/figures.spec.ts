@@ -144,6 +144,10 @@ describe('the plan over HTTP', () => {
     const undecided = await planner.expect(400, 'POST', P, { ...body, indicators: body.indicators.slice(1) });
     expect(undecided.body).toMatchObject({ code: 'next-plan.invalid', errors: [{ code: 'next-plan.undecided' }] });
 
+    const business = await system.as('business@tomisato.example');
+    await business.expect(403, 'GET', `${P}/next`);
+    const lines: Json[] = (await get(`${P}/next`, planner)).items;
+    await planner.expect(400, 'POST', P, { ...body, key: 'next' });
     expect((await planner.expect(201, 'POST', P, body)).body.items).toMatchObject([
       { key: 'plan-3', status: 'draft', inForce: false },
       { key: 'plan-2', status: 'adopted', inForce: true },
@@ -177,12 +181,19 @@ describe('the plan over HTTP', () => {
     for (const { id, baseline, previous } of now) {
       const before = last.find((one: Json) => one.id === id);
       expect([id, previous.current.value]).toEqual([id, baseline.value]);
+      const shown = lines.find((one) => one.id === id).last;
+      expect([id, shown?.value ?? null, shown?.status ?? 'not_conducted']).toEqual([
+        id,
+        baseline.value,
+        baseline.status,
+      ]);
       expect([id, previous.target]).toEqual([id, before.target]);
     }
     // A year of the last plan is evaluated by the last plan, also now.
     expect((await get(`${T}/indicators?fiscalYear=2025`)).items).toHaveLength(28);
     const { body: year } = await planner.expect(201, 'POST', `${T}/years`, { fiscalYear: 2025 });
     expect(year.figures).toHaveLength(28);
+    expect((await get(`${T}?fiscalYear=2025`)).key).toBe('plan-2');
     const old = await get(`${P}/plan-2`);
     expect(old.plan).toMatchObject({ key: 'plan-2', fromFiscalYear: 2022 });
     expect(old.indicators).toHaveLength(28);

@@ -1,3 +1,4 @@
+import { OpenPlanDataQuery } from '@app/city-plans';
 import { HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
@@ -37,5 +38,67 @@ describe('the plan as open data', () => {
       expect(csv.trim().split('\r\n')).toHaveLength(count + 1);
       expect(linked.hasPart.map((part: Json) => part['@id'])).toEqual(json.items.map(({ url }: Json) => url));
     }
+  });
+
+  it('says what has changed since, and what is published no longer', async () => {
+    const since = async (what: string, moment: string, more = '') =>
+      (await anybody.expect(200, 'GET', `${DATA}/${what}.json?changedSince=${encodeURIComponent(moment)}${more}`)).body;
+    const [{ id: city }] = (await system.database.rows<{ id: string }>(
+      `select id from municipality where slug = 'tomisato'`,
+    )) as [{ id: string }];
+    const openData = system.get(OpenPlanDataQuery);
+    // Never looked at: all of it may have changed.
+    expect((await since('initiatives', '2026-01-01T00:00:00Z')).items).toHaveLength(26);
+    expect(await openData.note(city)).toBeGreaterThan(28 + 20);
+    expect(await openData.note(city)).toBe(0);
+    await system.database.rows(`update open_data_mark set changed_at = '2026-02-01'`);
+    const nothing = { items: [], withdrawn: [] };
+    expect(await since('indicators', '2026-03-01T00:00:00+09:00')).toMatchObject(nothing);
+    expect(await since('initiatives', '2026-03-01T00:00:00+09:00')).toMatchObject(nothing);
+    expect((await since('indicators', '2026-01-01T00:00:00Z', '&fiscalYear=2025')).items).toHaveLength(28);
+
+    // What changes is told at once, whether or not the night has come, and keeps its day afterwards.
+    const planner = await system.as('planner@tomisato.example');
+    const code = 'tomisato-round-tables';
+    const value = { fiscalYear: 2025, status: 'measured', value: 14, sourceNote: 'Minutes' };
+    await planner.expect(201, 'POST', `/api/v1/m/tomisato/plan/indicators/${code}/values`, value);
+    await system.database.rows(
+      `update initiative set title_en = 'Round tables, anew' where municipality_id = $1
+      and code = (select min(code) from initiative where municipality_id = $1)`,
+      [city],
+    );
+    const told = async () => {
+      const { items } = await since('indicators', '2026-03-01T00:00:00Z');
+      expect(items).toMatchObject([{ id: code, fiscalYear: 2025, value: 14 }]);
+      const initiatives = await since('initiatives', '2026-03-01T00:00:00Z');
+      expect(new Set(initiatives.items.map((line: Json) => line.title))).toEqual(new Set(['Round tables, anew']));
+      return items[0].changedAt as string;
+    };
+    await told();
+    expect(await openData.note(city)).toBe(2);
+    expect(await told()).toBe(await told());
+
+    await system.database.rows(
+      `insert into open_data_mark (municipality_id, what, key, digest, changed_at) values
+         ($1, 'indicator', '2026/gone', 'x', '2026-01-01'), ($1, 'initiative', 'older-plan/No.9', 'x', '2026-01-01')`,
+      [city],
+    );
+    expect((await since('indicators', '2026-03-01T00:00:00Z')).withdrawn).toEqual(['2026/gone']);
+    expect((await since('indicators', '2026-03-01T00:00:00Z', '&fiscalYear=2025')).withdrawn).toEqual([]);
+    await openData.note(city);
+    expect((await since('initiatives', '2026-03-01T00:00:00Z')).withdrawn).toEqual(['older-plan/No.9']);
+    expect((await since('initiatives', '2099-03-01T00:00:00Z')).withdrawn).toEqual([]);
+    await anybody.expect(400, 'GET', `${DATA}/indicators.json?changedSince=yesterday`);
+  });
+
+  it('has every initiative at an address of its own, with its schedule', async () => {
+    const { items }: Json = (await anybody.expect(200, 'GET', `${DATA}/initiatives.json`)).body;
+    const one = items.find(({ schedule }: Json) => schedule.length > 0);
+    const address = new URL(one.url).pathname;
+    const alone: Json = (await anybody.expect(200, 'GET', address)).body;
+    expect(alone.items[0]).toMatchObject({ code: one.code, schedule: one.schedule });
+    expect(one.schedule[0]).toMatch(/^20\d\d /);
+    await anybody.expect(404, 'GET', `${address}-none`);
+    await anybody.expect(404, 'GET', `${DATA}/initiatives/no-plan/${encodeURIComponent(one.code)}`);
   });
 });

@@ -148,6 +148,36 @@ describe('a year of the plan over HTTP', () => {
       expect(lines.length).toBeGreaterThanOrEqual(29);
     });
 
+    it('the plan is a workbook that says what it would change when it comes back', async () => {
+      const workbook = await fileOf(planner, (await made(planner, { kind: 'plan-workbook', parameters: {} })).id);
+      const send = async (person: HttpPerson, content: Uint8Array<ArrayBuffer>, to = 'workbook/check') => {
+        const body = new FormData();
+        body.append('file', new Blob([content]), 'plan.xlsx');
+        const path = `${system.origin}/api/v1/m/tomisato/plan/${to}`;
+        const response = await fetch(path, { method: 'POST', headers: person.credentials, body });
+        return { status: response.status, body: (await response.json()) as Json };
+      };
+      const same = await send(planner, new Uint8Array(workbook));
+      expect(same).toMatchObject({ status: 200, body: { first: false, total: 0, differences: [] } });
+      expect((await send(business, new Uint8Array(workbook))).status).toBe(403);
+      for (const garbage of ['no workbook', '']) {
+        for (const to of ['workbook/check', 'workbook']) {
+          expect((await send(planner, new TextEncoder().encode(garbage), to)).status).toBe(400);
+        }
+      }
+      const [first] = (await planner.expect(200, 'GET', '/api/v1/m/tomisato/plan/indicators')).body.items;
+      await system.database.rows(
+        `update indicator set target_value = 987654 where code = $1 and municipality_id =
+           (select id from municipality where slug = 'tomisato')`,
+        [first.id],
+      );
+      const differing = await send(planner, new Uint8Array(workbook));
+      const path = ['indicators', first.id, 'target', 'value'];
+      expect(differing.body).toMatchObject({ total: 1, differences: [{ path, before: '987654' }] });
+      expect((await send(planner, new Uint8Array(workbook), 'workbook')).status).toBe(201);
+      expect((await send(planner, new Uint8Array(workbook))).body.total).toBe(0);
+    });
+
     it('is for those who may have it, and says why it could not be made', async () => {
       const order = { kind: 'plan-year-sheet', parameters: { fiscalYear: 2024, format: 'pdf' } };
       await business.expect(403, 'POST', DOCUMENTS, order);

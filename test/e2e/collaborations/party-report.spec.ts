@@ -43,6 +43,47 @@ describe('a party’s report of a year', () => {
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(bytes.includes('/StructTreeRoot')).toBe(true);
 
+    // Two records of one party, and two records of one collaboration, are one each; a last day is a day in Japan.
+    const [line] = report.lines as { id: string; endsOn: string }[];
+    const [copy] = await system.database.rows<{ id: string }>(
+      `with one as (
+         insert into collaboration (id, municipality_id, title, resource_kind, goal, form, domain, agreed_on, starts_on,
+                                    ends_on, state, verified_at, created_at, state_changed_at)
+         select gen_random_uuid(), municipality_id, 'As another division wrote it down', resource_kind, goal, form, domain,
+                agreed_on, starts_on, ends_on, state, verified_at, created_at, state_changed_at
+           from collaboration where id = $1 returning id, municipality_id),
+       reached as (insert into outcome (collaboration_id, municipality_id, people_reached, state, verified_on)
+         select id, municipality_id, 10, 'verified', '2026-05-01' from one),
+       earlier as (
+         insert into party (id, municipality_id, kind, name, state, registered_on, renewal_due_on, created_at, updated_at,
+                            merged_into_id, merged_on)
+         select gen_random_uuid(), municipality_id, kind, 'As it was called', state, registered_on, renewal_due_on,
+                created_at, updated_at, id, '2026-04-02'
+           from party where id = $2 returning id)
+       insert into collaboration_party (municipality_id, collaboration_id, party_id, side)
+       select one.municipality_id, one.id, earlier.id, 'offer' from one, earlier returning collaboration_id as id`,
+      [line!.id, of.id],
+    );
+    const again = async () => (await coordinator.expect(200, 'GET', `${path}?fiscalYear=${of.year}`)).body.lines;
+    expect(await again()).toHaveLength(lines.length + 1);
+    await system.database.rows(
+      `insert into same_collaboration (municipality_id, collaboration_id, same_as_id, since, reason)
+       select municipality_id, $1, id, '2026-06-01', 'twice' from collaboration where id = $2`,
+      [copy!.id, line!.id],
+    );
+    expect(await again()).toEqual(lines);
+    await system.database.rows(
+      `update collaboration set starts_on = $2::date - 9, ends_on = $2::date + 9,
+                                completed_at = ($2 || ' 00:30+09')::timestamptz where id = $1`,
+      [line!.id, `${of.year + 1}-03-31`],
+    );
+    expect((await again()).find(({ id }: { id: string }) => id === line!.id).endsOn).toBe(`${of.year + 1}-03-31`);
+    await system.database.rows(
+      `update collaboration set completed_at = ($2 || ' 00:30+09')::timestamptz where id = $1`,
+      [line!.id, `${of.year + 1}-04-01`],
+    );
+    expect((await again()).map(({ id }: { id: string }) => id)).not.toContain(line!.id);
+
     const other = await system.as('group@tomisato.example');
     expect((await other.send('GET', `${path}?fiscalYear=${of.year}`)).status).toBe(403);
     const empty = await coordinator.expect(200, 'GET', `${path}?fiscalYear=2001`);

@@ -1,4 +1,12 @@
-import { CountingLedger, LiveFigures, LoadPlan, SHIPPED_PLANS } from '@app/city-plans';
+import {
+  CountingLedger,
+  IndicatorFigures,
+  LiveFigures,
+  LoadPlan,
+  type PagedProvenance,
+  type Provenance,
+  SHIPPED_PLANS,
+} from '@app/city-plans';
 import type { INestApplicationContext } from '@nestjs/common';
 import fc from 'fast-check';
 import { TestDatabase } from '../../support/database';
@@ -32,6 +40,21 @@ describe('the sums behind the board', () => {
       ])
     )[0]?.n;
 
+  /** The pages of four records each, put together. */
+  const records = async (city: ACity, code: string, year: number, list: 'counted' | 'excluded') => {
+    const page = (after: { date: string; mark: string } | null) =>
+      app.get(IndicatorFigures).records(city.id, code, year, { list, after, limit: 4 });
+    const pages: PagedProvenance[] = [await page(null)];
+    for (let next = pages[0]!.parts?.[list].next; next; next = pages.at(-1)!.parts?.[list].next) {
+      pages.push(await page(next));
+    }
+    return { all: pages.flatMap(({ count: of }): readonly object[] => of?.[list] ?? []), first: pages[0]! };
+  };
+  const byPlace = (list: readonly object[]) =>
+    (list as NonNullable<Provenance['count']>['excluded'])
+      .map((one) => [one.date, one.report?.id ?? one.collaboration?.id ?? one.party?.id, JSON.stringify(one)])
+      .sort((one, other) => (String(one) < String(other) ? -1 : 1));
+
   it('give what counting all records gives, whenever the worker was there last', async () => {
     let number = 0;
     const act = fc.constantFrom(
@@ -63,6 +86,17 @@ describe('the sums behind the board', () => {
             );
           }
         }
+        for (const whole of await app.get(LiveFigures).provenances(city.id, 2027)) {
+          for (const list of ['counted', 'excluded'] as const) {
+            const paged = await records(city, whole.figure.code, 2027, list);
+            expect(byPlace(paged.all)).toEqual(byPlace(whole.count?.[list] ?? []));
+            expect(paged.first.parts?.[list].total ?? 0).toBe(whole.count?.[list].length ?? 0);
+            expect([paged.first.figure, paged.first.count?.grossValue]).toEqual([
+              whole.figure,
+              whole.count?.grossValue,
+            ]);
+          }
+        }
         expect(await count('counting_ledger', city)).toBe(1);
         expect(await ledger.verify(city.id)).toEqual([]);
       }),
@@ -74,7 +108,11 @@ describe('the sums behind the board', () => {
     const city = await aCity('refreshed', 'tomisato');
     const town = await aTown(database, city);
     expect(await ledger.refresh(city.id)).toBe(3);
-    expect([await count('ledger_entry', city), await count('ledger_stale', city)]).toEqual([3, 0]);
+    const [{ n: entered }] = (await database.rows<{ n: number }>(
+      'select count(distinct collaboration_id)::int as n from ledger_entry where municipality_id = $1',
+      [city.id],
+    )) as [{ n: number }];
+    expect([entered, await count('ledger_stale', city)]).toEqual([3, 0]);
     await town['redate']!(0);
     expect(await count('ledger_stale', city)).toBe(1);
     expect(await ledger.refresh(city.id)).toBe(1);

@@ -1,8 +1,10 @@
 import {
+  ChangePlan,
   EnterIndicatorValue,
   IndicatorFigures,
   LoadPlan,
   PlanBackgroundQuery,
+  type PlanDocument,
   PlanExportQuery,
   planOfWorkbook,
   PlanQuery,
@@ -69,6 +71,40 @@ describe('the plans', () => {
         .get(LoadPlan)
         .execute({ municipalityId: empty.id, document: { ...SHIPPED_PLANS[slug]!, key: 'other' }, onlyFirst: true }),
     ).rejects.toMatchObject({ code: 'plan.already-there' });
+  });
+
+  it('are edited outside and loaded again: what would change is said first, and nothing is taken away', async () => {
+    const city = await ACity.create(database, 'outside');
+    const change = app.get(ChangePlan);
+    const planner = city.actor('planner');
+    const document = () => structuredClone(SHIPPED_PLANS['tomisato']) as unknown as PlanDocument;
+    expect(await change.check(planner, document())).toMatchObject({ first: true, differences: [] });
+    await expect(change.check(city.actor('coordinator'), document())).rejects.toMatchObject({ kind: 'forbidden' });
+    await change.apply(planner, document());
+    expect(await change.check(planner, document())).toMatchObject({ first: false, differences: [] });
+
+    const edited = document();
+    edited.indicators[0]!.target.value = 77;
+    const { differences } = await change.check(planner, edited);
+    expect(differences).toMatchObject([
+      { path: ['indicators', edited.indicators[0]!.id, 'target', 'value'], after: '77' },
+    ]);
+    expect(await app.get(PlanExportQuery).document(city.id)).toEqual(SHIPPED_PLANS['tomisato']);
+    await change.apply(planner, edited);
+    expect(await app.get(PlanExportQuery).document(city.id)).toEqual(edited);
+
+    const cut = { ...edited, indicators: edited.indicators.slice(1), counts: { ...edited.counts, indicators: 27 } };
+    const [rule, ...rules] = edited.countingRules;
+    const recounted = { ...rule!, definition: { ...rule!.definition, aggregation: 'at_date' } };
+    for (const [code, wrong] of [
+      ['plan.pieces-missing', cut],
+      ['plan.already-there', { ...edited, key: 'another' }],
+      ['counting-rule.version-taken', { ...edited, countingRules: [recounted, ...rules] }],
+      ['plan.malformed', { ...edited, indicators: [{}] }],
+    ] as const) {
+      await expect(change.check(planner, wrong)).rejects.toMatchObject({ code });
+      await expect(change.apply(planner, wrong)).rejects.toMatchObject({ code });
+    }
   });
 
   it('stand in the tables in full', async () => {

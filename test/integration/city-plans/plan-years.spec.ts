@@ -200,6 +200,24 @@ describe('a year of the plan', () => {
     }
   });
 
+  it('leaves a year to the plan that evaluated it, also when a later plan names it as its trial', async () => {
+    const city = await aCity('trial', 'yokkaichi');
+    await through(city, 'locked');
+    const before = await figures.of(city.id, 2026);
+    const document = structuredClone(SHIPPED_PLANS.yokkaichi) as Record<'plan' | 'indicators' | 'key', unknown>;
+    document.key = 'next';
+    document.plan = {
+      ...(document.plan as object),
+      status: 'adopted',
+      period: { fromFiscalYear: 2027, toFiscalYear: 2031, trialFiscalYear: 2026 },
+    };
+    document.indicators = (document.indicators as object[]).map((one) => ({ ...one, nameJa: '次の計画の指標' }));
+    await app.get(LoadPlan).execute({ municipalityId: city.id, document });
+    expect(await figures.of(city.id, 2026)).toEqual(before);
+    expect((await app.get(PlanYearQuery).page(city.id, 2026)).state).toBe('locked');
+    expect((await figures.of(city.id, 2027))[0]!.nameJa).toBe('次の計画の指標');
+  });
+
   it('gives every frozen figure again from what was kept with it, whatever became of the records since', async () => {
     let number = 0;
     const act = fc.constantFrom('verify', 'reopen', 'redate', 'merge', 'rename', 'employ', 'add', 'end', 'step');

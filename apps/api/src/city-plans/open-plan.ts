@@ -1,8 +1,9 @@
-import { type IndicatorFigure, type PlanQuery, printedIn } from '@app/city-plans';
+import { type Dated, type IndicatorFigure, type OpenInitiativeLine, printedIn } from '@app/city-plans';
 import type { Language } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { LICENCE } from '../http/open-data';
+import { fiscalYear, rfc3339 } from '../http/schemas';
 
 const amount = z.number().nullable();
 const year = z.number().int().nullable();
@@ -41,10 +42,13 @@ const indicator = z.object({
   /** At which step of its year the figure was frozen. */
   frozenAt: named,
   corrections: z.number().int(),
+  /** When it came to be as it is, as far as it is known from nightly notes; what changed since the last one, now. */
+  changedAt: z.string(),
   licence: z.string(),
 });
 const initiative = z.object({
   code: z.string(),
+  plan: z.string(),
   url: z.string(),
   title: z.string(),
   pillar: z.string(),
@@ -53,6 +57,9 @@ const initiative = z.object({
   ownerDivision: named,
   targetParties: z.array(z.string()),
   indicators: z.array(z.string()),
+  /** What is planned for each fiscal year, a line for each year of each track. */
+  schedule: z.array(z.string()),
+  changedAt: named,
   licence: z.string(),
 });
 
@@ -61,10 +68,24 @@ const setOf = <T extends z.ZodType>(item: T) =>
     licence: z.string(),
     publisher: z.string(),
     items: z.array(item),
+    /** With `changedSince`: the keys of what was published and is so no longer. */
+    withdrawn: z.array(z.string()).describe('indicators: `{fiscalYear}/{id}`; initiatives: `{plan}/{code}`'),
     nextCursor: z.string().nullable(),
   });
 export class OpenIndicatorsAnswer extends createZodDto(setOf(indicator)) {}
 export class OpenInitiativesAnswer extends createZodDto(setOf(initiative)) {}
+
+export class OpenInitiativeAnswer extends createZodDto(
+  z.object({ licence: z.string(), publisher: z.string(), items: z.array(initiative) }),
+) {}
+
+const changedSince = z.iso.datetime({ offset: true }).optional().describe('RFC 3339: only what has changed since');
+export class ChangedInitiativesQuery extends createZodDto(z.object({ changedSince })) {}
+/** `changedSince` without a fiscal year asks about all years. */
+export class ChangedIndicatorsQuery extends createZodDto(
+  z.object({ fiscalYear: fiscalYear().optional(), changedSince }),
+) {}
+export class InitiativeParam extends createZodDto(z.object({ plan: z.string().max(60), code: z.string().max(100) })) {}
 
 type OpenIndicator = z.infer<typeof indicator>;
 type OpenInitiative = z.infer<typeof initiative>;
@@ -74,7 +95,7 @@ export const INDICATOR_COLUMNS = withoutLicence(Object.keys(indicator.shape));
 export const INITIATIVE_COLUMNS = withoutLicence(Object.keys(initiative.shape));
 
 /** An indicator with its figure and all that must stand beside it. */
-export function openIndicator(figure: IndicatorFigure, planUrl: string, language: Language): OpenIndicator {
+export function openIndicator(figure: Dated<IndicatorFigure>, planUrl: string, language: Language): OpenIndicator {
   const { code, fiscalYear, value, status, source, baseline, target, rule, opening, records, frozen } = figure;
   const survey = figure.survey ?? null;
   const entry =
@@ -101,58 +122,67 @@ export function openIndicator(figure: IndicatorFigure, planUrl: string, language
     recordsCounted: records?.counted ?? null,
     frozenAt: frozen?.step ?? null,
     corrections: figure.corrections.length,
+    changedAt: rfc3339(figure.changedAt),
     licence: LICENCE,
   };
 }
 
 /** As a schema.org `Observation`; without a value where there is none. */
-export function observationOf({ url, name, unit, value, status, fiscalYear, ...rest }: OpenIndicator): object {
+export function observationOf({
+  url,
+  name,
+  unit,
+  value,
+  status,
+  fiscalYear: year,
+  changedAt,
+  ...rest
+}: OpenIndicator): object {
   const properties = Object.entries({ status, ...rest }).filter(([key, held]) => held !== null && key !== 'licence');
   return {
     '@id': url,
     '@type': 'Observation',
     name,
-    observationDate: `${fiscalYear}-04-01/${fiscalYear + 1}-03-31`,
+    observationDate: `${year}-04-01/${year + 1}-03-31`,
     ...(value !== null && { value, unitText: unit }),
     additionalProperty: properties.map(([property, held]) => ({
       '@type': 'PropertyValue',
       name: property,
       value: held,
     })),
+    dateModified: changedAt,
     license: { '@id': LICENCE },
   };
 }
 
-type Plan = Awaited<ReturnType<PlanQuery['inForce']>>;
-
-/** Every initiative in printed order; a re-listed one stands under each of its measures. */
-export function initiativesOf({ pillars }: Plan, planUrl: string): OpenInitiative[] {
-  return pillars.flatMap((pillar) =>
-    pillar.measures.flatMap((measure) =>
-      measure.initiatives.map((one) => ({
-        code: one.code,
-        url: `${planUrl}#${encodeURIComponent(one.code)}`,
-        title: one.title,
-        pillar: pillar.code,
-        measure: measure.code,
-        relisted: String(one.relisted),
-        ownerDivision: one.ownerDivision,
-        targetParties: [...one.targetParties],
-        indicators: [...one.indicators],
-        licence: LICENCE,
-      })),
+/** An initiative where it is listed, at an address that stays when another plan takes over. */
+export function openInitiative(
+  line: OpenInitiativeLine & { readonly changedAt: Date | null },
+  setsUrl: string,
+): OpenInitiative {
+  const { code, plan, title, pillar, measure, relisted, ownerDivision, targetParties, indicators, schedule } = line;
+  return {
+    ...{ code, plan, title, pillar, measure, ownerDivision },
+    url: `${setsUrl}/initiatives/${plan}/${encodeURIComponent(code)}`,
+    relisted: String(relisted),
+    ...{ targetParties: [...targetParties], indicators: [...indicators] },
+    schedule: schedule.flatMap(({ track, years }) =>
+      years.map(({ fiscalYear: year, printed }) => [year, track, printed].filter((said) => said !== null).join(' ')),
     ),
-  );
+    changedAt: line.changedAt && rfc3339(line.changedAt),
+    licence: LICENCE,
+  };
 }
 
 /** As a schema.org `Action` that the city plans. */
-export function initiativeAction({ url, title, code, ownerDivision }: OpenInitiative): object {
+export function initiativeAction({ url, title, code, ownerDivision, changedAt }: OpenInitiative): object {
   return {
     '@id': url,
     '@type': 'Action',
     identifier: code,
     name: title,
     ...(ownerDivision !== null && { agent: { '@type': 'GovernmentOrganization', name: ownerDivision } }),
+    ...(changedAt !== null && { dateModified: changedAt }),
     license: { '@id': LICENCE },
   };
 }

@@ -1,8 +1,8 @@
-import { LoadPlan, PlanBackgroundQuery, PlanExportQuery, planOfWorkbook, PlanQuery } from '@app/city-plans';
-import { type Actor, type Language } from '@app/kernel';
+import { ChangePlan, PlanBackgroundQuery, PlanExportQuery, planOfWorkbook, PlanQuery } from '@app/city-plans';
+import type { Actor, IncomingFile, Language } from '@app/kernel';
 import { readWorkbook } from '@app/platform';
 import type { Municipality } from '@app/registry';
-import { Controller, Get, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ZodResponse } from 'nestjs-zod';
@@ -11,7 +11,14 @@ import { By, In, Lang } from '../http/parameters';
 import { receiveFile } from '../http/upload';
 import { wholeFile } from '../http/whole-file';
 import { FiscalYearQuery } from './indicators.request';
-import { ImportWarningsAnswer, PlanAnswer, PlanDocumentAnswer, SurveyFindingsAnswer } from './plan.response';
+import {
+  ImportWarningsAnswer,
+  PlanAnswer,
+  PlanChangeAnswer,
+  planChangeView,
+  PlanDocumentAnswer,
+  SurveyFindingsAnswer,
+} from './plan.response';
 
 const FORM = {
   schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
@@ -25,7 +32,7 @@ export class PlanController {
     private readonly plan: PlanQuery,
     private readonly background: PlanBackgroundQuery,
     private readonly documents: PlanExportQuery,
-    private readonly loadPlan: LoadPlan,
+    private readonly changePlan: ChangePlan,
   ) {}
 
   @Get()
@@ -57,18 +64,29 @@ export class PlanController {
     return this.documents.document(municipalityId);
   }
 
-  /** The municipality's first plan, from a workbook as `plan-workbook` makes it; faults by sheet, row and column. */
+  /** What loading a workbook would change; faults by sheet, row and column. Nothing is changed. */
+  @Post('workbook/check')
+  @HttpCode(200)
+  @Allow('planner', 'administrator')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(FORM)
+  @ZodResponse({ status: 200, type: PlanChangeAnswer })
+  async check(@By() actor: Actor, @Lang() language: Language, @Req() request: Request) {
+    const change = await receiveFile(request, async (file) => this.changePlan.check(actor, await planOf(file)));
+    return planChangeView(change, language);
+  }
+
+  /** The municipality's first plan, or the plan in force as it was edited, from a workbook as `plan-workbook` makes it. */
   @Post('workbook')
-  @Allow('administrator')
+  @Allow('planner', 'administrator')
   @ApiConsumes('multipart/form-data')
   @ApiBody(FORM)
   @ZodResponse({ status: 201, type: PlanAnswer })
   async load(@By() actor: Actor, @Lang() language: Language, @Req() request: Request) {
-    const { municipalityId } = actor;
-    await receiveFile(request, async (file) => {
-      const document = planOfWorkbook(await readWorkbook(await wholeFile(file, LARGEST_WORKBOOK)));
-      await this.loadPlan.execute({ municipalityId, actor, document, onlyFirst: true });
-    });
-    return this.plan.inForce(municipalityId, language);
+    await receiveFile(request, async (file) => this.changePlan.apply(actor, await planOf(file)));
+    return this.plan.inForce(actor.municipalityId, language);
   }
 }
+
+const planOf = async (file: IncomingFile): Promise<unknown> =>
+  planOfWorkbook(await readWorkbook(await wholeFile(file, LARGEST_WORKBOOK)));

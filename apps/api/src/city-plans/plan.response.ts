@@ -1,3 +1,5 @@
+import { type PlanChange, printedIn } from '@app/city-plans';
+import type { Language } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 
@@ -77,3 +79,31 @@ export class ImportWarningsAnswer extends createZodDto(
 
 /** The import format `musubi-plan/1`. */
 export class PlanDocumentAnswer extends createZodDto(z.record(z.string(), z.unknown())) {}
+
+/** So many are told one by one; a workbook of another state of the plan would differ everywhere. */
+const MOST_DIFFERENCES = 500;
+
+export class PlanChangeAnswer extends createZodDto(
+  z.object({
+    title: z.string(),
+    first: z.boolean().describe('Whether it is the first plan of the municipality'),
+    total: z.number().int().describe('How many values differ; the first 500 are told'),
+    differences: z.array(
+      z.object({
+        /** In the import format's names, from the list to the field. */
+        path: z.array(z.string()),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
+    ),
+  }),
+) {}
+
+export function planChangeView({ titleJa, titleEn, first, differences }: PlanChange, language: Language) {
+  return {
+    title: printedIn(language, titleJa, titleEn),
+    first,
+    total: differences.length,
+    differences: differences.slice(0, MOST_DIFFERENCES).map((one) => ({ ...one, path: [...one.path] })),
+  };
+}

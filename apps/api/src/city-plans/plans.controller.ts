@@ -1,4 +1,4 @@
-import { MakeNextPlan, PlanQuery, PlansQuery } from '@app/city-plans';
+import { MakeNextPlan, PlanQuery, PlansQuery, printedIn } from '@app/city-plans';
 import { type Actor, DomainError, isStaff, type Language } from '@app/kernel';
 import type { Municipality } from '@app/registry';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -9,14 +9,16 @@ import { By, In, Lang, MaybeBy } from '../http/parameters';
 import { line, text } from '../http/schemas';
 import { PlanAnswer } from './plan.response';
 
+/** `next` is where the next plan is made. */
+const key = z.string().regex(/^(?!next$)[a-z0-9-]{1,60}$/);
 const year = z.number().int().min(2000).max(2100);
 const known = z.object({ value: z.number().nullable(), fiscalYear: z.number().int().nullable() });
 
-class PlanKeyParam extends createZodDto(z.object({ key: z.string().regex(/^[a-z0-9-]{1,60}$/) })) {}
+class PlanKeyParam extends createZodDto(z.object({ key })) {}
 
 class NextPlanBody extends createZodDto(
   z.strictObject({
-    key: z.string().regex(/^[a-z0-9-]{1,60}$/),
+    key,
     titleJa: line(200),
     titleEn: line(200),
     period: z.strictObject({ fromFiscalYear: year, toFiscalYear: year }),
@@ -47,6 +49,19 @@ class PlansAnswer extends createZodDto(
         toFiscalYear: z.number().int(),
         /** The plan that people look at now: by the fiscal year. */
         inForce: z.boolean(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+) {}
+
+class NextPlanLinesAnswer extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        ...{ id: z.string(), name: z.string(), unit: z.string() },
+        /** What becomes the next plan's baseline: of figures of single years the last whole one. */
+        last: z.object({ value: z.number(), fiscalYear: z.number().int(), status: z.string() }).nullable(),
       }),
     ),
     nextCursor: z.string().nullable(),
@@ -87,6 +102,18 @@ export class PlansController {
   @ZodResponse({ status: 200, type: PlansAnswer })
   list(@In() { id }: Municipality, @MaybeBy() reader: Actor | null, @Lang() language: Language) {
     return this.page(id, reader, language);
+  }
+
+  /** The indicators that the next plan is to decide about, as they stand. */
+  @Get('next')
+  @Allow('planner')
+  @ZodResponse({ status: 200, type: NextPlanLinesAnswer })
+  async nextLines(@By() actor: Actor, @Lang() language: Language) {
+    const lines = await this.next.lines(actor);
+    const items = lines.map(({ id, nameJa, nameEn, unitJa, unitEn, last }) => {
+      return { id, name: printedIn(language, nameJa, nameEn), unit: printedIn(language, unitJa, unitEn), last };
+    });
+    return { items, nextCursor: null };
   }
 
   @Get(':key')

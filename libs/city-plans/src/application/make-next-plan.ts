@@ -12,6 +12,14 @@ export abstract class LastPlan {
   abstract values(municipalityId: string): Promise<ReadonlyMap<string, LastValue>>;
 }
 
+/** What the next plan would take over of an indicator. */
+export type NextPlanLine = Pick<
+  PlanDocument['indicators'][number],
+  'id' | 'nameJa' | 'nameEn' | 'unitJa' | 'unitEn'
+> & {
+  readonly last: LastValue;
+};
+
 /** A planner makes the next plan from the last, adopts it, or throws the draft away. The last one stays as it is. */
 @Injectable()
 export class MakeNextPlan {
@@ -22,6 +30,14 @@ export class MakeNextPlan {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
+
+  /** The indicators to decide about, each with the figure that becomes its baseline. */
+  async lines(actor: Actor): Promise<NextPlanLine[]> {
+    mustBeStaff(actor, 'planner');
+    const { indicators } = await this.last.document(actor.municipalityId);
+    const values = await this.last.values(actor.municipalityId);
+    return indicators.map((indicator) => ({ ...indicator, last: values.get(indicator.id) ?? null }));
+  }
 
   /** @throws DomainError invalid `next-plan.invalid`, conflict `plan.key-taken` */
   async draft(actor: Actor, choices: NextPlanChoices): Promise<void> {

@@ -5,7 +5,6 @@ import { showsFrozenFigures } from '../domain/plan-year';
 import { FrozenFigures } from '../persistence/frozen-figures.query';
 import type { IndicatorFigure } from '../persistence/indicator-figure';
 import { IndicatorFigures } from '../persistence/indicator-figures.query';
-import { planOfYear } from '../persistence/plan-in-force';
 import { PlanYearQuery, type YearPage } from '../persistence/plan-year.query';
 import { PlanQuery, type PlanView } from '../persistence/plan.query';
 
@@ -37,18 +36,11 @@ export class YearSheetQuery {
       year,
       language,
       municipality: await this.municipality(municipalityId, language),
-      plan: await this.planOf(municipalityId, fiscalYear, language),
+      plan: await this.plan.ofYear(municipalityId, fiscalYear, language),
       figures: standing
         ? await this.figures.of(municipalityId, fiscalYear)
         : await this.frozen.at(municipalityId, fiscalYear, year.state),
     };
-  }
-
-  /** The plan of that year, also when another is in force by now. */
-  private async planOf(municipalityId: string, fiscalYear: FiscalYear, language: Language): Promise<PlanView> {
-    const sql = `select key from collaboration_plan where id = (${planOfYear('$1')})`;
-    const found = await this.reads.row<{ key: string }>(municipalityId, sql, [fiscalYear]);
-    return this.plan.of(municipalityId, found?.key ?? null, language);
   }
 
   async municipality(id: string, language: Language): Promise<string> {

@@ -13,14 +13,23 @@ export type Entry = {
  */
 export function mustBeEnterable(
   indicator: { readonly source: MeasurementSource; readonly aggregation: string },
-  { fiscalYear, status, value }: Entry,
+  entry: Entry,
   currentFiscalYear: FiscalYear,
 ): void {
   if (isCounted(indicator.source)) throw new DomainError('conflict', 'indicator.derived');
-  if (fiscalYear > currentFiscalYear) throw new DomainError('invalid', 'indicator.year-not-begun', { fiscalYear });
-  if (status === 'not_conducted' && value !== null) throw new DomainError('invalid', 'indicator.value-not-conducted');
-  if (status !== 'not_conducted' && value === null) throw new DomainError('invalid', 'indicator.value-missing');
-  if (value !== null && (value < 0 || (indicator.aggregation === 'rate' && value > 100))) {
-    throw new DomainError('invalid', 'indicator.value-out-of-range');
-  }
+  const fault = faultOfEntry(indicator.aggregation, entry, currentFiscalYear);
+  if (fault !== null) throw new DomainError('invalid', fault, { fiscalYear: entry.fiscalYear });
+}
+
+/** What is wrong with a typed figure, as a code; null when nothing is. */
+export function faultOfEntry(
+  aggregation: string,
+  { fiscalYear, status, value }: Entry,
+  currentFiscalYear: FiscalYear,
+): string | null {
+  if (fiscalYear > currentFiscalYear) return 'indicator.year-not-begun';
+  if (status === 'not_conducted' && value !== null) return 'indicator.value-not-conducted';
+  if (status !== 'not_conducted' && value === null) return 'indicator.value-missing';
+  const outOfRange = value !== null && (value < 0 || (aggregation === 'rate' && value > 100));
+  return outOfRange ? 'indicator.value-out-of-range' : null;
 }

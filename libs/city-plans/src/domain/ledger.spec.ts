@@ -4,7 +4,8 @@ import { aCollaboration, anEmployer, aParty } from './counted-records.fixture';
 import type { CollaborationFacts } from './counted-facts';
 import type { CollaborationRule, OpeningBalance } from './counting-rule';
 import { knownAs, withKnownEmployers } from './employers';
-import { ledgerFigureOf, ledgerLinesOf, sumOf, without } from './ledger';
+import { ledgerEntriesOf, ledgerFigureOf, type LedgerRule, linesOfEntry, sumOf, without } from './ledger';
+import { recordPlacesOf } from './ledger-records';
 
 const opening: OpeningBalance = { value: 36, fiscalYear: 2024, coversThrough: 2025, source: 'the plan' };
 const workers = { sides: ['offer'] as const, kinds: ['person', 'business'], atLeast: 1 };
@@ -50,6 +51,9 @@ const collaboration: fc.Arbitrary<CollaborationFacts> = fc
     }),
   );
 
+const ledgerLinesOf = (rules: readonly LedgerRule[], facts: CollaborationFacts) =>
+  ledgerEntriesOf(rules, facts).flatMap(linesOfEntry);
+
 describe('the ledger', () => {
   it('gives the figure that counting all records gives, also after some of them have changed', () => {
     const cases = fc.tuple(
@@ -80,6 +84,44 @@ describe('the ledger', () => {
             key,
             { value: count.value, counted: count.counted.length, considered: considered.size },
           ]);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('finds the same records behind a figure, in the same order, as counting all records does', () => {
+    const cases = fc.tuple(
+      fc.array(collaboration, { maxLength: 25 }),
+      fc.constantFrom(2026, 2027),
+      fc.constantFrom(opening, null),
+    );
+    fc.assert(
+      fc.property(cases, ([facts, fiscalYear, start]) => {
+        const collaborations = withKnownEmployers(facts, bodies);
+        for (const definition of RULES) {
+          const carried = definition.aggregation === 'annual' ? null : start;
+          const period = { fiscalYear, asOf: `${fiscalYear}-11-21`, opening: carried };
+          const count = countBy(definition, { collaborations, registrations: [], reports: [] }, period);
+          const entries = facts.flatMap((one) => ledgerEntriesOf([{ key: 'rule', definition }], one));
+          const places = recordPlacesOf(definition, entries, fiscalYear, carried, knownAs(bodies));
+          expect(places.grossValue).toBe(count.grossValue);
+          expect(places.counted.map(({ id, date, contribution }) => [date, id, contribution])).toEqual(
+            count.counted.map(({ date, collaboration: one, contribution }) => [date, one!.id, contribution]),
+          );
+          const sorted = (lines: readonly (readonly [string, string, string])[]) => lines.map(String).sort();
+          const said = { already: 'repeats', 'no-employer': 'no-employer' } as const;
+          expect(
+            sorted(places.excluded.map(({ id, date, repeats }) => [date, id, repeats ? said[repeats] : ''])),
+          ).toEqual(
+            sorted(
+              count.excluded.map(({ date, reason, collaboration: one }) => [
+                date,
+                one!.id,
+                reason.endsWith('already-counted') ? 'repeats' : reason === 'no-employer' ? reason : '',
+              ]),
+            ),
+          );
         }
       }),
       { numRuns: 400 },

@@ -28,27 +28,58 @@ export function isLedgerRule(definition: CountingDefinition): definition is Coll
   return definition.counts !== 'parties' && definition.counts !== 'rate' && definition.aggregation !== 'at_date';
 }
 
-const countsDistinct = ({ counts }: CollaborationRule): boolean => counts === 'employers' || counts === 'taking_part';
+export const countsDistinct = ({ counts }: CollaborationRule): boolean =>
+  counts === 'employers' || counts === 'taking_part';
 
-/** What one collaboration adds. */
-export function ledgerLinesOf(rules: readonly LedgerRule[], facts: CollaborationFacts): LedgerLine[] {
-  return rules.flatMap(({ key: rule, definition }): LedgerLine[] => {
+/**
+ * How one collaboration stands to one rule. `in`: fits and is verified; `waiting`: fits, and counts once it has come so
+ * far; `void`: fits, and never counts by itself (cancelled, or the same as another record); `near`: verified, but of
+ * another kind. What neither fits nor is verified has no entry.
+ */
+export type LedgerEntry = {
+  readonly collaborationId: string;
+  readonly rule: string;
+  readonly kind: 'in' | 'waiting' | 'void' | 'near';
+  /** The day that stands beside it: pages of records are in its order. */
+  readonly day: LocalDate;
+  /** The fiscal years in which it counts, each from the first to the last. */
+  readonly firstYear: FiscalYear;
+  readonly lastYear: FiscalYear;
+  /** The keys of those who are counted in it; null where it counts itself. */
+  readonly who: readonly string[] | null;
+  readonly amount: number;
+};
+
+/** How one collaboration stands to each of the rules. */
+export function ledgerEntriesOf(rules: readonly LedgerRule[], facts: CollaborationFacts): LedgerEntry[] {
+  return rules.flatMap(({ key: rule, definition }): LedgerEntry[] => {
     const doubts = doubtsAbout(definition, facts);
-    const one = { rule, who: '', records: 1, amount: 1 };
-    const years = yearsOf(definition, facts);
     if (doubts.content && doubts.record) return [];
-    if (doubts.content) return years.map((fiscalYear) => ({ ...one, slot: 'near', fiscalYear }));
-    const all: LedgerLine = { ...one, slot: 'all', fiscalYear: 0 };
-    if (doubts.record) return [all];
-    const amount = amountOf(facts, definition);
-    const counted = countsDistinct(definition)
-      ? whoIn(definition, facts).map(({ key }) => ({ ...one, who: key }))
-      : [{ ...one, amount }];
+    const years = yearsOf(definition, facts);
+    const isVoid = facts.state === 'cancelled' || facts.sameAs !== null;
+    const ofRecord = doubts.record ? (isVoid ? 'void' : 'waiting') : 'in';
+    const kind = doubts.content ? 'near' : ofRecord;
+    const distinct = countsDistinct(definition) && kind === 'in';
     return [
-      all,
-      ...years.flatMap((fiscalYear) => counted.map((line) => ({ ...line, slot: 'in' as const, fiscalYear }))),
+      {
+        ...{ collaborationId: facts.id, rule, kind, day: dateOf(facts, definition) },
+        ...{ firstYear: years[0]!, lastYear: years.at(-1)! },
+        who: distinct ? whoIn(definition, facts).map(({ key }) => key) : null,
+        amount: kind === 'in' && !distinct ? amountOf(facts, definition) : 1,
+      },
     ];
   });
+}
+
+/** What an entry adds to the tallies. */
+export function linesOfEntry({ rule, kind, firstYear, lastYear, who, amount }: LedgerEntry): LedgerLine[] {
+  const one = { rule, who: '', records: 1, amount: 1 };
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, at) => firstYear + at);
+  if (kind === 'near') return years.map((fiscalYear) => ({ ...one, slot: 'near', fiscalYear }));
+  const all: LedgerLine = { ...one, slot: 'all', fiscalYear: 0 };
+  if (kind !== 'in') return [all];
+  const counted = who === null ? [{ ...one, amount }] : who.map((key) => ({ ...one, who: key }));
+  return [all, ...years.flatMap((fiscalYear) => counted.map((line) => ({ ...line, slot: 'in' as const, fiscalYear })))];
 }
 
 export type LedgerFigure = {
@@ -69,8 +100,8 @@ export function ledgerFigureOf(
   knownAs: (who: string) => string,
 ): LedgerFigure {
   const covered = opening?.coversThrough ?? 0;
-  const inWindow = (year: FiscalYear) =>
-    rule.aggregation === 'annual' ? year === fiscalYear : year > covered && year <= fiscalYear;
+  const { first, last } = windowYears(rule, fiscalYear, opening);
+  const inWindow = (year: FiscalYear) => year >= first && year <= last;
   const of = (slot: Slot) => lines.filter((line) => line.slot === slot && line.records > 0);
   const window = of('in').filter((line) => inWindow(line.fiscalYear));
   const sum = (some: readonly LedgerLine[], what: 'records' | 'amount') =>
@@ -89,6 +120,15 @@ export function ledgerFigureOf(
   const known = new Set(before.map(({ who }) => knownAs(who)));
   const added = new Set(window.map(({ who }) => knownAs(who)).filter((who) => !known.has(who)));
   return { value: start + added.size, counted: added.size, considered };
+}
+
+/** What counts in these fiscal years makes the figure of a year. */
+export function windowYears(
+  { aggregation }: CollaborationRule,
+  fiscalYear: FiscalYear,
+  opening: OpeningBalance | null,
+): { readonly first: FiscalYear; readonly last: FiscalYear } {
+  return { first: aggregation === 'annual' ? fiscalYear : (opening?.coversThrough ?? 0) + 1, last: fiscalYear };
 }
 
 /** In which fiscal years a collaboration counts by the rule. */

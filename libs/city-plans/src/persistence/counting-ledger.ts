@@ -1,6 +1,15 @@
 import { Reads, TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type LedgerLine, ledgerLinesOf, type LedgerRule, type Slot, sumOf, without } from '../domain/ledger';
+import {
+  ledgerEntriesOf,
+  type LedgerEntry,
+  type LedgerLine,
+  type LedgerRule,
+  linesOfEntry,
+  type Slot,
+  sumOf,
+  without,
+} from '../domain/ledger';
 import { CountingFacts } from './counting-facts';
 import { IndicatorRows } from './indicator-rows';
 import { ledgerRulesOf } from './ledger-rules';
@@ -9,8 +18,15 @@ type Added = readonly [rule: string, slot: Slot, fiscalYear: number, who: string
 type Snapshot = {
   readonly rules: string | null;
   readonly tallies: readonly Added[];
-  readonly stale: readonly { readonly id: string; readonly adds: readonly Added[] | null }[];
+  readonly stale: readonly string[];
+  /** Those of stale collaborations, or of the rule that is asked for. */
+  readonly entries: readonly LedgerEntry[];
 };
+
+/** Columns of an entry under their names in the domain. */
+const ENTRY = `json_build_object('collaborationId', entry.collaboration_id, 'rule', entry.rule, 'kind', entry.kind,
+  'day', entry.day, 'firstYear', entry.first_year, 'lastYear', entry.last_year, 'who', entry.who,
+  'amount', entry.amount)`;
 
 /** So many changed collaborations are read along with the sums; beyond, counting all records is as good. */
 const MOST_STALE = 500;
@@ -18,9 +34,6 @@ const BATCH = 5_000;
 
 const toLine = ([rule, slot, fiscalYear, who, records, amount]: Added): LedgerLine => {
   return { rule, slot, fiscalYear, who, records, amount };
-};
-const fromLine = ({ rule, slot, fiscalYear, who, records, amount }: LedgerLine): Added => {
-  return [rule, slot, fiscalYear, who, records, amount];
 };
 
 /**
@@ -41,23 +54,45 @@ export class CountingLedger {
     // One statement, so that sums and what is stale in them are of one moment.
     const snapshot = await this.reads.row<Snapshot>(
       municipalityId,
-      `select (select rules from counting_ledger) as rules,
+      `with stale as materialized (select distinct collaboration_id from ledger_stale limit ${MOST_STALE + 1})
+       select (select rules from counting_ledger) as rules,
+              (select coalesce(json_agg(collaboration_id), '[]') from stale) as stale,
               (select coalesce(json_agg(json_build_array(rule, slot, fiscal_year, who, records, amount)), '[]')
-                 from ledger_tally where records <> 0) as tallies,
-              (select coalesce(json_agg(json_build_object('id', stale.collaboration_id, 'adds', entry.adds)), '[]')
-                 from (select distinct collaboration_id from ledger_stale limit ${MOST_STALE + 1}) stale
-                 left join ledger_entry entry using (collaboration_id)) as stale`,
+                 from ledger_tally where records <> 0 and rule = any($1)) as tallies,
+              (select coalesce(json_agg(${ENTRY}), '[]')
+                 from stale join ledger_entry entry using (collaboration_id) where entry.rule = any($1)) as entries`,
+      [rules.map(({ key }) => key)],
     );
-    if (snapshot?.rules !== keyOf(rules) || snapshot.stale.length > MOST_STALE) return null;
+    if (!snapshot || !holdsAll(snapshot, rules)) return null;
     const tallies = snapshot.tallies.map(toLine);
     if (snapshot.stale.length === 0) return tallies;
-    const before = snapshot.stale.flatMap(({ adds }) => (adds ?? []).map(toLine));
-    const now = await this.linesOf(
+    const now = await this.entriesOf(municipalityId, rules, snapshot.stale);
+    return sumOf([...tallies, ...without(snapshot.entries.flatMap(linesOfEntry)), ...now.flatMap(linesOfEntry)]);
+  }
+
+  /**
+   * How each collaboration stands to a rule as the records are now, and of those of another kind only what was done in
+   * the years of a window; null while there is no ledger for the rule.
+   */
+  async entries(
+    municipalityId: string,
+    rule: LedgerRule,
+    { first, last }: { readonly first: number; readonly last: number },
+  ): Promise<LedgerEntry[] | null> {
+    const snapshot = await this.reads.row<Snapshot>(
       municipalityId,
-      rules,
-      snapshot.stale.map(({ id }) => id),
+      `with stale as materialized (select distinct collaboration_id from ledger_stale limit ${MOST_STALE + 1})
+       select (select rules from counting_ledger) as rules,
+              (select coalesce(json_agg(collaboration_id), '[]') from stale) as stale,
+              (select coalesce(json_agg(${ENTRY}), '[]') from ledger_entry entry
+                where entry.rule = $1 and (entry.kind <> 'near' or (entry.first_year <= $3 and entry.last_year >= $2))
+              ) as entries`,
+      [rule.key, first, last],
     );
-    return sumOf([...tallies, ...without(before), ...now.flatMap(({ lines }) => lines)]);
+    if (!snapshot || !holdsAll(snapshot, [rule])) return null;
+    const stale = new Set(snapshot.stale);
+    const unchanged = snapshot.entries.filter(({ collaborationId }) => !stale.has(collaborationId));
+    return [...unchanged, ...(await this.entriesOf(municipalityId, [rule], snapshot.stale))];
   }
 
   /** Brings the sums up to date with the records, or makes them for the rules of today. Answers how many it counted. */
@@ -88,7 +123,7 @@ export class CountingLedger {
       const kept = await this.lines(municipalityId, rules);
       if (kept === null) return [];
       const facts = await this.facts.allWithWrittenEmployers(municipalityId);
-      const counted = sumOf(facts.flatMap((one) => ledgerLinesOf(rules, one)));
+      const counted = sumOf(facts.flatMap((one) => ledgerEntriesOf(rules, one).flatMap(linesOfEntry)));
       const difference = sumOf([...kept, ...without(counted)]).filter(({ records, amount }) => records || amount);
       if (difference.length > 0) await this.make(municipalityId, rules);
       return [...new Set(difference.map(({ rule }) => rule))];
@@ -113,18 +148,21 @@ export class CountingLedger {
   }
 
   private async replace(municipalityId: string, rules: readonly LedgerRule[], ids: readonly string[]): Promise<void> {
-    const [before] = await this.transaction.manager.query<[{ adds: readonly Added[] }[], number]>(
-      'delete from ledger_entry where collaboration_id = any($1) returning adds',
+    const [before] = await this.transaction.manager.query<[{ entry: LedgerEntry }[], number]>(
+      `delete from ledger_entry entry where collaboration_id = any($1) returning ${ENTRY} as entry`,
       [ids],
     );
-    const entries = await this.linesOf(municipalityId, rules, ids);
+    const entries = await this.entriesOf(municipalityId, rules, ids);
     await this.rows(
-      `insert into ledger_entry (municipality_id, collaboration_id, adds)
-       select $1, id, adds from unnest($2::uuid[], $3::jsonb[]) given(id, adds)`,
-      [municipalityId, entries.map(({ id }) => id), entries.map(({ lines }) => JSON.stringify(lines.map(fromLine)))],
+      `insert into ledger_entry (municipality_id, collaboration_id, rule, kind, day, first_year, last_year, who, amount)
+       select $1, "collaborationId", rule, kind, day, "firstYear", "lastYear",
+              case when who is not null then array(select jsonb_array_elements_text(who)) end, amount
+         from jsonb_to_recordset($2::jsonb) given("collaborationId" uuid, rule text, kind text, day date,
+                                                  "firstYear" int, "lastYear" int, who jsonb, amount numeric)`,
+      [municipalityId, JSON.stringify(entries)],
     );
-    const taken = before.flatMap(({ adds }) => adds.map(toLine));
-    const change = sumOf([...without(taken), ...entries.flatMap(({ lines }) => lines)]);
+    const taken = before.flatMap(({ entry }) => linesOfEntry(entry));
+    const change = sumOf([...without(taken), ...entries.flatMap(linesOfEntry)]);
     await this.rows(
       `insert into ledger_tally as tally (municipality_id, rule, slot, fiscal_year, who, records, amount)
        select $1, rule, slot, year, who, records, amount
@@ -136,13 +174,14 @@ export class CountingLedger {
     );
   }
 
-  private async linesOf(
+  private async entriesOf(
     municipalityId: string,
     rules: readonly LedgerRule[],
     ids: readonly string[],
-  ): Promise<{ id: string; lines: LedgerLine[] }[]> {
+  ): Promise<LedgerEntry[]> {
+    if (ids.length === 0) return [];
     const facts = await this.facts.allWithWrittenEmployers(municipalityId, ids);
-    return facts.map((one) => ({ id: one.id, lines: ledgerLinesOf(rules, one) }));
+    return facts.flatMap((one) => ledgerEntriesOf(rules, one));
   }
 
   /** Whoever comes second leaves the work to the first. */
@@ -168,6 +207,12 @@ function columnsOf(lines: readonly LedgerLine[]): unknown[][] {
     lines.map(({ records }) => records),
     lines.map(({ amount }) => amount),
   ];
+}
+
+/** Whether there are sums for all of these rules, and so few changes since that they can be read along. */
+function holdsAll({ rules, stale }: Snapshot, wanted: readonly LedgerRule[]): boolean {
+  const held = new Set(rules?.split(' '));
+  return rules !== null && stale.length <= MOST_STALE && wanted.every(({ key }) => held.has(key));
 }
 
 /** Which rules, in which versions: whatever changes this changes the sums. */

@@ -1,16 +1,18 @@
-import { Clock, type FiscalYear, fiscalYearOf, localDateOf } from '@app/kernel';
+import { Clock, DomainError, type FiscalYear, fiscalYearOf, localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { countDistinct, whoIn } from '../domain/count-distinct';
+import { doubtsAbout } from '../domain/count-collaborations';
+import { whoIn } from '../domain/count-distinct';
 import type { CollaborationFacts } from '../domain/counted-facts';
 import type { CollaborationRule, CountingDefinition, RegisterRule } from '../domain/counting-rule';
-import { normaliseEmployerName } from '../domain/employers';
 import { type Forecast, forecastOf, type YearlyFigure } from '../domain/forecast';
 import { CountingFacts } from './counting-facts';
 import type { IndicatorFigure } from './indicator-figure';
 import { IndicatorFigures } from './indicator-figures.query';
+import { KnownEmployers } from './known-employers';
 import { ledgerKey } from './ledger-rules';
 import { LiveFigures } from './live-figures.query';
+import { LiveRecords } from './live-records.query';
 
 /** What lies ready to move the figure, as far as it is on record. */
 export type WithinReach = {
@@ -47,6 +49,8 @@ export class ForecastQuery {
   constructor(
     private readonly figures: IndicatorFigures,
     private readonly live: LiveFigures,
+    private readonly records: LiveRecords,
+    private readonly employers: KnownEmployers,
     private readonly facts: CountingFacts,
     private readonly reads: Reads,
     private readonly clock: Clock,
@@ -55,15 +59,11 @@ export class ForecastQuery {
   /** @throws DomainError not-found `indicator.not-found` */
   async of(municipalityId: string, code: string): Promise<IndicatorForecast> {
     const today = fiscalYearOf(localDateOf(this.clock.now()));
-    const provenance = await this.live.provenance(municipalityId, code, today);
-    const { figure, count } = provenance;
+    const figure = await this.live.one(municipalityId, code, today);
     const rule = figure.rule && ledgerKey(figure.rule);
     const forecast = forecastOf({ ...figure, rule }, await this.history(municipalityId, figure, today), today);
-    const notVerified = count?.excluded.filter(({ reason }) => reason === 'not-verified' || reason === 'not-reached');
-    const withinReach = figure.rule && {
-      underWay: notVerified?.length ?? 0,
-      ...(await this.notCountedYet(municipalityId, figure.rule.definition)),
-    };
+    const { definition } = figure.rule ?? {};
+    const withinReach = definition ? await this.withinReach(municipalityId, figure, definition) : null;
     return { figure, forecast, withinReach };
   }
 
@@ -81,8 +81,8 @@ export class ForecastQuery {
         if (printed) figures.push({ ...printed, flags: [], rule: null });
         continue;
       }
-      // A board is read from sums: a year costs little, however many records there are.
-      const figure = (await this.figures.of(municipalityId, year)).find((one) => one.code === code);
+      // Read from sums: a year costs little, however many records there are. The plan of a year may not have it.
+      const figure = await this.figures.one(municipalityId, code, year).catch(nothingWhereUnknown);
       if (!figure || (figure.value === null && !entered.includes(year) && year < planFrom)) continue;
       const { fiscalYear, value, status, flags, records } = figure;
       figures.push({ fiscalYear, value, status, flags, rule: records && figure.rule && ledgerKey(figure.rule) });
@@ -90,34 +90,59 @@ export class ForecastQuery {
     return figures;
   }
 
-  private async notCountedYet(
+  private async withinReach(
     municipalityId: string,
+    figure: IndicatorFigure,
     definition: CountingDefinition,
-  ): Promise<Omit<WithinReach, 'underWay'>> {
-    const none = { offers: { total: 0, some: [] }, registering: 0 };
+  ): Promise<WithinReach> {
+    const none = { total: 0, some: [] };
     if (definition.counts === 'parties') {
-      return { ...none, registering: await this.registering(municipalityId, definition) };
+      return { underWay: 0, offers: none, registering: await this.registering(municipalityId, definition) };
     }
-    if (definition.counts !== 'employers' && definition.counts !== 'taking_part') return none;
-    const known = await this.counted(municipalityId, definition);
-    const offers = (await this.openOffers(municipalityId)).filter((offer) =>
-      whoIn(definition, asIfDone(definition, offer)).some(({ key }) => !known.has(key)),
-    );
-    const some = offers.slice(0, SOME).map(({ id, title }) => ({ id, title }));
-    return { offers: { total: offers.length, some }, registering: 0 };
+    const entries = await this.records.entries(municipalityId, figure);
+    if (entries === null) return this.counted(municipalityId, figure, definition);
+    const underWay = entries.filter(({ kind }) => kind === 'waiting').length;
+    if (definition.counts !== 'employers' && definition.counts !== 'taking_part') {
+      return { underWay, offers: none, registering: 0 };
+    }
+    const known = await this.employers.of(municipalityId);
+    const counted = new Set(entries.flatMap(({ kind, who }) => (kind === 'in' ? (who ?? []).map(known) : [])));
+    return { underWay, offers: await this.newWith(municipalityId, definition, counted), registering: 0 };
   }
 
-  /** Everybody whom the rule has counted at any time. */
-  private async counted(municipalityId: string, rule: CollaborationRule): Promise<Set<string>> {
+  /** The same from the records themselves, where no sums are kept. */
+  private async counted(
+    municipalityId: string,
+    { code, fiscalYear }: IndicatorFigure,
+    definition: Exclude<CountingDefinition, RegisterRule>,
+  ): Promise<WithinReach> {
+    const { count } = await this.live.provenance(municipalityId, code, fiscalYear);
+    const waiting = count?.excluded.filter(({ reason }) => reason === 'not-verified' || reason === 'not-reached');
+    const underWay = waiting?.length ?? 0;
+    if (definition.counts !== 'employers' && definition.counts !== 'taking_part') {
+      return { underWay, offers: { total: 0, some: [] }, registering: 0 };
+    }
     const facts = await this.facts.allCollaborations(municipalityId);
-    const ever = { fiscalYear: 9998, asOf: '9999-03-31', opening: null };
-    const { counted } = countDistinct({ ...rule, aggregation: 'cumulative' }, facts, ever);
-    return new Set(
-      counted.flatMap(({ party }) => {
-        if (!party) return [];
-        return party.id ?? `name:${normaliseEmployerName(party.name)}`;
-      }),
+    const fitting = facts.filter((one) => {
+      const doubts = doubtsAbout(definition, one);
+      return !doubts.content && !doubts.record;
+    });
+    const counted = new Set(fitting.flatMap((one) => whoIn(definition, one).map(({ key }) => key)));
+    return { underWay, offers: await this.newWith(municipalityId, definition, counted), registering: 0 };
+  }
+
+  /** The open offers that would add somebody who is not among those counted at any time. */
+  private async newWith(
+    municipalityId: string,
+    definition: CollaborationRule,
+    counted: ReadonlySet<string>,
+  ): Promise<WithinReach['offers']> {
+    const known = await this.employers.of(municipalityId);
+    const offers = (await this.openOffers(municipalityId)).filter((offer) =>
+      whoIn(definition, asIfDone(definition, offer)).some(({ key }) => !counted.has(known(key))),
     );
+    const some = offers.slice(0, SOME).map(({ id, title }) => ({ id, title }));
+    return { total: offers.length, some };
   }
 
   private openOffers(municipalityId: string): Promise<OfferRow[]> {
@@ -149,6 +174,11 @@ export class ForecastQuery {
     );
     return row?.n ?? 0;
   }
+}
+
+function nothingWhereUnknown(error: unknown): null {
+  if (error instanceof DomainError && error.code === 'indicator.not-found') return null;
+  throw error;
 }
 
 /** The collaboration that an offer would become: whom would it count? Nobody where its kind does not fit. */

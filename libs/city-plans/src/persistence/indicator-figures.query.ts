@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { FrozenFigures } from './frozen-figures.query';
 import type { IndicatorFigure, PagedProvenance, Provenance } from './indicator-figure';
 import { LiveFigures } from './live-figures.query';
-import { type RecordWindow, windowOf } from './record-window';
+import { LiveRecords } from './live-records.query';
+import type { RecordWindow } from './record-window';
 
 /**
  * The figures that hold: counted from the records each time they are asked for, until their year is published; from
@@ -13,6 +14,7 @@ import { type RecordWindow, windowOf } from './record-window';
 export class IndicatorFigures {
   constructor(
     private readonly live: LiveFigures,
+    private readonly liveRecords: LiveRecords,
     private readonly frozen: FrozenFigures,
     private readonly clock: Clock,
   ) {}
@@ -51,9 +53,7 @@ export class IndicatorFigures {
     const year = this.yearOr(fiscalYear);
     const standing = await this.frozen.standing(municipalityId, year, code);
     if (standing !== null) return this.frozen.records(municipalityId, year, code, window);
-    const provenance = await this.live.provenance(municipalityId, code, year);
-    if (provenance.count === null) return { ...provenance, parts: null };
-    return { ...provenance, ...windowOf(provenance.count, window) };
+    return this.liveRecords.page(municipalityId, code, year, window);
   }
 
   private yearOr(fiscalYear: FiscalYear | undefined): FiscalYear {

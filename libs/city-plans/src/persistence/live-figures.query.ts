@@ -24,6 +24,8 @@ type Asked = {
   readonly reach: Reach;
   readonly survey: DivisionSurveyFacts;
 };
+/** A figure with what finds its records: null for the period of a figure that is not counted here. */
+export type FigureBasis = Pick<Provenance, 'figure' | 'period' | 'entries'> & Pick<DivisionSurveyFacts, 'reports'>;
 type Records = Pick<CountableFacts, 'collaborations' | 'reports'>;
 
 /** The figures of the plan's indicators as the records make them now, whatever was published of the year. */
@@ -39,15 +41,7 @@ export class LiveFigures {
 
   /** All indicators of the plan, from the ledger where there is one. `fiscalYear` defaults to today's. */
   async of(municipalityId: string, fiscalYear?: FiscalYear): Promise<IndicatorFigure[]> {
-    const asked = await this.asked(municipalityId, fiscalYear);
-    const { rows, year, reach } = asked;
-    const fromLedger = await this.fromLedger(municipalityId, asked);
-    const left = rows.filter((row) => !fromLedger.has(row.code) && isCountedIn(row, year, reach));
-    const counts = await this.countAll(municipalityId, { ...asked, rows: left });
-    return rows.map((row) => {
-      const counted = fromLedger.get(row.code);
-      return counted ? figure(row, year, counted, counted) : figureOfCount(row, year, counts.get(row.code) ?? null);
-    });
+    return this.figures(municipalityId, await this.asked(municipalityId, fiscalYear));
   }
 
   /** As `of`, but always from the records themselves: what the ledger is measured against. */
@@ -57,9 +51,20 @@ export class LiveFigures {
     return asked.rows.map((row) => figureOfCount(row, fiscalYear, counts.get(row.code) ?? null));
   }
 
-  /** @throws DomainError not-found `indicator.not-found` */
+  /** As `of`, of one indicator. @throws DomainError not-found `indicator.not-found` */
   async one(municipalityId: string, code: string, fiscalYear?: FiscalYear): Promise<IndicatorFigure> {
-    return (await this.provenance(municipalityId, code, fiscalYear)).figure;
+    return (await this.basis(municipalityId, code, fiscalYear)).figure;
+  }
+
+  /** The figure, and what is needed to find the records behind it. @throws DomainError not-found `indicator.not-found` */
+  async basis(municipalityId: string, code: string, fiscalYear?: FiscalYear): Promise<FigureBasis> {
+    const asked = await this.asked(municipalityId, fiscalYear, code);
+    const [row] = asked.rows;
+    const [figure] = await this.figures(municipalityId, asked);
+    if (!row || !figure) throw new DomainError('not-found', 'indicator.not-found');
+    const isCounted = isCountedIn(row, asked.year, asked.reach);
+    const period = isCounted ? periodOf(asked.year, asked.reach.today, row.opening) : null;
+    return { figure, period, entries: entriesOf(row, asked.year), reports: asked.survey.reports };
   }
 
   /** The figure with every record behind it and every record that was considered. */
@@ -77,10 +82,7 @@ export class LiveFigures {
     return rows.map((row) => {
       const count = counts.get(row.code) ?? null;
       const period = count && periodOf(year, reach.today, row.opening);
-      const entries = row.values
-        .filter((value) => value.fiscalYear === year)
-        .map((value) => ({ ...value, enteredAt: new Date(value.enteredAt) }));
-      return { figure: figureOfCount(row, year, count), count, period, entries };
+      return { figure: figureOfCount(row, year, count), count, period, entries: entriesOf(row, year) };
     });
   }
 
@@ -110,12 +112,24 @@ export class LiveFigures {
     return { year, reach, survey, rows: rows.map((row) => (survey.closed && asksDivisions(row) ? whole(row) : row)) };
   }
 
+  private async figures(municipalityId: string, asked: Asked): Promise<IndicatorFigure[]> {
+    const { rows, year, reach } = asked;
+    const fromLedger = await this.fromLedger(municipalityId, asked);
+    const left = rows.filter((row) => !fromLedger.has(row.code) && isCountedIn(row, year, reach));
+    const counts = await this.countAll(municipalityId, { ...asked, rows: left });
+    return rows.map((row) => {
+      const counted = fromLedger.get(row.code);
+      return counted ? figure(row, year, counted, counted) : figureOfCount(row, year, counts.get(row.code) ?? null);
+    });
+  }
+
   private async fromLedger(
     municipalityId: string,
     { rows, year, reach, survey }: Asked,
   ): Promise<Map<string, LedgerFigure>> {
     const found = new Map<string, LedgerFigure>();
-    const lines = await this.ledger.lines(municipalityId, ledgerRulesOf(rows));
+    const rules = ledgerRulesOf(rows.filter((row) => isCountedIn(row, year, reach)));
+    const lines = rules.length === 0 ? null : await this.ledger.lines(municipalityId, rules);
     if (lines === null) return found;
     const byRule = new Map<string, LedgerLine[]>();
     for (const line of lines) {
@@ -180,6 +194,12 @@ export class LiveFigures {
     const registrations = definition.counts === 'parties' ? await this.facts.register(municipalityId, definition) : [];
     return countBy(definition, { ...records, registrations }, period);
   }
+}
+
+function entriesOf({ values }: IndicatorRow, year: FiscalYear): Provenance['entries'] {
+  return values
+    .filter((value) => value.fiscalYear === year)
+    .map((value) => ({ ...value, enteredAt: new Date(value.enteredAt) }));
 }
 
 const asksDivisions = ({ rule }: IndicatorRow): boolean =>

@@ -2,7 +2,7 @@ import type { FiscalYear } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument } from '../application/plan-document';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { PLAN_IN_FORCE, planOfYear } from './plan-in-force';
 
 type Initiative = PlanDocument['pillars'][number]['measures'][number]['initiatives'][number];
 
@@ -76,8 +76,12 @@ const ofPlan = 'join initiative on initiative.id = initiative_id and initiative.
 export class PlanRowsQuery {
   constructor(private readonly reads: Reads) {}
 
-  /** The plan of this key, or the one in force. */
-  async of(municipalityId: string, key: string | null = null): Promise<PlanRows | undefined> {
+  /** The plan of this key, or else of this fiscal year, or else the one in force. */
+  async of(
+    municipalityId: string,
+    key: string | null = null,
+    fiscalYear: FiscalYear | null = null,
+  ): Promise<PlanRows | undefined> {
     return this.reads.row(
       municipalityId,
       `select plan.id, plan.key, plan.title_ja as "titleJa", plan.title_en as "titleEn",
@@ -113,8 +117,10 @@ export class PlanRowsQuery {
                 'indicator.position',
               )} as indicators
          from collaboration_plan plan
-        where case when $1::text is null then plan.id = (${PLAN_IN_FORCE}) else plan.key = $1 end`,
-      [key],
+        where case when $1::text is not null then plan.key = $1
+                   when $2::int is not null then plan.id = (${planOfYear('$2')})
+                   else plan.id = (${PLAN_IN_FORCE}) end`,
+      [key, fiscalYear],
     );
   }
 }

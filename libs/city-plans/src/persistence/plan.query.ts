@@ -61,53 +61,61 @@ export class PlanQuery {
     return this.of(municipalityId, null, language);
   }
 
+  /** The plan by which that year is evaluated, also when another is in force by now. */
+  async ofYear(municipalityId: string, fiscalYear: FiscalYear, language: Language): Promise<PlanView> {
+    return viewOf(await this.rows.of(municipalityId, null, fiscalYear), language);
+  }
+
   /** The plan of this key, or the one in force. @throws DomainError not-found `plan.not-found` */
   async of(municipalityId: string, key: string | null, language: Language): Promise<PlanView> {
-    const rows = await this.rows.of(municipalityId, key);
-    if (!rows) throw new DomainError('not-found', 'plan.not-found');
-    const say = (ja: string, en: string | null) => printedIn(language, ja, en);
-    const initiatives = new Map(rows.initiatives.map((initiative) => [initiative.id, initiative]));
-    return {
-      key: rows.key,
-      title: say(rows.titleJa, rows.titleEn),
-      status: rows.status,
-      fromFiscalYear: rows.fromFiscalYear,
-      toFiscalYear: rows.toFiscalYear,
-      trialFiscalYear: rows.trialFiscalYear,
-      legalBasis: rows.legalBasisJa,
-      predecessor: rows.predecessor,
-      pillars: rows.pillars.map((pillar) => ({
-        code: pillar.code,
-        title: say(pillar.titleJa, pillar.titleEn),
-        goal: pillar.goalJa,
-        indicators: codesOf(rows, (one) => one.pillarId === pillar.id && one.initiativeId === null),
-        measures: rows.measures
-          .filter(({ pillarId }) => pillarId === pillar.id)
-          .map((measure) => ({
-            code: measure.code,
-            title: say(measure.titleJa, measure.titleEn),
-            initiatives: rows.listings
-              .filter(({ measureId }) => measureId === measure.id)
-              .map(({ initiativeId, relisted }) => {
-                const { id, code, titleJa, titleEn, summaryEn, isNew, leadDivisionJa, targetParties } =
-                  initiatives.get(initiativeId)!;
-                return {
-                  code,
-                  title: say(titleJa, titleEn),
-                  // The summaries exist in English only; nobody is given a language they did not ask for.
-                  summary: language === 'en' || language === 'pt-BR' ? summaryEn : null,
-                  isNew,
-                  relisted,
-                  ownerDivision: leadDivisionJa,
-                  targetParties,
-                  schedule: scheduleOf(rows, id, say),
-                  indicators: codesOf(rows, (one) => one.initiativeId === id),
-                };
-              }),
-          })),
-      })),
-    };
+    return viewOf(await this.rows.of(municipalityId, key), language);
   }
+}
+
+function viewOf(rows: PlanRows | undefined, language: Language): PlanView {
+  if (!rows) throw new DomainError('not-found', 'plan.not-found');
+  const say = (ja: string, en: string | null) => printedIn(language, ja, en);
+  const initiatives = new Map(rows.initiatives.map((initiative) => [initiative.id, initiative]));
+  return {
+    key: rows.key,
+    title: say(rows.titleJa, rows.titleEn),
+    status: rows.status,
+    fromFiscalYear: rows.fromFiscalYear,
+    toFiscalYear: rows.toFiscalYear,
+    trialFiscalYear: rows.trialFiscalYear,
+    legalBasis: rows.legalBasisJa,
+    predecessor: rows.predecessor,
+    pillars: rows.pillars.map((pillar) => ({
+      code: pillar.code,
+      title: say(pillar.titleJa, pillar.titleEn),
+      goal: pillar.goalJa,
+      indicators: codesOf(rows, (one) => one.pillarId === pillar.id && one.initiativeId === null),
+      measures: rows.measures
+        .filter(({ pillarId }) => pillarId === pillar.id)
+        .map((measure) => ({
+          code: measure.code,
+          title: say(measure.titleJa, measure.titleEn),
+          initiatives: rows.listings
+            .filter(({ measureId }) => measureId === measure.id)
+            .map(({ initiativeId, relisted }) => {
+              const { id, code, titleJa, titleEn, summaryEn, isNew, leadDivisionJa, targetParties } =
+                initiatives.get(initiativeId)!;
+              return {
+                code,
+                title: say(titleJa, titleEn),
+                // The summaries exist in English only; nobody is given a language they did not ask for.
+                summary: language === 'en' || language === 'pt-BR' ? summaryEn : null,
+                isNew,
+                relisted,
+                ownerDivision: leadDivisionJa,
+                targetParties,
+                schedule: scheduleOf(rows, id, say),
+                indicators: codesOf(rows, (one) => one.initiativeId === id),
+              };
+            }),
+        })),
+    })),
+  };
 }
 
 function codesOf({ indicators }: PlanRows, belongs: (indicator: PlanRows['indicators'][number]) => boolean): string[] {

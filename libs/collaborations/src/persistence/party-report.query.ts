@@ -29,19 +29,45 @@ export type PartyReport = {
   readonly people: number;
 };
 
+const IN_JAPAN = `(collaboration.completed_at at time zone 'Asia/Tokyo')::date`;
+/** A collaboration completed before its planned end ended that day. */
+const ENDED_ON = `least(collaboration.ends_on, ${IN_JAPAN})`;
+/** The record itself, and those that were found to be the same one. */
+const OWN = `(select id from party where id = $1 or merged_into_id = $1)`;
+
+/**
+ * The verified collaborations that ended in the year, each once: of two records of the same one, the one that counts,
+ * or the other where the party stands in that alone.
+ */
 const REPORTED = `
-  from collaboration
-  join collaboration_party mine on mine.collaboration_id = collaboration.id and mine.party_id = $1
-  join outcome on outcome.collaboration_id = collaboration.id and outcome.state in ('verified', 'locked', 'corrected')
- where collaboration.state = 'verified' and collaboration.ends_on between $2 and $3`;
+  select distinct on (counted.id) collaboration.id, collaboration.title, collaboration.starts_on, outcome.people_reached,
+         outcome.sdgs, outcome.in_kind_yen, outcome.in_kind_method, ${ENDED_ON} as ended_on,
+         exists (select from collaboration_party mine where mine.collaboration_id = collaboration.id
+                    and mine.side = 'offer' and mine.party_id in ${OWN}) as gave
+    from collaboration
+    left join same_collaboration same on same.collaboration_id = collaboration.id
+    join collaboration counted on counted.id = coalesce(same.same_as_id, collaboration.id)
+    join outcome counted_outcome on counted_outcome.collaboration_id = counted.id
+    join outcome on outcome.collaboration_id = collaboration.id and outcome.state in ('verified', 'locked', 'corrected')
+   where collaboration.id in (select collaboration_id from collaboration_party where party_id in ${OWN})
+     and collaboration.state = 'verified' and counted.state = 'verified'
+     and counted_outcome.state in ('verified', 'locked', 'corrected')
+     and ${ENDED_ON} between $2 and $3
+   order by counted.id, (same.same_as_id is not null)`;
 
 const OWN_HOURS = `from participation
-  where participation.collaboration_id = collaboration.id and participation.party_id = $1
+  where participation.collaboration_id = collaboration.id and participation.party_id in ${OWN}
     and participation.state = 'confirmed'`;
+
+/** Whom it was done with, each known by the record that they are today. */
+const OTHERS = `from collaboration_party other
+    join party listed on listed.id = other.party_id
+    join party on party.id = coalesce(listed.merged_into_id, listed.id)
+   where other.collaboration_id = collaboration.id and party.id <> $1`;
 
 const WHO = `coalesce(participation.person_id::text, participation.name)`;
 
-/** What a party did in a fiscal year: the verified collaborations that ended in it. */
+/** What a party did in a fiscal year, counted as the plan counts: the verified collaborations that ended in it. */
 @Injectable()
 export class PartyReportQuery {
   constructor(private readonly reads: Reads) {}
@@ -50,34 +76,34 @@ export class PartyReportQuery {
   async of(municipalityId: string, partyId: string, fiscalYear: number): Promise<PartyReport> {
     const party = await this.reads.row<PartyReport['party']>(
       municipalityId,
-      'select id, kind, name from party where id = $1',
+      `select party.id, party.kind, party.name from party asked
+         join party on party.id = coalesce(asked.merged_into_id, asked.id) where asked.id = $1`,
       [partyId],
     );
     if (!party) throw new DomainError('not-found', 'party.not-found');
-    const parameters = [partyId, firstDayOf(fiscalYear), lastDayOf(fiscalYear)];
+    const parameters = [party.id, firstDayOf(fiscalYear), lastDayOf(fiscalYear)];
     const lines = await this.reads.rows<ReportLine>(
       municipalityId,
-      `select collaboration.id, collaboration.title, collaboration.starts_on as "startsOn",
-              collaboration.ends_on as "endsOn", outcome.people_reached as "peopleReached", outcome.sdgs,
-              (select coalesce(array_agg(party.name order by party.name), '{}')
-                 from collaboration_party other join party on party.id = other.party_id
-                where other.collaboration_id = collaboration.id and other.party_id <> $1 and party.kind <> 'person')
-                as others,
-              (select count(*)::int from collaboration_party other join party on party.id = other.party_id
-                where other.collaboration_id = collaboration.id and other.party_id <> $1 and party.kind = 'person')
-                as "otherPersons",
+      `with collaboration as (${REPORTED})
+       select collaboration.id, collaboration.title,
+              least(collaboration.starts_on, collaboration.ended_on) as "startsOn", collaboration.ended_on as "endsOn",
+              collaboration.people_reached as "peopleReached", collaboration.sdgs,
+              (select coalesce(array_agg(distinct party.name order by party.name), '{}') ${OTHERS}
+                  and party.kind <> 'person') as others,
+              (select count(distinct party.id)::int ${OTHERS} and party.kind = 'person') as "otherPersons",
               (select coalesce(sum(hours), 0) ${OWN_HOURS}) as hours,
               (select count(distinct ${WHO})::int ${OWN_HOURS}) as people,
-              case when mine.side = 'offer' then outcome.in_kind_yen end as "inKindYen",
-              case when mine.side = 'offer' then outcome.in_kind_method end as "inKindMethod"
-         ${REPORTED} order by collaboration.ends_on, collaboration.id`,
+              case when collaboration.gave then collaboration.in_kind_yen end as "inKindYen",
+              case when collaboration.gave then collaboration.in_kind_method end as "inKindMethod"
+         from collaboration order by collaboration.ended_on, collaboration.id`,
       parameters,
     );
     const [all] = await this.reads.rows<{ people: number }>(
       municipalityId,
-      `select count(distinct ${WHO})::int as people from participation
-        where participation.party_id = $1 and participation.state = 'confirmed'
-          and participation.collaboration_id in (select collaboration.id ${REPORTED})`,
+      `with collaboration as (${REPORTED})
+       select count(distinct ${WHO})::int as people from participation, collaboration
+        where participation.collaboration_id = collaboration.id and participation.party_id in ${OWN}
+          and participation.state = 'confirmed'`,
       parameters,
     );
     return { party, fiscalYear, lines, people: all?.people ?? 0 };

@@ -39,6 +39,7 @@ import { CreateCasework0000000000036 } from './migrations/0036-create-casework';
 import { CreateRoundTable0000000000037 } from './migrations/0037-create-round-table';
 import { CreateMatchmakingEvents0000000000038 } from './migrations/0038-create-matchmaking-events';
 import { FoundMunicipalities0000000000039 } from './migrations/0039-found-municipalities';
+import { FollowFigures0000000000041 } from './migrations/0041-follow-figures';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   CreateRoundTable0000000000037,
   CreateMatchmakingEvents0000000000038,
   FoundMunicipalities0000000000039,
+  FollowFigures0000000000041,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */
