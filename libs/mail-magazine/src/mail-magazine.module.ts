@@ -1,3 +1,4 @@
+import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
 import { ChangePace } from './application/change-pace';
 import { ConfirmSubscription } from './application/confirm-subscription';
@@ -7,13 +8,12 @@ import { Issues, MagazineSettings } from './application/issues';
 import { MoveIssue } from './application/move-issue';
 import { ReleaseDueIssues } from './application/release-due-issues';
 import { Subscribe } from './application/subscribe';
-import { Requests, Subscriptions, SubscriptionTokens } from './application/subscriptions';
+import { Subscriptions, SubscriptionTokens } from './application/subscriptions';
 import { WriteIssue } from './application/write-issue';
 import { IssuesQuery } from './persistence/issues.query';
 import { MagazineMailQuery } from './persistence/magazine-mail.query';
 import { SqlIssues } from './persistence/sql-issues';
 import { SqlMagazineSettings } from './persistence/sql-magazine-settings';
-import { SqlRequests } from './persistence/sql-requests';
 import { SqlSubscriptions } from './persistence/sql-subscriptions';
 import { HmacSubscriptionTokens } from './secrets/hmac-subscription-tokens';
 
@@ -32,11 +32,11 @@ const publicServices = [
 ];
 
 @Module({
+  imports: [RegistryModule],
   providers: [
     ...publicServices,
     settings,
     { provide: Issues, useClass: SqlIssues },
-    { provide: Requests, useClass: SqlRequests },
     { provide: Subscriptions, useClass: SqlSubscriptions },
     { provide: SubscriptionTokens, useClass: HmacSubscriptionTokens },
   ],

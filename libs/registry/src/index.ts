@@ -26,7 +26,7 @@ export { ReviewParty } from './application/review-party';
 export { type Fire, type Firing, RunClocks } from './application/run-clocks';
 export { RunPartyClocks } from './application/run-party-clocks';
 export { SendRegistrationDraft } from './application/send-registration-draft';
-export { VisitorMails } from './application/visitors';
+export { MOST_OF_CLIENT, MOST_TO_ADDRESS, VisitorMails, VisitorRequests } from './application/visitors';
 export { IMPORT_FILE_LIMIT, type ImportVerb, SteerImport } from './application/steer-import';
 export { WithdrawParty } from './application/withdraw-party';
 export { type OpenedDraft, WriteRegistrationDraft } from './application/write-registration-draft';

@@ -112,6 +112,6 @@ const queries = [
     { provide: VisitorRequests, useClass: SqlVisitorRequests },
     VisitorTokens,
   ],
-  exports: [...useCases, ...queries, VisitorMails, VisitorTokens],
+  exports: [...useCases, ...queries, VisitorMails, VisitorRequests, VisitorTokens],
 })
 export class RegistryModule {}

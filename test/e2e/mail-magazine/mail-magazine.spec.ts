@@ -98,7 +98,7 @@ describe('the mail magazine', () => {
       codes.push(status);
     }
     expect(codes.at(-1)).toBe(429);
-    await system.database.rows('delete from magazine_request');
+    await system.database.rows('delete from visitor_request');
     expect((await stranger.send('POST', `${M}/subscriptions`, { email: 'no address' })).status).toBe(400);
   });
 

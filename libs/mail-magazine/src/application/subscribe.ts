@@ -1,13 +1,10 @@
 import { Clock, DomainError, Ids, type Language, Outbox, Transaction } from '@app/kernel';
+import { MOST_OF_CLIENT, MOST_TO_ADDRESS, VisitorRequests } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { addressOf, asked, type Unconfirmed } from '../domain/subscription';
-import { Requests, Subscriptions } from './subscriptions';
+import { Subscriptions } from './subscriptions';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** A household, an office or a library asks from one place. */
-const MOST_OF_CLIENT = 30;
-/** Enough for whoever mislays a mail, too few to bother somebody else with. */
-const MOST_TO_ADDRESS = 3;
 
 export type Wish = {
   readonly municipalityId: string;
@@ -26,7 +23,7 @@ export class Subscribe {
   constructor(
     private readonly transaction: Transaction,
     private readonly subscriptions: Subscriptions,
-    private readonly requests: Requests,
+    private readonly requests: VisitorRequests,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,

@@ -19,15 +19,6 @@ export abstract class Subscriptions {
   abstract unreachable(municipalityId: string): Promise<string[]>;
 }
 
-/** What somebody asks as: an address, or a place in the network. */
-export type Asker = { readonly kind: 'address' | 'client'; readonly name: string };
-
-export abstract class Requests {
-  /** Counts one more since `since`; false, and not counted, when there were `most` already. */
-  abstract count(municipalityId: string, asker: Asker, most: number, since: Date, at: Date): Promise<boolean>;
-  abstract forget(municipalityId: string, before: Date): Promise<void>;
-}
-
 /** What makes a link in a mail as good as the word of its reader. */
 export abstract class SubscriptionTokens {
   abstract seal(municipalityId: string, purpose: 'confirm' | 'unsubscribe', id: string): string;

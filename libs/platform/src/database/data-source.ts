@@ -40,6 +40,7 @@ import { CreateRoundTable0000000000037 } from './migrations/0037-create-round-ta
 import { CreateMatchmakingEvents0000000000038 } from './migrations/0038-create-matchmaking-events';
 import { FoundMunicipalities0000000000039 } from './migrations/0039-found-municipalities';
 import { FollowFigures0000000000041 } from './migrations/0041-follow-figures';
+import { ReadAlongIndexes0000000000043 } from './migrations/0043-read-along-indexes';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   CreateMatchmakingEvents0000000000038,
   FoundMunicipalities0000000000039,
   FollowFigures0000000000041,
+  ReadAlongIndexes0000000000043,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

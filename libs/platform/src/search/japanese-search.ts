@@ -61,23 +61,30 @@ export function searchCondition(firstParameter: number): string {
       and ${hasWords('search_text', firstParameter + 1)}`;
 }
 
-/** The tables that have an index of their tokens, and the name of their key. */
-const KEYS = { need: 'id', offer: 'id', party: 'id', story: 'collaboration_id' } as const;
+/** What has an index of its tokens: the table and its key. A party's name also where it does not show that. */
+const PLACES = {
+  need: { table: 'need', id: 'id' },
+  offer: { table: 'offer', id: 'id' },
+  party: { table: 'party', id: 'id' },
+  'party-name': { table: 'party', id: 'id' },
+  story: { table: 'story', id: 'collaboration_id' },
+} as const;
 
 /**
  * A query of the keys of all rows that have the terms. The index is asked through `found_by_tokens`, because row-level
  * security keeps every other way from using it. Parameters as of `searchCondition`; `text` is what must have the words.
  */
 export function foundKeys(
-  table: keyof typeof KEYS,
+  place: keyof typeof PLACES,
   { tokens }: SearchTerms,
   firstParameter: number,
-  text = `${table}.search_text`,
+  text = `${PLACES[place].table}.search_text`,
 ): string {
-  const key = `${table}.${KEYS[table]}`;
+  const { table, id } = PLACES[place];
+  const key = `${table}.${id}`;
   const rows =
     tokens.length === 0
       ? `${table} where cardinality($${firstParameter}::text[]) = 0`
-      : `found_by_tokens('${table}', $${firstParameter}::text[]) token_key join ${table} on ${key} = token_key where true`;
+      : `found_by_tokens('${place}', $${firstParameter}::text[]) token_key join ${table} on ${key} = token_key where true`;
   return `select ${key} from ${rows} and ${hasWords(text, firstParameter + 1)}`;
 }

@@ -3,7 +3,12 @@ import type { Language } from '@app/kernel';
 /** What somebody without an account asks as: an address, or a place in the network. */
 export type Asker = { readonly kind: 'address' | 'client'; readonly name: string };
 
-/** How often somebody without an account may ask. */
+/** An hour. A household, an office or a library asks from one place. */
+export const MOST_OF_CLIENT = 30;
+/** A day. Enough for whoever mislays a mail, too few to bother somebody else with. */
+export const MOST_TO_ADDRESS = 3;
+
+/** How often somebody without an account may ask, whatever it is about. */
 export abstract class VisitorRequests {
   /** Counts one more since `since`; false, and not counted, when there were `most` already. Exact when many come at once. */
   abstract count(municipalityId: string, asker: Asker, most: number, since: Date, at: Date): Promise<boolean>;

@@ -1,12 +1,8 @@
 import { Clock, DomainError, Ids, type Language, Outbox, Transaction } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { VisitorMails, VisitorRequests, type VisitorSubject } from './visitors';
+import { MOST_OF_CLIENT, MOST_TO_ADDRESS, VisitorMails, VisitorRequests, type VisitorSubject } from './visitors';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** A household, an office or a library asks from one place. */
-const MOST_OF_CLIENT = 30;
-/** Enough for whoever mislays a mail, too few to bother somebody else with. */
-const MOST_TO_ADDRESS = 3;
 
 /** What somebody without an account may set going, and how often. The worker writes the mails. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { type Actor, actsFor, DomainError, isStaff } from '@app/kernel';
-import { foundKeys, hasWords, Reads, searchTerms } from '@app/platform';
+import { foundKeys, Reads, searchTerms } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PartyContact } from '../domain/party';
 import type { PartyState } from '../domain/party-facts';
@@ -106,7 +106,7 @@ export class PartyQuery {
           and ($8::uuid is null or party.id > $8)
           and (cardinality($11::text[]) = 0 or party.id in (
                  ${foundKeys('party', terms, 10)}
-                 union select id from party where $2 and ${hasWords('search_form(party.name)', 11)}))
+                 union ${foundKeys('party-name', terms, 10, 'search_form(party.name)')} and $2))
         order by party.id limit $9`,
       [
         municipalityId,
