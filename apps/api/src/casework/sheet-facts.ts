@@ -20,7 +20,7 @@ export function needFacts(
   const join = language === 'en' || language === 'pt-BR' ? ', ' : '、';
   const places = [...districts.map((code) => label('districts', code)), ...(online ? [words.online] : [])];
   return [
-    [words.who, party.name],
+    [words.who, party.name ?? ''],
     [words.kind, label('resourceKinds', need.resourceKind)],
     [words.skills, skills.map(({ code }) => label('skills', code)).join(join)],
     [words.quantity, quantity ? `${quantity.count} ${label('needUnits', quantity.unit)}` : ''],

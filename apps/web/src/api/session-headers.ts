@@ -12,6 +12,8 @@ export interface OnBehalfOf {
   municipality: string;
   partyId: string;
   name: string;
+  /** By what way the party told what is written for it. */
+  toldBy: string;
 }
 
 const watchers = new Set<() => void>();
@@ -41,7 +43,9 @@ export function keepOnBehalfOf(party: OnBehalfOf | null): void {
 /** For whom a request speaks: also a reading one, as what may be done depends on it. */
 export function behalfHeaders(path: string): Record<string, string> {
   const party = onBehalfOf();
-  return party && path.startsWith(`/api/v1/m/${party.municipality}/`) ? { 'X-On-Behalf-Of': party.partyId } : {};
+  return party && path.startsWith(`/api/v1/m/${party.municipality}/`)
+    ? { 'X-On-Behalf-Of': party.partyId, 'X-Told-By': party.toldBy }
+    : {};
 }
 
 /** What every unsafe request adds. */

@@ -35,6 +35,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
       to: m('/division-surveys'),
       label: 'collaborations.survey',
     },
+    staff && { to: m('/counselling-cases'), label: 'casework.cases' },
     viewer.has('planner', 'coordinator') && { to: m('/surveys'), label: 'surveys.title' },
     viewer.has('administrator') && { to: m('/in-kind-prices'), label: 'collaborations.prices' },
     viewer.has('administrator') && { to: m('/administration/messages'), label: 'messages.title' },

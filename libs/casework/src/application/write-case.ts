@@ -83,9 +83,11 @@ export class WriteCase {
     });
   }
 
-  /** Somebody with an account asks; a coordinator gets back to them. */
+  /** Somebody who belongs to the municipality asks; a coordinator gets back to them. @throws DomainError forbidden */
   ask(actor: Actor, name: string, question: Question): Promise<string> {
     const { municipalityId, personId } = actor;
+    // Whoever leaves takes along what they said in the municipalities to which they belong.
+    if (actor.parties.length + actor.staffRoles.length === 0) throw new DomainError('forbidden', 'role.missing');
     const { subject, matter, phone } = question;
     const own = actor.parties.length === 1 ? actor.parties[0]!.partyId : null;
     return this.transaction.run(municipalityId, async () => {

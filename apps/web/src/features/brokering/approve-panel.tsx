@@ -8,7 +8,8 @@ import { Notice } from '../../ui/notice';
 import { Disclosure } from '../../ui/reasons';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
-import { useActOnBehalf, useViewer } from '../identity/session';
+import { OnBehalf } from '../casework/on-behalf';
+import { useViewer } from '../identity/session';
 import { useLabels } from '../registry/registry';
 import { useMatchCommands, type Match } from './brokering';
 
@@ -50,7 +51,6 @@ export function ApprovePanel({ match }: { match: Match }) {
   const { w, r, l } = useWords();
   const labels = useLabels();
   const viewer = useViewer();
-  const act = useActOnBehalf();
   const commands = useMatchCommands();
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const form = useAnswers({ defaultValues: { overrideReason: '' } });
@@ -117,24 +117,9 @@ export function ApprovePanel({ match }: { match: Match }) {
           </p>
         </Disclosure>
       ) : null}
-      {staff &&
-      viewer.onBehalfOf === null &&
-      !['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'].includes(match.state) ? (
-        <div className="stack-sm">
-          <p>{w('brokering.on-behalf.hint')}</p>
-          <div className="btn-row">
-            {[match.need.party, match.offerParty].map((party) => (
-              <Button
-                key={party.id}
-                size="sm"
-                onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}
-              >
-                {w('brokering.on-behalf', { name: party.name })}
-              </Button>
-            ))}
-          </div>
-        </div>
-      ) : null}
+      {['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'].includes(match.state) ? null : (
+        <OnBehalf parties={[match.need.party, match.offerParty]} />
+      )}
     </section>
   );
 }

@@ -10,6 +10,8 @@ import { Reasons } from '../../ui/reasons';
 import { Until } from '../../ui/until';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
+import { ContactLog } from '../casework/contact-log';
+import { SheetLink } from '../casework/sheet-link';
 import { useEntry } from '../exchange/exchange';
 import { useQuantityText, WhenText, WhereText } from '../exchange/entry-facts';
 import { useViewer } from '../identity/session';
@@ -184,6 +186,18 @@ function Answers({ match }: { match: Match }) {
   );
 }
 
+/** One page of paper for each side that reads no mail: for a coordinator both, for a side its own. */
+function Sheets({ match }: { match: Match }) {
+  const viewer = useViewer();
+  if (!viewer.has('coordinator')) return <p>{match.mySide ? <SheetLink of="matches" id={match.id} /> : null}</p>;
+  return (
+    <div className="btn-row">
+      <SheetLink of="matches" id={match.id} side="offer" name={match.offerParty.name} />
+      <SheetLink of="matches" id={match.id} side="need" name={match.need.party.name} />
+    </div>
+  );
+}
+
 function MatchView({ match }: { match: Match }) {
   const { w, r } = useWords();
   const m = useM();
@@ -232,6 +246,8 @@ function MatchView({ match }: { match: Match }) {
       <Answers match={match} />
       {may('accept') || may('decline') || may('counter') ? <AnswerForm match={match} /> : null}
       <ApprovePanel match={match} />
+      <Sheets match={match} />
+      <ContactLog about={{ matchId: match.id }} parties={[match.need.party, match.offerParty]} />
     </Page>
   );
 }

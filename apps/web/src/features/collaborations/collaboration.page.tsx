@@ -10,7 +10,9 @@ import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { useActOnBehalf, useViewer } from '../identity/session';
+import { ContactLog } from '../casework/contact-log';
+import { OnBehalf } from '../casework/on-behalf';
+import { useViewer } from '../identity/session';
 import { useLabels, useM } from '../registry/registry';
 import { CancelPanel } from './cancel-panel';
 import { CollaborationChip } from './collaboration-chip';
@@ -85,28 +87,22 @@ function Actions({ collaboration }: { collaboration: Collaboration }) {
   );
 }
 
-function OnBehalf({ collaboration }: { collaboration: Collaboration }) {
+/** What coordinators do for those who phone: the work is done on their behalf, and who spoke with whom is written down. */
+function Desk({ collaboration }: { collaboration: Collaboration }) {
   const { w } = useWords();
   const viewer = useViewer();
-  const act = useActOnBehalf();
-  if (!viewer.has('coordinator') || viewer.onBehalfOf || ['verified', 'cancelled'].includes(collaboration.state))
-    return null;
+  if (!viewer.has('coordinator')) return null;
+  const parties = collaboration.parties.map(({ party }) => party);
   return (
-    <section className="panel panel--gray stack-sm" aria-labelledby="desk">
-      <h2 id="desk">{w('brokering.desk')}</h2>
-      <p>{w('brokering.on-behalf.hint')}</p>
-      <div className="btn-row">
-        {collaboration.parties.map(({ party }) => (
-          <Button
-            key={party.id}
-            size="sm"
-            onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name: party.name })}
-          >
-            {w('brokering.on-behalf', { name: party.name })}
-          </Button>
-        ))}
-      </div>
-    </section>
+    <>
+      {viewer.onBehalfOf || ['verified', 'cancelled'].includes(collaboration.state) ? null : (
+        <section className="panel panel--gray stack-sm" aria-labelledby="desk">
+          <h2 id="desk">{w('brokering.desk')}</h2>
+          <OnBehalf parties={parties} />
+        </section>
+      )}
+      <ContactLog about={{ collaborationId: collaboration.id }} parties={parties} />
+    </>
   );
 }
 
@@ -187,7 +183,7 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
       <CorrectPanel collaboration={collaboration} />
       <ReviewPanel collaboration={collaboration} />
       <CancelPanel collaboration={collaboration} />
-      <OnBehalf collaboration={collaboration} />
+      <Desk collaboration={collaboration} />
     </Page>
   );
 }

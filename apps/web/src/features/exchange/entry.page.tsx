@@ -22,6 +22,7 @@ import { InterestPanel } from './interest-panel';
 const JoinPanel = lazy(async () => ({ default: (await import('./join-panel')).JoinPanel }));
 const ReviewPanel = lazy(async () => ({ default: (await import('./review-panel')).ReviewPanel }));
 const MatchLines = lazy(async () => ({ default: (await import('../brokering/match-lines')).MatchLines }));
+const EntryCasework = lazy(async () => ({ default: (await import('../casework/entry-casework')).EntryCasework }));
 
 function OwnerActions({ side, entry }: { side: Side; entry: Entry }) {
   const { w, s, r } = useWords();
@@ -163,6 +164,7 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
           </section>
         ) : null}
         {mine || !writesForParty ? null : <JoinPanel side={side} entry={entry} />}
+        {viewer.has('coordinator') ? <EntryCasework side={side} entry={entry} /> : null}
       </Suspense>
       {viewer.me || viewer.pending ? null : (
         <>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { Button, ButtonLink } from '../../ui/button';
@@ -15,10 +15,14 @@ import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { EntryCard } from '../exchange/entry-card';
 import { useEntries, type Side } from '../exchange/exchange';
-import { useActOnBehalf, useViewer } from '../identity/session';
+import { useViewer } from '../identity/session';
 import { IdeasPanel } from '../matching/ideas-panel';
 import { PartyChip } from './party-chip';
 import { useLabels, useM, useParty, usePartyCommands, type Party } from './registry';
+
+// What only coordinators see comes when one of them is here.
+const OnBehalf = lazy(async () => ({ default: (await import('../casework/on-behalf')).OnBehalf }));
+const ContactLog = lazy(async () => ({ default: (await import('../casework/contact-log')).ContactLog }));
 
 function PartyEntries({ side, partyId }: { side: Side; partyId: string }) {
   const { w } = useWords();
@@ -97,9 +101,9 @@ function NoteForm({ label, look, onSend }: NoteFormProps) {
 
 function Desk({ party }: { party: Party }) {
   const { w, r } = useWords();
+  const m = useM();
   const labels = useLabels();
   const viewer = useViewer();
-  const act = useActOnBehalf();
   const commands = usePartyCommands();
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const may = (action: string) => party.actions?.includes(action) ?? false;
@@ -127,12 +131,15 @@ function Desk({ party }: { party: Party }) {
           </Button>
         ) : null}
         {may('renew') ? <Button onClick={() => run(commands.renew)}>{w('registry.party.renew')}</Button> : null}
-        {viewer.onBehalfOf === null ? (
-          <Button onClick={() => act({ municipality: viewer.municipality, partyId: party.id, name })}>
-            {w('brokering.on-behalf', { name })}
-          </Button>
-        ) : null}
       </div>
+      <Suspense>
+        <OnBehalf parties={[{ id: party.id, name }]} />
+      </Suspense>
+      <p>
+        <ButtonLink size="sm" to={m(`/counselling-cases/new?partyId=${party.id}`)}>
+          {w('casework.case.new')}
+        </ButtonLink>
+      </p>
       {may('return') ? (
         <Disclosure summary={w('exchange.review.return.open')}>
           <NoteForm
@@ -254,6 +261,11 @@ function PartyView({ party }: { party: Party }) {
         </p>
       ) : null}
       {(mine || staff) && party.kind !== 'citizen_group' ? <IdeasPanel partyId={party.id} /> : null}
+      {staff ? (
+        <Suspense>
+          <ContactLog about={{ partyId: party.id }} parties={[{ id: party.id, name }]} />
+        </Suspense>
+      ) : null}
       <PartyEntries side="need" partyId={party.id} />
       <PartyEntries side="offer" partyId={party.id} />
     </Page>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Button, ButtonLink } from '../../../ui/button';
 import { Form, showProblem } from '../../../ui/form/form';
+import { forgetDraft } from '../../../ui/form/kept-draft';
 import { useAnswers } from '../../../ui/form/use-answers';
 import { RadioField } from '../../../ui/form/fields';
 import { Icon } from '../../../ui/icon';
@@ -12,6 +13,7 @@ import { Back, Page } from '../../../ui/page';
 import { Steps } from '../../../ui/steps';
 import { Problem } from '../../../api/problem';
 import { useWords } from '../../../words';
+import { OnBehalf } from '../../casework/on-behalf';
 import { useViewer } from '../../identity/session';
 import { useM } from '../../registry/registry';
 import { useEntry, useEntryCommands, useNeedTemplates, type Entry, type NeedTemplate, type Side } from '../exchange';
@@ -19,6 +21,8 @@ import { answersOf, bodyOf, firstBodyOf, stepsOf, withTemplate, type Answers } f
 import { Question } from './questions';
 
 type Draft = Answers & { partyId: string };
+
+const KEPT_AS = 'answers';
 
 function keptAs(side: Side, municipality: string): string {
   return `musubi.new-${side}.${municipality}`;
@@ -86,7 +90,9 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
     return (
       <Page title={s(`exchange.${side}.new`)} width="narrow">
         <h1>{w(`exchange.${side}.new`)}</h1>
-        {viewer.me ? (
+        {viewer.has('coordinator') ? (
+          <OnBehalf />
+        ) : viewer.me ? (
           <Notice title={w('exchange.wizard.no-party')}>
             <p>{w('exchange.wizard.no-party.hint')}</p>
             <p>
@@ -198,6 +204,7 @@ function EditEntry({
       ) : null}
       <Form
         form={form}
+        keptAs={KEPT_AS}
         onSend={async (answers) => {
           if (await save(answers)) await navigate(here(steps[at + 1]));
         }}
@@ -212,7 +219,9 @@ function EditEntry({
             onClick={() =>
               void form.handleSubmit(async (answers) => {
                 try {
-                  if (await save(answers)) await navigate(m('/my-page'));
+                  if (!(await save(answers))) return;
+                  forgetDraft(KEPT_AS);
+                  await navigate(m('/my-page'));
                 } catch (error) {
                   showProblem(form, error, words);
                 }
