@@ -17,6 +17,8 @@ export function menuFor(viewer: Viewer): MenuItem[] {
   const staff = viewer.has('coordinator');
   const items: (MenuItem | false)[] = [
     staff && { to: m('/work'), label: 'frame.menu.work' },
+    staff && { to: m('/assignments'), label: 'assignment.title' },
+    viewer.has('coordinator', 'planner') && { to: m('/gaps'), label: 'gaps.title' },
     viewer.memberships.length > 0 && { to: m('/my-page'), label: 'frame.menu.my-page' },
     { to: m('/search'), label: 'site.search' },
     { to: m('/needs'), label: 'frame.menu.needs' },

@@ -5,12 +5,13 @@ const PLURAL: Readonly<Record<string, string>> = {
   collaboration: 'collaborations',
   party: 'parties',
   interest: 'interests',
+  assignment_run: 'assignments',
   matchmaking_event: 'matchmaking-events',
   import: 'imports',
 };
 
 /** Where one works with what has no page of its own. */
-const PLACE: Readonly<Record<string, string>> = { assignment_run: 'work', plan: 'plan', person: '' };
+const PLACE: Readonly<Record<string, string>> = { plan: 'plan', person: '' };
 
 /** Where one reads what one was told. */
 export const INBOX_PATH = 'notifications';

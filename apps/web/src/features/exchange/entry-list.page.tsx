@@ -61,6 +61,9 @@ export function EntryListPage({ side }: { side: Side }) {
         <p>{w(`exchange.${side}.list.hint`)}</p>
         <p>
           <ButtonLink to={m(`/${side}s/new`)}>{w(`exchange.${side}.new`)}</ButtonLink>
+          {side === 'need' && viewer.has('coordinator') ? (
+            <ButtonLink to={m(`/assignments/new?${search.toString()}`)}>{w('assignment.work-link')}</ButtonLink>
+          ) : null}
         </p>
       </div>
       <SearchForm state={search.toString()} search={setSearch}>

@@ -1,0 +1,137 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useAfter } from '../../api/after';
+import { api, bodyOf, type Schema } from '../../api/client';
+import type { Tone } from '../../ui/chip';
+import type { IconName } from '../../ui/icon-paths';
+import { useSlug } from '../registry/registry';
+
+export type Run = Schema<'AssignmentComparisonAnswer_Output'>;
+export type Found = NonNullable<Run['found']>;
+export type RunLine = Schema<'AssignmentsPage_Output'>['items'][number];
+export type AssignedNeed = Schema<'AssignedNeedsPage_Output'>['items'][number];
+export type OpenNeed = Schema<'OpenNeedsPage_Output'>['items'][number];
+export type Difference = AssignedNeed['difference'];
+export interface Pair {
+  needId: string;
+  offerId: string;
+}
+type Progress = Schema<'AssignmentProgressAnswer_Output'>;
+
+export const VIEWS = ['different', 'worst', 'nothing', 'same', 'all'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const LOOKS: Record<Run['state'], [Tone, IconName]> = {
+  queued: ['wait', 'clock'],
+  running: ['wait', 'clock'],
+  done: ['done', 'check'],
+  failed: ['late', 'alert'],
+};
+
+export interface OpenNeedsFilter {
+  resourceKind?: string;
+  district?: string;
+  skill?: string;
+  unasked?: 'true';
+}
+
+export function isWaiting(state: Run['state']): boolean {
+  return state === 'queued' || state === 'running';
+}
+
+export function useRuns() {
+  const municipality = useSlug();
+  return useInfiniteQuery({
+    queryKey: ['assignments', municipality],
+    queryFn: ({ pageParam }) => {
+      const query = pageParam === undefined ? {} : { cursor: pageParam };
+      return bodyOf(api.GET('/api/v1/m/{municipality}/assignments', { params: { path: { municipality }, query } }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+export function useOpenNeeds(filter: OpenNeedsFilter) {
+  const municipality = useSlug();
+  return useInfiniteQuery({
+    queryKey: ['assignment-open-needs', municipality, filter],
+    queryFn: ({ pageParam }) => {
+      const query = { ...filter, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
+      const params = { path: { municipality }, query };
+      return bodyOf(api.GET('/api/v1/m/{municipality}/assignments/open-needs', { params }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+export function useRun(id: string) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['assignment', municipality, id],
+    queryFn: () => {
+      const params = { path: { municipality, id } };
+      return bodyOf(api.GET('/api/v1/m/{municipality}/assignments/{id}/comparison', { params }));
+    },
+  });
+}
+
+export function useAssignedNeeds(id: string, view: View) {
+  const municipality = useSlug();
+  return useInfiniteQuery({
+    queryKey: ['assigned-needs', municipality, id, view],
+    queryFn: ({ pageParam }) => {
+      const query = { view, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
+      const params = { path: { municipality, id }, query };
+      return bodyOf(api.GET('/api/v1/m/{municipality}/assignments/{id}/needs', { params }));
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+}
+
+/** How far a run is, told by server-sent events while it goes on; everything is read anew when it ends. */
+export function useProgress({ id, state }: Pick<Run, 'id' | 'state'>): Progress | null {
+  const municipality = useSlug();
+  const client = useQueryClient();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  useEffect(() => {
+    if (!isWaiting(state)) return undefined;
+    const source = new EventSource(`/api/v1/m/${municipality}/assignments/${id}/events`);
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const news = JSON.parse(data) as Progress;
+      setProgress(news);
+      if (isWaiting(news.state)) return;
+      source.close();
+      void client.invalidateQueries();
+    };
+    return () => {
+      source.close();
+      setProgress(null);
+    };
+  }, [municipality, id, state, client]);
+  return progress;
+}
+
+export function useAssignmentCommands() {
+  const municipality = useSlug();
+  const after = useAfter();
+  const of = (id: string) => ({ params: { path: { municipality, id } } });
+  return {
+    request: (body: Partial<Schema<'AssignmentBody'>>) =>
+      after(
+        bodyOf(
+          api.POST('/api/v1/m/{municipality}/assignments', {
+            params: { path: { municipality } },
+            body: body as Schema<'AssignmentBody'>,
+          }),
+        ),
+      ),
+    cancel: (id: string) => after(bodyOf(api.POST('/api/v1/m/{municipality}/assignments/{id}/cancel', of(id)))),
+    again: (id: string, body: Schema<'RepeatAssignmentBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/assignments/{id}/again', { ...of(id), body }))),
+    accept: (id: string, body: Schema<'AcceptAssignmentBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/assignments/{id}/accept', { ...of(id), body }))),
+  };
+}
