@@ -83,6 +83,8 @@ export const OF_STAFF: Readonly<Record<string, Pages>> = {
     interests: '/m/tomisato/interests',
     audit: '/m/tomisato/audit',
     'division-surveys': '/m/tomisato/division-surveys',
+    'matchmaking-events': '/m/tomisato/matchmaking-events',
+    'new-matchmaking-event': '/m/tomisato/matchmaking-events/new',
     'magazine-desk': '/m/tomisato/mail-magazine/desk',
     'magazine-write': '/m/tomisato/mail-magazine/desk/new',
     assignments: '/m/tomisato/assignments',

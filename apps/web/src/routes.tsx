@@ -123,6 +123,22 @@ export const router = createBrowserRouter([
           { path: 'surveys/:id/links', lazy: page(() => import('./features/surveys/links.page')) },
           { path: 'surveys/:id/paper', lazy: page(() => import('./features/surveys/paper.page')) },
           { path: 'surveys/:id/results', lazy: page(() => import('./features/surveys/survey-results.page')) },
+          { path: 'matchmaking-events', lazy: page(() => import('./features/matchmaking-events/events.page')) },
+          { path: 'matchmaking-events/new', lazy: page(() => import('./features/matchmaking-events/event-form.page')) },
+          { path: 'matchmaking-events/:id', lazy: page(() => import('./features/matchmaking-events/event.page')) },
+          {
+            path: 'matchmaking-events/:id/edit',
+            lazy: page(() => import('./features/matchmaking-events/event-form.page')),
+          },
+          {
+            path: 'matchmaking-events/:id/plan',
+            lazy: page(() => import('./features/matchmaking-events/table-plan.page')),
+          },
+          { path: 'matchmaking-events/:id/day', lazy: page(() => import('./features/matchmaking-events/day.page')) },
+          {
+            path: 'matchmaking-events/:id/outcomes',
+            lazy: page(() => import('./features/matchmaking-events/outcomes.page')),
+          },
           { path: 'in-kind-prices', lazy: page(() => import('./features/collaborations/in-kind-prices.page')) },
           { path: 'plan', lazy: page(() => import('./features/city-plans/plan.page')) },
           { path: 'plans', lazy: page(() => import('./features/city-plans/plans.page')) },

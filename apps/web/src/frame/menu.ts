@@ -19,6 +19,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     staff && { to: m('/work'), label: 'frame.menu.work' },
     staff && { to: m('/assignments'), label: 'assignment.title' },
     viewer.has('coordinator', 'planner') && { to: m('/gaps'), label: 'gaps.title' },
+    staff && { to: m('/matchmaking-events'), label: 'matchmaking.title' },
     viewer.memberships.length > 0 && { to: m('/my-page'), label: 'frame.menu.my-page' },
     { to: m('/search'), label: 'site.search' },
     { to: m('/needs'), label: 'frame.menu.needs' },
