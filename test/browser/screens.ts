@@ -60,6 +60,7 @@ export const OF_MEMBERS: Readonly<Record<string, Pages>> = {
     'new-party': '/m/tomisato/parties/new',
     collaborations: '/m/tomisato/collaborations',
     'learning-notes': '/m/tomisato/learning-notes',
+    shared: '/m/tomisato/shared',
     messages: '/m/tomisato/notifications',
     'message-preferences': '/m/tomisato/notifications/preferences',
   },
@@ -112,6 +113,7 @@ export const OF_STAFF: Readonly<Record<string, Pages>> = {
     staff: '/m/tomisato/staff',
     queues: '/m/tomisato/queues',
     webhook: '/m/tomisato/webhook',
+    sharing: '/m/tomisato/sharing',
     'keep-audit': '/m/tomisato/audit?action=need.&who=%E7%94%B0',
     'keep-prices': '/m/tomisato/in-kind-prices',
     'quiet-hours': '/m/tomisato/quiet-hours',
@@ -119,6 +121,11 @@ export const OF_STAFF: Readonly<Record<string, Pages>> = {
     deliveries: '/m/tomisato/deliveries',
     wordings: '/m/tomisato/administration/messages',
     wording: '/m/tomisato/administration/messages/collaboration.started',
+  },
+  'operator@musubi.example': {
+    installation: '/installation',
+    'new-municipality': '/installation/new/plan',
+    'new-municipality-words': '/installation/new/words',
   },
 };
 

@@ -1,10 +1,12 @@
 import { RegistryModule } from '@app/registry';
 import { Module } from '@nestjs/common';
+import { AgreeToShare } from './application/agree-to-share';
 import { CopyNeed } from './application/copy-need';
 import { DraftNeed } from './application/draft-need';
 import { DraftOffer } from './application/draft-offer';
 import { EditNeed } from './application/edit-need';
 import { EditOffer } from './application/edit-offer';
+import { Enquire } from './application/enquire';
 import { ExpireNeedsAndOffers } from './application/expire-needs-and-offers';
 import { Interests } from './application/interests';
 import { MoveNeed } from './application/move-need';
@@ -14,15 +16,19 @@ import { Needs } from './application/needs';
 import { OfferImport } from './application/offer-import';
 import { Offers } from './application/offers';
 import { ClockedPostings, RunPostingClocks } from './application/run-posting-clocks';
+import { SharePosting } from './application/share-posting';
+import { SharedPostings, Sharing } from './application/sharing';
 import { ShowInterest } from './application/show-interest';
 import { SqlClockedPostings } from './persistence/clocked-postings';
 import { ExchangeReads } from './persistence/exchange-reads';
 import { InterestsQuery } from './persistence/interests.query';
 import { NeedsQuery } from './persistence/needs.query';
 import { OffersQuery } from './persistence/offers.query';
+import { SharedPostingsQuery } from './persistence/shared-postings.query';
 import { SqlInterests } from './persistence/sql-interests';
 import { SqlNeeds } from './persistence/sql-needs';
 import { SqlOffers } from './persistence/sql-offers';
+import { SqlSharing } from './persistence/sql-sharing';
 
 const publicServices = [
   DraftNeed,
@@ -39,6 +45,10 @@ const publicServices = [
   ExchangeReads,
   InterestsQuery,
   ShowInterest,
+  AgreeToShare,
+  Enquire,
+  SharePosting,
+  SharedPostingsQuery,
   { provide: ClockedPostings, useClass: SqlClockedPostings },
   { provide: Interests, useClass: SqlInterests },
   { provide: Needs, useClass: SqlNeeds },
@@ -47,7 +57,13 @@ const publicServices = [
 
 @Module({
   imports: [RegistryModule],
-  providers: [...publicServices, NeedImport, OfferImport],
+  providers: [
+    ...publicServices,
+    NeedImport,
+    OfferImport,
+    { provide: SharedPostings, useExisting: SharedPostingsQuery },
+    { provide: Sharing, useClass: SqlSharing },
+  ],
   exports: publicServices,
 })
 export class ExchangeModule {}

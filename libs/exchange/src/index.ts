@@ -1,15 +1,19 @@
 // The front door of exchange. Other libs and the apps import from here and from nowhere deeper.
+export { AgreeToShare } from './application/agree-to-share';
 export { CopyNeed } from './application/copy-need';
 export { DraftNeed, type DraftNeedCommand } from './application/draft-need';
 export { DraftOffer } from './application/draft-offer';
 export { EditNeed } from './application/edit-need';
 export { EditOffer } from './application/edit-offer';
+export { Enquire } from './application/enquire';
 export { ExpireNeedsAndOffers } from './application/expire-needs-and-offers';
 export { RunPostingClocks } from './application/run-posting-clocks';
 export { MoveNeed } from './application/move-need';
 export { MoveOffer } from './application/move-offer';
 export { Needs } from './application/needs';
 export { Offers } from './application/offers';
+export { SharePosting } from './application/share-posting';
+export type { PostingRef } from './application/sharing';
 export { ShowInterest } from './application/show-interest';
 export { LIMITS } from './domain/content-rules';
 export {
@@ -53,4 +57,5 @@ export { ExchangeReads, type NeedFacts, type OfferFacts, type PostingParty } fro
 export { type InterestLine, InterestsQuery } from './persistence/interests.query';
 export { type NeedFilter, NeedsQuery, type NeedView } from './persistence/needs.query';
 export { type OfferFilter, OffersQuery, type OfferView } from './persistence/offers.query';
+export { type PartnerLine, type SharedPosting, SharedPostingsQuery } from './persistence/shared-postings.query';
 export { foundPostings } from './persistence/posting-visibility';

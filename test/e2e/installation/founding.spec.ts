@@ -97,7 +97,7 @@ describe('an operator', () => {
       );
     expect(await faultsOf(409, founding('tomisato'))).toEqual([['/slug', 'municipality.slug-taken']]);
     expect(await faultsOf(400, founding('kaze', { plan: planOf('tomisato') }))).toEqual([
-      ['/plan', 'municipality.plan-of-another'],
+      ['/slug', 'municipality.plan-of-another'],
     ]);
     expect(await faultsOf(400, founding('kaze', { districts: ['北', '北'] }))).toEqual([
       ['/districts', 'municipality.district-twice'],

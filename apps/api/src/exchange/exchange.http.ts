@@ -1,8 +1,14 @@
 import { ExchangeModule } from '@app/exchange';
+import { IdentityModule } from '@app/identity';
 import { Module } from '@nestjs/common';
 import { InterestsController } from './interests.controller';
 import { NeedsController } from './needs.controller';
 import { OffersController } from './offers.controller';
+import { SharedController } from './shared.controller';
+import { SharingController } from './sharing.controller';
 
-@Module({ imports: [ExchangeModule], controllers: [InterestsController, NeedsController, OffersController] })
+@Module({
+  imports: [ExchangeModule, IdentityModule],
+  controllers: [InterestsController, NeedsController, OffersController, SharedController, SharingController],
+})
 export class ExchangeHttp {}

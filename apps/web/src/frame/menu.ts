@@ -25,6 +25,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     { to: m('/needs'), label: 'frame.menu.needs' },
     { to: m('/offers'), label: 'frame.menu.offers' },
     { to: m('/parties'), label: 'frame.menu.parties' },
+    (staff || viewer.memberships.length > 0) && { to: m('/shared'), label: 'sharing.shared' },
     (staff || viewer.memberships.length > 0) && { to: m('/collaborations'), label: 'frame.menu.collaborations' },
     { to: m('/plan'), label: 'frame.menu.plan' },
     viewer.has('administrator', 'coordinator') && { to: m('/audit'), label: 'frame.menu.audit' },
@@ -32,6 +33,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
     viewer.has('administrator') && { to: m('/imports'), label: 'imports.title' },
     viewer.has('administrator') && { to: m('/staff'), label: 'staff.title' },
     viewer.has('administrator') && { to: m('/queues'), label: 'queues.title' },
+    viewer.has('administrator') && { to: m('/sharing'), label: 'sharing.title' },
     viewer.has('administrator') && { to: m('/webhook'), label: 'webhook.title' },
     viewer.has('administrator') && { to: m('/administration/clocks'), label: 'frame.menu.clocks' },
     viewer.has('coordinator', 'planner', 'division_liaison') && {

@@ -47,4 +47,13 @@ export class AccountQuery {
     if (!account) throw new DomainError('unauthenticated', 'session.missing');
     return account;
   }
+
+  /** One's own address. @throws DomainError unauthenticated `session.missing` when the person is gone */
+  async emailOf(personId: string): Promise<string> {
+    const row = await this.reads.row<{ email: string | null }>({ personId }, 'select email from person where id = $1', [
+      personId,
+    ]);
+    if (!row?.email) throw new DomainError('unauthenticated', 'session.missing');
+    return row.email;
+  }
 }

@@ -97,6 +97,6 @@ function unknownSet(): DomainError {
 function mustBePlanOf(slug: string, plan: unknown): void {
   const { municipality } = checkedPlan(plan);
   if (municipality.slug === slug) return;
-  const fault = { pointer: '/plan', code: 'municipality.plan-of-another', details: { slug: municipality.slug } };
+  const fault = { pointer: '/slug', code: 'municipality.plan-of-another', details: { slug: municipality.slug } };
   throw new DomainError('invalid', 'municipality.invalid', {}, [fault]);
 }

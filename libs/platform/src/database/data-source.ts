@@ -39,6 +39,7 @@ import { CreateCasework0000000000036 } from './migrations/0036-create-casework';
 import { CreateRoundTable0000000000037 } from './migrations/0037-create-round-table';
 import { CreateMatchmakingEvents0000000000038 } from './migrations/0038-create-matchmaking-events';
 import { FoundMunicipalities0000000000039 } from './migrations/0039-found-municipalities';
+import { SharePostings0000000000040 } from './migrations/0040-share-postings';
 import { FollowFigures0000000000041 } from './migrations/0041-follow-figures';
 import { ReadAlongIndexes0000000000043 } from './migrations/0043-read-along-indexes';
 
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   CreateRoundTable0000000000037,
   CreateMatchmakingEvents0000000000038,
   FoundMunicipalities0000000000039,
+  SharePostings0000000000040,
   FollowFigures0000000000041,
   ReadAlongIndexes0000000000043,
 ];

@@ -21,6 +21,8 @@ import { InterestPanel } from './interest-panel';
 // What only the people concerned see comes when it is known that one of them is here.
 const JoinPanel = lazy(async () => ({ default: (await import('./join-panel')).JoinPanel }));
 const ReviewPanel = lazy(async () => ({ default: (await import('./review-panel')).ReviewPanel }));
+const SharePanel = lazy(async () => ({ default: (await import('./share-panel')).SharePanel }));
+const ElsewhereLink = lazy(async () => ({ default: (await import('./share-panel')).ElsewhereLink }));
 const MatchLines = lazy(async () => ({ default: (await import('../brokering/match-lines')).MatchLines }));
 const EntryCasework = lazy(async () => ({ default: (await import('../casework/entry-casework')).EntryCasework }));
 
@@ -156,6 +158,12 @@ function EntryView({ side, entry }: { side: Side; entry: Entry }) {
       <Summary facts={facts} />
       <OwnerActions side={side} entry={entry} />
       <Suspense>
+        {mine && (OPEN[side].includes(entry.state) || entry.publishedAt === null) ? (
+          <SharePanel side={side} id={entry.id} />
+        ) : null}
+        {viewer.has('coordinator') && OPEN[side].includes(entry.state) ? (
+          <ElsewhereLink side={side} resourceKind={entry.resourceKind} />
+        ) : null}
         {viewer.has('coordinator') ? <ReviewPanel side={side} entry={entry} /> : null}
         {seesMatches && (matches.data?.length ?? 0) > 0 ? (
           <section className="stack" aria-labelledby="entry-matches">

@@ -4,8 +4,9 @@ import { Problem } from '../../api/problem';
 import { fiscalYearText } from '../../dates';
 import { Button } from '../../ui/button';
 import { Facts } from '../../ui/facts';
-import { FieldError, SelectField, TextArea, TextField } from '../../ui/form/fields';
+import { SelectField, TextArea, TextField } from '../../ui/form/fields';
 import { Loaded } from '../../ui/loaded';
+import { Notice } from '../../ui/notice';
 import { LANGUAGES } from '../../language';
 import { useWords } from '../../words';
 import type { Answers, Step } from './founding-answers';
@@ -37,13 +38,15 @@ export function PlanSummary({ plan }: { plan: PlanFile }) {
 
 /** The file is read by the server as soon as it is chosen; what it says of the city fills the next page. */
 function PlanQuestion() {
-  const { w, s } = useWords();
-  const { watch, setValue, getValues, setError, clearErrors } = useFormContext<Answers>();
+  const { w, s, r } = useWords();
+  const { watch, setValue, getValues } = useFormContext<Answers>();
   const [busy, setBusy] = useState(false);
+  // Not an error of the form: a file that cannot be read holds nobody up who goes on without one.
+  const [refusal, setRefusal] = useState('');
   const plan = watch('plan');
   const take = async (file: File): Promise<void> => {
     setBusy(true);
-    clearErrors('plan');
+    setRefusal('');
     try {
       const read = await readPlanFile(file);
       setValue('plan', read);
@@ -57,7 +60,7 @@ function PlanQuestion() {
       const first = error.errors[0];
       const where = first ? `${first.pointer}: ${first.detail}` : '';
       const message = [error.detail, where].filter(Boolean).join(' ');
-      setError('plan', { type: 'server', message: message === '' ? s('frame.failure.not-sent') : message });
+      setRefusal(message === '' ? s('frame.failure.not-sent') : message);
     } finally {
       setBusy(false);
     }
@@ -71,7 +74,11 @@ function PlanQuestion() {
         <p className="hint" id="f-plan-hint">
           {w('installation.plan.hint')}
         </p>
-        <FieldError name="plan" />
+        {refusal ? (
+          <Notice tone="bad" live title={w('installation.plan.unread')}>
+            <p>{r(refusal)}</p>
+          </Notice>
+        ) : null}
         <input
           className="input"
           id="f-plan"
@@ -90,13 +97,7 @@ function PlanQuestion() {
         <div className="panel stack-sm">
           <PlanSummary plan={plan} />
           <p>
-            <Button
-              look="text"
-              onClick={() => {
-                setValue('plan', null);
-                clearErrors('plan');
-              }}
-            >
+            <Button look="text" onClick={() => setValue('plan', null)}>
               {w('installation.plan.remove')}
             </Button>
           </p>
