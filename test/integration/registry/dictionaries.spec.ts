@@ -34,17 +34,29 @@ describe('the dictionaries of a municipality', () => {
     });
   });
 
-  it('have what the pages need to know: units, groups, synonyms, neighbours', async () => {
+  it('have what the pages need to know: units, groups, neighbours', async () => {
     const lists = await read();
     expect(entry(lists, 'resourceKinds', 'pro_bono').attributes.units).toEqual(['hours', 'sessions', 'people']);
     expect(entry(lists, 'skills', 'bookkeeping').attributes).toMatchObject({
       group: 'accounting_tax',
       implies: ['accounting'],
-      synonyms: { ja: expect.arrayContaining(['帳簿']) },
     });
+    expect(entry(lists, 'skills', 'bookkeeping').attributes).not.toHaveProperty('synonyms');
     expect(entry(lists, 'districts', 'nekona').attributes.neighbours).toContain('tomisato');
     expect(entry(lists, 'sdgs', '17')).toBeDefined();
     expect(lists.reasons.length).toBe(13 + 12 + 10 + 9 + 10);
+  });
+
+  it('suggest skills and fields for what is typed, or has been written', async () => {
+    const suggested = async (words: string, language = 'ja') => {
+      const path = `${M}/dictionaries/suggestions?words=${encodeURIComponent(words)}`;
+      return (await new HttpPerson(system.origin, 'nobody', language).expect(200, 'GET', path)).body;
+    };
+    expect((await suggested('帳簿')).skills).toContainEqual(expect.objectContaining({ code: 'bookkeeping' }));
+    const { fields } = await suggested('こども食堂の会計係をさがしています', 'en');
+    expect(fields[0]).toEqual({ code: 'child_youth', label: 'Children and young people' });
+    expect(await suggested('')).toEqual({ skills: [], fields: [] });
+    await new HttpPerson(system.origin).expect(400, 'GET', `${M}/dictionaries/suggestions`);
   });
 
   it('stay the same object until they are edited, as much is made of them', async () => {

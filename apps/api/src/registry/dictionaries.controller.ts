@@ -8,9 +8,10 @@ import {
   type DictionaryList,
   EditDictionary,
   isFixedList,
+  suggestionsFor,
 } from '@app/registry';
 import type { Municipality } from '@app/registry';
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { By, IfMatch, In, Lang } from '../http/parameters';
@@ -22,6 +23,8 @@ import {
   EditEntryBody,
   EntryName,
   ListName,
+  SuggestionsQuery,
+  SuggestionsView,
 } from './dictionaries.schemas';
 
 const REASONS = [
@@ -56,6 +59,20 @@ export class DictionariesController {
       lists[list].map((line) => ({ ...line, attributes: { ...line.attributes, list } })),
     );
     return { ...lists, reasons };
+  }
+
+  /** The skills and fields that somebody may mean who writes these words: one while it is typed, or a whole text. */
+  @Get('suggestions')
+  @Allow('public')
+  @ZodResponse({ status: 200, type: SuggestionsView })
+  async suggestions(@In() { id }: Municipality, @Lang() language: Language, @Query() { words }: SuggestionsQuery) {
+    const dictionary = await this.dictionaries.of(id);
+    const meant = (list: 'skills' | 'fields') =>
+      suggestionsFor(dictionary.entries(list), words).map((code) => ({
+        code,
+        label: dictionary.label(list, code, language),
+      }));
+    return { skills: meant('skills'), fields: meant('fields') };
   }
 
   /** One list with its words in all languages, and how often each entry has been chosen. */
@@ -104,7 +121,9 @@ function whole({ code, labels, retired, attributes, version }: DictionaryEntry) 
 }
 
 function inLanguage({ code, labels, retired, attributes }: DictionaryEntry, language: Language) {
-  const said = Object.entries(attributes).map(([name, value]) => [name, sayIn(value, language)] as const);
+  // A page asks for suggestions; the words by which they are found would be half of this answer.
+  const { synonyms: _, ...shown } = attributes;
+  const said = Object.entries(shown).map(([name, value]) => [name, sayIn(value, language)] as const);
   return { code, label: labelIn(labels, language), retired, attributes: Object.fromEntries(said) };
 }
 

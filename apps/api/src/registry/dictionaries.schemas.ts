@@ -8,7 +8,7 @@ const entry = z.object({
   label: z.string(),
   /** Still named where it was chosen before, but no longer to be chosen. */
   retired: z.boolean(),
-  /** What else is known: the units of a resource kind, group and synonyms of a skill, neighbours of a district, … */
+  /** What else is known: the units of a resource kind, the group of a skill, the neighbours of a district, … */
   attributes: z.record(z.string(), z.unknown()),
 });
 
@@ -24,6 +24,14 @@ export class DictionariesView extends createZodDto(
     reasons: z.array(entry),
   }),
 ) {}
+
+export class SuggestionsQuery extends createZodDto(
+  z.object({ words: z.string().max(500).describe('A word as far as it is typed, or a text') }),
+) {}
+
+const meant = z.array(z.object({ code: z.string(), label: z.string() })).describe('Best first, at most eight');
+
+export class SuggestionsView extends createZodDto(z.object({ skills: meant, fields: meant })) {}
 
 const labels = z.strictObject({
   ja: line(500),

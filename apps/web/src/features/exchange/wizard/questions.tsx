@@ -17,6 +17,7 @@ import { useLabels, type ListName } from '../../registry/registry';
 import type { NeedTemplate, Side } from '../exchange';
 import { clockTime, type Answers } from './answers';
 import { SkillPicker } from './skill-picker';
+import { SuggestionBox } from './suggestion-box';
 
 interface QuestionProps {
   side: Side;
@@ -343,6 +344,8 @@ function ConditionsQuestion() {
 function ThanksQuestion({ side }: QuestionProps) {
   const { w, l } = useWords();
   const options = useOptions();
+  const { setValue } = useFormContext<Answers>();
+  const fields = useWatch<Answers, 'fields'>({ name: 'fields' });
   return (
     <>
       <h1>{w(`exchange.${side}.ask.thanks`)}</h1>
@@ -351,6 +354,13 @@ function ThanksQuestion({ side }: QuestionProps) {
         label={l(side === 'need' ? 'exchange.fact.gives-back' : 'exchange.fact.wants')}
         hint={w(`exchange.${side}.ask.thanks.hint`)}
         rows={3}
+      />
+      <SuggestionBox
+        list="fields"
+        label={l('suggestions.fields')}
+        hint={w('suggestions.fields.hint')}
+        chosen={fields}
+        onChoose={(code) => setValue('fields', [...fields, code])}
       />
       <CheckField
         name="fields"
