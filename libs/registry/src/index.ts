@@ -44,6 +44,7 @@ export { isRegistered, mustBeRegistered, PARTY_STATES, type PartyFacts, type Par
 export { PUBLIC_FIELDS, type Publicity, publicTextOf } from './domain/publicity';
 export { questionsFor } from './domain/screening';
 export { RowReader } from './domain/row-reader';
+export { suggestionsFor } from './domain/suggestions';
 export { Calendars } from './persistence/calendars';
 export { Dictionaries } from './persistence/dictionaries';
 export { DictionaryUses } from './persistence/dictionary-uses.query';
