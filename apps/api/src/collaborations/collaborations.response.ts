@@ -184,7 +184,11 @@ export class CollaborationAnswer extends createZodDto(
   }),
 ) {}
 
-export class CollaborationsPage extends createZodDto(pageOf(collaborationLineShape)) {}
+export const listedCollaborationShape = collaborationLineShape.extend({
+  next: z.object({ date: z.string(), title: z.string() }).nullable().describe('The next agreed day, from today on'),
+});
+
+export class CollaborationsPage extends createZodDto(pageOf(listedCollaborationShape)) {}
 
 const storyShape = z.object({
   id: z.string().describe('Of the collaboration'),

@@ -2,7 +2,7 @@ import { MATTER_KINDS, WORK_PILES } from '@app/collaborations';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { matchShape } from '../brokering/matches.response';
-import { collaborationLineShape } from '../collaborations/collaborations.response';
+import { listedCollaborationShape } from '../collaborations/collaborations.response';
 import { instant, pageOf } from '../http/schemas';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -88,6 +88,6 @@ export class MyPageAnswer extends createZodDto(
       )
       .readonly(),
     matches: z.array(matchShape).readonly(),
-    collaborations: z.array(collaborationLineShape).readonly(),
+    collaborations: z.array(listedCollaborationShape).readonly(),
   }),
 ) {}

@@ -9720,6 +9720,11 @@ export interface components {
                 version: number;
                 /** Format: date-time */
                 stateChangedAt: string;
+                /** @description The next agreed day, from today on */
+                next: {
+                    date: string;
+                    title: string;
+                } | null;
             }[];
             nextCursor: string | null;
         };
@@ -11789,6 +11794,11 @@ export interface components {
                 version: number;
                 /** Format: date-time */
                 stateChangedAt: string;
+                /** @description The next agreed day, from today on */
+                next: {
+                    date: string;
+                    title: string;
+                } | null;
             }[];
         };
         WorkQueueAnswer_Output: {

@@ -1,4 +1,4 @@
-import type { FileKind, LocalDate } from '@app/kernel';
+import { Clock, type FileKind, type LocalDate, localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { DueDays } from '@app/registry';
 import { Injectable } from '@nestjs/common';
@@ -95,6 +95,11 @@ export type CorrectionLine = {
   readonly lockedFiscalYear: number | null;
 };
 
+/** One of a list: with the next agreed day, from today on. */
+export type ListedCollaboration = CollaborationLine & {
+  readonly next: { readonly date: LocalDate; readonly title: string } | null;
+};
+
 export type CollaborationDetail = CollaborationLine & {
   /** Of one that runs: until when its report is waited for, and from when on. */
   readonly dueOn: LocalDate | null;
@@ -185,6 +190,7 @@ export class CollaborationQuery {
   constructor(
     private readonly reads: Reads,
     private readonly dueDays: DueDays,
+    private readonly clock: Clock,
   ) {}
 
   /** Undefined when there is none that this reader may know of. */
@@ -200,10 +206,18 @@ export class CollaborationQuery {
   }
 
   /** Newest first. */
-  list(municipalityId: string, reader: CollaborationReader, filter: CollaborationFilter): Promise<CollaborationLine[]> {
+  list(
+    municipalityId: string,
+    reader: CollaborationReader,
+    filter: CollaborationFilter,
+  ): Promise<ListedCollaboration[]> {
     return this.reads.rows(
       municipalityId,
-      `select ${LINE} ${FROM}
+      `select ${LINE},
+              (select json_build_object('date', date, 'title', title) from schedule_item
+                where collaboration_id = collaboration.id and date >= $7::date
+                order by date, position limit 1) as next
+       ${FROM}
           and ($3::text[] is null or collaboration.state = any($3))
           and ($4::uuid is null or exists (select from collaboration_party its
                 where its.collaboration_id = collaboration.id and its.party_id = $4))
@@ -217,6 +231,7 @@ export class CollaborationQuery {
         filter.partyId ?? null,
         filter.after ?? null,
         filter.limit,
+        localDateOf(this.clock.now()),
       ],
     );
   }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Day } from '../../ui/day';
+import { Icon } from '../../ui/icon';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
@@ -37,11 +38,15 @@ export function CollaborationCards({
               </span>
             ))}
           </p>
-          {collaboration.startsOn ? (
+          {collaboration.next ? (
+            <p>
+              <Icon name="cal" /> <Day date={collaboration.next.date} /> <Written text={collaboration.next.title} />
+            </p>
+          ) : (
             <p className="muted">
               <Day date={collaboration.startsOn} />
             </p>
-          ) : null}
+          )}
         </li>
       ))}
     </ul>
