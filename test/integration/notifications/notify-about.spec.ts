@@ -257,6 +257,8 @@ describe('whom an event is told to', () => {
       'helper story.published',
       'leader story.published',
     ]);
+    const withdrawn = await happened('story.withdrawn', subject, { by: people.firm });
+    expect(await notify(withdrawn)).toEqual(['helper story.withdrawn', 'leader story.withdrawn']);
     const corrected = await happened('outcome.corrected', subject, { by: people.coordinator });
     expect(await notify(corrected)).toEqual([
       'firm outcome.corrected',

@@ -82,6 +82,9 @@ describe('the work queue of the coordinators', () => {
     expect((await lines({ assigned: 'nobody' })).map(({ id }) => id)).not.toContain(matter.id);
     await town.get(HandOverWork).execute({ actor: winner, matter, to: loser.personId, expectedVersion: 1 });
     expect(await lines({ assigned: 'mine' }, loser)).toMatchObject([{ id: matter.id, version: 2 }]);
+    await town.drain();
+    const told = `select person_id from notification where template = 'work.handed-over' and subject_id = $1`;
+    expect(await town.database.rows(told, [matter.id])).toEqual([{ person_id: loser.personId }]);
   });
 
   it('nobody gets work who is no coordinator, nor what is not here', async () => {
@@ -118,16 +121,39 @@ describe('the work queue of the coordinators', () => {
     }
     const calls = async () => (await lines({ pile: 'tasks' })).filter(({ subject }) => subject.id === matchId);
     expect(await calls()).toMatchObject([{ task: 'call', subject: { kind: 'match', id: matchId }, title: '電話の会' }]);
+    // As the clock makes it on the last day, of the event that says whose answer is waited for.
+    await town.database.rows(
+      `insert into staff_task (id, municipality_id, kind, event_id, subject_kind, subject_id, template, created_at)
+       select gen_random_uuid(), municipality_id, 'overdue', id, subject_kind, subject_id, 'match.answer-overdue', now()
+         from audit_event where subject_id = $1 and action = 'match.answer-reminded' limit 1`,
+      [matchId],
+    );
     expect(await town.get(SettleTasks).execute(town.id)).toBe(0);
     const onBehalf = { ...ann, onBehalfOf: sides.offer.partyId };
     await town.get(AnswerMatch).execute({ actor: onBehalf, matchId, answer: 'accept', text: '' });
     await town.drain();
-    const [task] = await town.database.rows(
-      `select done_at is not null as done, done_by from staff_task
-        where subject_id = $1 and template = 'match.offer-side-reminded'`,
+    const tasks = await town.database.rows(
+      `select template, done_at is not null as done, done_by from staff_task
+        where subject_id = $1 and template in ('match.offer-side-reminded', 'match.answer-overdue') order by template`,
       [matchId],
     );
-    expect(task).toEqual({ done: true, done_by: null });
+    expect(tasks).toEqual([
+      { template: 'match.answer-overdue', done: true, done_by: null },
+      { template: 'match.offer-side-reminded', done: true, done_by: null },
+    ]);
+  });
+
+  it('asks nobody to call about an end that was put off', async () => {
+    const needId = await town.need(await town.party('延ばした会'), '延ばす', 'published');
+    await town.database.rows(`update need set deadline = '2027-06-10' where id = $1`, [needId]);
+    await town.database.rows(
+      `insert into staff_task (id, municipality_id, kind, subject_kind, subject_id, template, parameters, created_at)
+       values (gen_random_uuid(), $1, 'call', 'need', $2, 'need.expires-soon', '{"dueOn": "2027-06-10"}', now())`,
+      [town.id, needId],
+    );
+    expect(await town.get(SettleTasks).execute(town.id)).toBe(0);
+    await town.database.rows(`update need set deadline = '2027-07-10' where id = $1`, [needId]);
+    expect(await town.get(SettleTasks).execute(town.id)).toBe(1);
   });
 
   it('is found along indexes among 10,000 needs and matches', async () => {

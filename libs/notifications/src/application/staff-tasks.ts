@@ -2,7 +2,8 @@ import type { Standing } from '../domain/still-matters';
 import type { TemplateName } from '../domain/template';
 
 /** A task that is open, and how the thing stands that it is about. */
-export type OpenTask = Standing & {
+export type OpenTask = {
+  readonly standing: Standing;
   readonly id: string;
   readonly kind: string;
   readonly template: TemplateName | null;

@@ -63,6 +63,7 @@ export const COLLABORATION_TELLINGS: Tellings<CollaborationFacts> = {
         parameters: { title, party: parties.find((party) => party.partyId === data['partyId'])?.partyName ?? '' },
       })),
   'story.published': toEveryParty('story.published', true),
+  'story.withdrawn': toEveryParty('story.withdrawn'),
   'participation.disputed': toCoordinators('participation.disputed', 'disputed_hours'),
   'collaboration.completed': toEveryParty('collaboration.to-review', true),
   'collaboration.jointly-reviewed': toCoordinators('collaboration.to-verify'),

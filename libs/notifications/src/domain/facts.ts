@@ -72,6 +72,9 @@ export type EventFacts = {
 
 export type PlanFacts = { readonly title: string };
 
+/** What lies in the work queue. */
+export type WorkFacts = { readonly title: string };
+
 /** A run of the assignment. */
 export type RunFacts = { readonly requestedBy: string };
 

@@ -67,6 +67,8 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'outcome.corrected': 'collaborations',
   'story.to-consent': 'collaborations',
   'story.published': 'collaborations',
+  'story.withdrawn': 'collaborations',
+  'work.handed-over': 'staff_work',
   'assignment.finished': 'staff_work',
   'assignment.failed': 'staff_work',
   'import.finished': 'staff_work',

@@ -1,5 +1,5 @@
 import { type Labels, STAFF_ROLES, type StaffRole } from '@app/kernel';
-import type { ImportFacts, RunFacts } from './facts';
+import type { ImportFacts, RunFacts, WorkFacts } from './facts';
 import type { TemplateName } from './template';
 import type { Happening, Telling, Tellings } from './telling';
 
@@ -39,6 +39,12 @@ const ROLE_NAMES: Readonly<Record<StaffRole, Labels>> = {
 export const ROLE_TELLINGS: Tellings<{ readonly personId: string }> = {
   'role.granted': toHolder('role.granted'),
   'role.withdrawn': toHolder('role.withdrawn'),
+};
+
+/** Whoever takes something over of their own accord knows it; given back to all, it is nobody's news. */
+export const WORK_TELLINGS: Tellings<WorkFacts> = {
+  'work.handed-over': ({ title }, { data: { to } }) =>
+    typeof to === 'string' ? [{ to: { personId: to }, template: 'work.handed-over', parameters: { title } }] : [],
 };
 
 /** A run takes a while: whoever asked for it may have left the page. */

@@ -6,6 +6,12 @@ export type Standing = {
   readonly state: string | null;
   /** Of a match: the sides that have said yes. */
   readonly consented: readonly ('need' | 'offer')[];
+  /** Whose answer the event was about, where it was about one side's. */
+  readonly askedSide: 'need' | 'offer' | null;
+  /** The thing's own last day: a deadline, the end of an offer, of a registration. `YYYY-MM-DD` */
+  readonly lastDay: string | null;
+  /** The last day that was said. */
+  readonly saidDay: string | null;
 };
 
 const UNDER_REVIEW = ['submitted', 'in_review'];
@@ -65,22 +71,28 @@ const ASKS: Readonly<Partial<Record<TemplateName, 'need' | 'offer'>>> = {
   'match.need-side-reminded': 'need',
 };
 
+/** What says that something ends soon. It is over when the end was put off. */
+const ENDS_SOON: readonly TemplateName[] = ['need.expires-soon', 'offer.expires-soon', 'party.renewal-reminded'];
+
 /** Is what a message says still news, after it has waited? Nobody is asked for what is done or has ended since. */
-export function stillMatters(template: TemplateName, { state, consented }: Standing): boolean {
-  const side = ASKS[template];
-  if (side !== undefined && consented.includes(side)) return false;
+export function stillMatters(template: TemplateName, standing: Standing): boolean {
+  const { state, consented, askedSide, lastDay, saidDay } = standing;
+  const side = template === 'match.answer-overdue' ? askedSide : ASKS[template];
+  if (side && consented.includes(side)) return false;
+  if (ENDS_SOON.includes(template) && saidDay !== null && (lastDay === null || lastDay > saidDay)) return false;
   const states = TRUE_WHILE[template];
   return states === undefined || state === null || states.includes(state);
 }
 
-type Task = Standing & {
+type Task = {
+  readonly standing: Standing;
   readonly kind: string;
   readonly template: TemplateName | null;
   readonly disputed: boolean;
 };
 
 /** Has what a task of the staff asks for been done by others, or lost its sense? */
-export function isSettled({ kind, template, disputed, ...standing }: Task): boolean {
+export function isSettled({ kind, template, disputed, standing }: Task): boolean {
   if (kind === 'disputed_hours') return !disputed;
   return template !== null && !stillMatters(template, standing);
 }

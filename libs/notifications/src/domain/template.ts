@@ -13,6 +13,7 @@ export const TEMPLATES = [
   ...['collaboration.started', 'participation.to-confirm', 'participation.disputed', 'collaboration.to-review'],
   ...['collaboration.to-verify', 'collaboration.verified', 'collaboration.cancelled', 'collaboration.suspended'],
   ...['collaboration.resumed', 'participation.settled', 'outcome.corrected', 'story.to-consent', 'story.published'],
+  ...['story.withdrawn', 'work.handed-over'],
   ...['assignment.finished', 'assignment.failed', 'import.finished', 'import.failed'],
   ...[
     'party.to-review',

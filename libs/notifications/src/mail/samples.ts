@@ -78,6 +78,8 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'outcome.corrected': running,
   'story.to-consent': { title, party },
   'story.published': running,
+  'story.withdrawn': running,
+  'work.handed-over': { title },
   'assignment.finished': {},
   'assignment.failed': {},
   'import.finished': { file: '団体一覧.csv', written: 120, skipped: 3 },

@@ -10,6 +10,7 @@ import type {
   PartyFacts,
   PlanFacts,
   RunFacts,
+  WorkFacts,
 } from '../domain/facts';
 
 /** What a reason says to others: its public wording, never the words with which it was chosen. */
@@ -117,6 +118,23 @@ export class FactsReader {
          from interest left join need on need.id = need_id left join offer on offer.id = offer_id
         where interest.id = $1`,
       [id],
+    );
+  }
+
+  /** Something of the work queue, by the name that stands there. */
+  work(municipalityId: string, kind: string, id: string): Promise<WorkFacts | undefined> {
+    return this.reads.row(
+      municipalityId,
+      `select case $1
+                when 'need' then (select title from need where id = $2)
+                when 'offer' then (select title from offer where id = $2)
+                when 'party' then (select name from party where id = $2)
+                when 'match' then (select title from need where id = (select need_id from match where id = $2))
+                when 'collaboration' then (select title from collaboration where id = $2)
+                else (select coalesce(party.name, nullif(task.note, ''), '—')
+                        from staff_task task left join party on party.id = task.party_id where task.id = $2)
+              end as title`,
+      [kind, id],
     );
   }
 

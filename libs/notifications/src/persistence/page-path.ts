@@ -11,7 +11,7 @@ const PLURAL: Readonly<Record<string, string>> = {
 };
 
 /** Where one works with what has no page of its own. */
-const PLACE: Readonly<Record<string, string>> = { plan: 'plan', person: '' };
+const PLACE: Readonly<Record<string, string>> = { plan: 'plan', person: '', staff_task: 'work' };
 
 /** Where one reads what one was told. */
 export const INBOX_PATH = 'notifications';

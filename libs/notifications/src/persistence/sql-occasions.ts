@@ -8,7 +8,7 @@ import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
 import { INTEREST_TELLINGS, NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
 import { EVENT_TELLINGS } from '../domain/matchmaking-events-tellings';
 import { PARTY_TELLINGS } from '../domain/registry-tellings';
-import { IMPORT_TELLINGS, ROLE_TELLINGS, RUN_TELLINGS } from '../domain/staff-tellings';
+import { IMPORT_TELLINGS, ROLE_TELLINGS, RUN_TELLINGS, WORK_TELLINGS } from '../domain/staff-tellings';
 import type { Happening, Telling, Tellings } from '../domain/telling';
 import { FactsReader } from './facts-reader';
 
@@ -44,6 +44,9 @@ export class SqlOccasions extends Occasions {
 
   private async tellingsAbout(municipalityId: string, happening: Recorded): Promise<readonly Telling[]> {
     const { kind, subjectId, data } = happening;
+    if (happening.name in WORK_TELLINGS) {
+      return decide(WORK_TELLINGS, happening, await this.facts.work(municipalityId, kind, subjectId));
+    }
     switch (kind) {
       case 'need':
         return decide(NEED_TELLINGS, happening, await this.facts.need(municipalityId, subjectId));

@@ -25,8 +25,8 @@ export class SqlStaffTasks extends StaffTasks {
     ]);
   }
 
-  async open(municipalityId: string, subjectId: string | null): Promise<OpenTask[]> {
-    const tasks = await this.transaction.manager.query<(OpenTask & { consented: OpenTask['consented'] | null })[]>(
+  open(municipalityId: string, subjectId: string | null): Promise<OpenTask[]> {
+    return this.transaction.manager.query<OpenTask[]>(
       `select id, kind, template, ${STANDING},
               exists (select from participation
                        where collaboration_id = notification.subject_id and participation.state = 'disputed') as disputed
@@ -35,7 +35,6 @@ export class SqlStaffTasks extends StaffTasks {
           for update skip locked`,
       [municipalityId, subjectId],
     );
-    return tasks.map((task) => ({ ...task, consented: task.consented ?? [] }));
   }
 
   async settle(taskIds: readonly string[], at: Date): Promise<void> {

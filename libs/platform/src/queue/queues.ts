@@ -28,7 +28,7 @@ const TOLD_TO_SOMEBODY = [
     'participation.settled',
     'outcome.corrected',
   ],
-  ...['story.written', 'story.published'],
+  ...['story.written', 'story.published', 'story.withdrawn', 'work.handed-over'],
   ...['party.applied', 'party.returned', 'party.registered', 'party.refused'],
   ...['party.renewed', 'party.lapsed', 'party.withdrawn'],
   ...['matchmaking-event.invited', 'matchmaking-event.cancelled'],

@@ -24,8 +24,7 @@ type Line = {
   readonly parameters: Parameters;
   readonly subjectKind: string;
   readonly subjectId: string;
-  readonly state: string | null;
-  readonly consented: Standing['consented'] | null;
+  readonly standing: Standing;
 };
 type Gathered = {
   readonly deliveryId: string;
@@ -67,9 +66,7 @@ export class DigestLetters extends Letters {
     );
     const letters = new Map<string, LetterContent>();
     for (const digest of gathered) {
-      const lines = digest.lines.filter(({ template, state, consented }) =>
-        stillMatters(template, { state, consented: consented ?? [] }),
-      );
+      const lines = digest.lines.filter(({ template, standing }) => stillMatters(template, standing));
       if (lines.length > 0) letters.set(digest.deliveryId, await this.letterOf(municipalityId, { ...digest, lines }));
     }
     return letters;

@@ -24,8 +24,7 @@ type Told = {
   subjectId: string;
   waited: boolean;
   read: boolean;
-  state: string | null;
-  consented: Standing['consented'] | null;
+  standing: Standing;
 };
 
 @Injectable()
@@ -58,8 +57,8 @@ export class NotificationLetters extends Letters {
     const letters = new Map<string, LetterContent>();
     for (const line of told) {
       // What has waited for the morning may have been read in the night, or have ended.
-      const { waited, read, template, state, consented } = line;
-      const isNews = !waited || (!read && stillMatters(template, { state, consented: consented ?? [] }));
+      const { waited, read, template, standing } = line;
+      const isNews = !waited || (!read && stillMatters(template, standing));
       if (isNews) letters.set(line.deliveryId, await this.letterOf(municipalityId, line));
     }
     return letters;
