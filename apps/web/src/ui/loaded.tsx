@@ -33,11 +33,12 @@ export function Empty({ title, children }: { title: ReactNode; children?: ReactN
   );
 }
 
-function failureKind(error: unknown): 'sign-in' | 'missing' | 'closed' | 'unreachable' {
+function failureKind(error: unknown): 'sign-in' | 'missing' | 'closed' | 'offline' | 'unreachable' {
   const status = error instanceof Problem ? error.status : 0;
   if (status === 401) return 'sign-in';
   if (status === 404) return 'missing';
-  return status === 403 ? 'closed' : 'unreachable';
+  if (status === 403) return 'closed';
+  return navigator.onLine ? 'unreachable' : 'offline';
 }
 
 interface FailureProps {
@@ -66,7 +67,7 @@ export function Failure({ error, retry, heading: Heading = 'p' }: FailureProps) 
       ) : (
         <p>{detail === '' ? w('frame.failure.hint') : r(detail)}</p>
       )}
-      {retry && kind === 'unreachable' ? (
+      {retry && (kind === 'unreachable' || kind === 'offline') ? (
         <p>
           <Button onClick={retry}>{w('frame.failure.again')}</Button>
         </p>

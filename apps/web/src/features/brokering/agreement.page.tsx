@@ -94,6 +94,7 @@ function AgreementForm({ match }: { match: Match }) {
       </div>
       <Form
         form={form}
+        keptAs="agreement"
         onSend={async (draft) => {
           await commands.writeAgreement(match.id, {
             goal: draft.goal.trim(),

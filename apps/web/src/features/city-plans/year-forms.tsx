@@ -24,6 +24,7 @@ export function AssessForm({ year }: { year: YearPage }) {
   return (
     <Form
       form={form}
+      keptAs="assessment"
       label={s('city-plans.year.assess')}
       onSend={async ({ rating, ...answers }) => {
         await assess({ ...answers, rating: rating || 'as_planned' });

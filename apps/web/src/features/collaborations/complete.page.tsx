@@ -44,6 +44,7 @@ function CompleteForm({ collaboration }: { collaboration: Collaboration }) {
       </div>
       <Form
         form={form}
+        keptAs="outcome"
         onSend={async (draft) => {
           const deliverables = draft.deliverables
             .split('\n')

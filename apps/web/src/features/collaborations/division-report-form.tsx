@@ -32,6 +32,7 @@ export function ReportForm({
   return (
     <Form
       form={form}
+      keptAs="report"
       label={s(label)}
       onSend={async ({ divisionPartyId, ...facts }) => {
         await onSend(facts, divisionPartyId);

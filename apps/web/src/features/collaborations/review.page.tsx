@@ -39,6 +39,7 @@ export default function ReviewPage() {
       </div>
       <Form
         form={form}
+        keptAs="review"
         onSend={async (draft) => {
           await commands.review({
             scores: Object.fromEntries(SCORES.map((score) => [score, Number(draft.scores[score])])) as Scores,

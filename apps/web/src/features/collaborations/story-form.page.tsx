@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { TextArea, TextField, TickField } from '../../ui/form/fields';
 import { Form, showProblem } from '../../ui/form/form';
+import { forgetDraft } from '../../ui/form/kept-draft';
 import { useAnswers } from '../../ui/form/use-answers';
 import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
@@ -123,6 +124,7 @@ function Question({ collaboration, answers, step }: StepProps & { step: Exclude<
   const putOff = async () => {
     try {
       await keep(form.getValues());
+      forgetDraft('story');
       await navigate(m(`/collaborations/${id}`));
     } catch (error) {
       showProblem(form, error, words);
@@ -132,6 +134,7 @@ function Question({ collaboration, answers, step }: StepProps & { step: Exclude<
     <Frame collaboration={collaboration} step={step}>
       <Form
         form={form}
+        keptAs="story"
         onSend={async (draft) => {
           await keep(draft);
           await navigate(m(`/collaborations/${id}/story/edit/${STEPS[STEPS.indexOf(step) + 1] ?? 'check'}`));

@@ -91,7 +91,7 @@ function CardForm({ partyId, offers }: { partyId: string; offers: Entry[] }) {
     setSaved(true);
   };
   return (
-    <Form form={form} label={s('card.title')} onSend={send}>
+    <Form form={form} keptAs="terms" label={s('card.title')} onSend={send}>
       <Gifts offers={offers} />
       <CheckField
         name="weekdays"

@@ -53,6 +53,7 @@ function IssueForm({ issue }: { issue: Issue | null }) {
   return (
     <Form
       form={form}
+      keptAs="issue"
       label={s('magazine.write')}
       onSend={async (typed) => {
         const content = contentOf(typed);

@@ -62,6 +62,7 @@ function PartyForm({ party }: { party?: Party }) {
       </div>
       <Form
         form={form}
+        keptAs="party"
         onSend={async (draft) => {
           const body = {
             name: draft.name.trim(),

@@ -23,6 +23,7 @@ function Questions({ survey, token, onSent }: { survey: LinkView; token: string;
   return (
     <Form
       form={form}
+      keptAs={token}
       label={s('surveys.answer')}
       onSend={async (typed) => {
         await answer(token, answersOf(survey.questions, typed));

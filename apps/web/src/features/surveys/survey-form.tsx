@@ -23,6 +23,7 @@ export function SurveyForm({ survey, elsewhere = false }: { survey: Survey | nul
   return (
     <Form
       form={form}
+      keptAs="survey"
       label={s('surveys.write')}
       onSend={async (draft) => {
         const { id } = elsewhere

@@ -2,7 +2,10 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { FormProvider, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
 import { Problem } from '../../api/problem';
 import { useWords, type Words } from '../../words';
+import { Button } from '../button';
 import { Icon } from '../icon';
+import { Notice } from '../notice';
+import { useKeptDraft } from './kept-draft';
 
 /** The id of a field's first control; links of the error summary lead to it. */
 export function fieldId(name: string): string {
@@ -49,14 +52,17 @@ export function showProblem<T extends FieldValues>(form: UseFormReturn<T>, error
 
 interface FormProps<T extends FieldValues> {
   form: UseFormReturn<T>;
+  /** A name on this page under which what was typed waits in this tab until it has been sent. */
+  keptAs?: string;
   onSend: (values: T) => Promise<void>;
   children: ReactNode;
   label?: string;
 }
 
 /** A form that keeps what was typed, tells every error twice in the same words, and moves to the summary. */
-export function Form<T extends FieldValues>({ form, onSend, children, label }: FormProps<T>) {
+export function Form<T extends FieldValues>({ form, keptAs, onSend, children, label }: FormProps<T>) {
   const words = useWords();
+  const draft = useKeptDraft(form, keptAs);
   const summary = useRef<HTMLDivElement>(null);
   const errors = flatten(form.formState.errors);
   const attempt = form.formState.submitCount;
@@ -67,6 +73,7 @@ export function Form<T extends FieldValues>({ form, onSend, children, label }: F
   const submit = form.handleSubmit(async (values) => {
     try {
       await onSend(values);
+      draft.forget();
     } catch (error) {
       showProblem(form, error, words);
     }
@@ -82,6 +89,15 @@ export function Form<T extends FieldValues>({ form, onSend, children, label }: F
           else void submit(event);
         }}
       >
+        {draft.restored ? (
+          <Notice title={words.w('form.kept')}>
+            <p>
+              <Button size="sm" onClick={draft.discard}>
+                {words.w('form.kept.discard')}
+              </Button>
+            </p>
+          </Notice>
+        ) : null}
         {count > 0 ? (
           <div className="error-summary stack-sm" role="alert" tabIndex={-1} ref={summary}>
             <h2>

@@ -58,6 +58,7 @@ function QuestionPage({ step, draft, drafting }: { step: string; draft: Draft | 
       </div>
       <Form
         form={form}
+        keptAs="join"
         onSend={async (answers) => {
           if (draft === undefined) await drafting.begin(answers.kind, currentLanguage());
           else await drafting.answer(changesOf(here, answers, draft));
