@@ -33,9 +33,11 @@ export function Footer() {
               <a href="/api/docs">{w('frame.footer.api')}</a>
             )}
           </li>
-          <li>
-            <Link to="/">{w('frame.footer.municipalities')}</Link>
-          </li>
+          {municipality ? (
+            <li>
+              <Link to="/">{w('frame.footer.municipalities')}</Link>
+            </li>
+          ) : null}
         </ul>
       </div>
     </footer>

@@ -1,11 +1,12 @@
 import { Link } from 'react-router';
 import { Cord } from '../../ui/cord';
+import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useMunicipalities } from './registry';
 
-/** The first page of an installation: which municipality? */
+/** The first page of an installation: what this is, and which municipality? */
 export default function ChoosePage() {
   const { w, s, language } = useWords();
   const query = useMunicipalities();
@@ -21,15 +22,24 @@ export default function ChoosePage() {
             left="var(--color-key-1000)"
             right="var(--color-key-800)"
           />
-          <h1>{w('registry.choose')}</h1>
+          <h1>{w('frame.home.title')}</h1>
+        </div>
+      </section>
+      <section className="section" aria-labelledby="choose">
+        <div className="wrap stack-lg choice-of-cities">
+          <h2 id="choose">{w('registry.choose')}</h2>
           <Loaded query={query}>
             {(municipalities) => (
-              <ul className="btn-row hero__choice">
-                {municipalities.map((municipality) => (
-                  <li key={municipality.slug}>
-                    <Link className="btn btn--secondary btn--lg" to={`/m/${municipality.slug}`}>
-                      {latin ? municipality.nameEn : municipality.nameJa}
-                    </Link>
+              <ul className="cards cards--2">
+                {municipalities.map(({ slug, nameJa, nameEn, prefectureJa, prefectureEn, contact }) => (
+                  <li key={slug} className="card card--link card--accent">
+                    <p className="muted">
+                      <Icon name="pin" /> {latin ? prefectureEn : prefectureJa}
+                    </p>
+                    <h3 className="card__title">
+                      <Link to={`/m/${slug}`}>{latin ? nameEn : nameJa}</Link>
+                    </h3>
+                    {contact.name ? <p lang="ja">{contact.name}</p> : null}
                   </li>
                 ))}
               </ul>
