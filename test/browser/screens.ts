@@ -62,6 +62,7 @@ export const OF_MEMBERS: Readonly<Record<string, Pages>> = {
     'learning-notes': '/m/tomisato/learning-notes',
     shared: '/m/tomisato/shared',
     messages: '/m/tomisato/notifications',
+    'ask-coordinators': '/m/tomisato/counselling-cases/ask',
     'message-preferences': '/m/tomisato/notifications/preferences',
   },
   business: {
@@ -84,6 +85,10 @@ export const OF_STAFF: Readonly<Record<string, Pages>> = {
     interests: '/m/tomisato/interests',
     audit: '/m/tomisato/audit',
     'division-surveys': '/m/tomisato/division-surveys',
+    'counselling-cases': '/m/tomisato/counselling-cases',
+    'new-counselling-case': '/m/tomisato/counselling-cases/new',
+    'round-tables': '/m/tomisato/round-tables',
+    'new-round-table': '/m/tomisato/round-tables/new',
     'matchmaking-events': '/m/tomisato/matchmaking-events',
     'new-matchmaking-event': '/m/tomisato/matchmaking-events/new',
     'magazine-desk': '/m/tomisato/mail-magazine/desk',

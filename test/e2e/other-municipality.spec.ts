@@ -11,7 +11,7 @@ describe('a coordinator of another municipality', () => {
   let anybody: HttpPerson;
   let document: Json;
   /** One id of each kind of record of Tomisato, and a word that stands in it and nowhere public. */
-  const ids = { needs: '', offers: '', parties: '', collaborations: '' };
+  const ids = { needs: '', offers: '', parties: '', collaborations: '', 'counselling-cases': '', 'round-tables': '' };
   const idOf = (kind: string): string | undefined => ids[kind as keyof typeof ids];
   let secrets: string[];
 
@@ -26,6 +26,12 @@ describe('a coordinator of another municipality', () => {
     ids['offers'] = await one(`select id from offer where ${here} and state not in ('available', 'committed') limit 1`);
     ids['parties'] = await one(`select id from party where ${here} and kind = 'person' limit 1`);
     ids['collaborations'] = await one(`select id from collaboration where ${here} limit 1`);
+    const coordinator = await HttpPerson.signIn(system.origin, 'coordinator@tomisato.example');
+    const begin = async (path: string, body: Json) =>
+      (await coordinator.expect(201, 'POST', `/api/v1/m/tomisato/${path}`, body)).body.id as string;
+    const caller = { name: '秘密花子', phone: '0476-99-0001', email: '' };
+    ids['counselling-cases'] = await begin('counselling-cases', { subject: '秘密の相談', channel: 'phone', caller });
+    ids['round-tables'] = await begin('round-tables', { title: '秘密の円卓会議', heldOn: '2026-04-01' });
     secrets = (
       await system.database.rows<{ secret: string }>(
         `select title as secret from need where ${here} and state in ('draft', 'submitted', 'in_review', 'returned')
@@ -33,6 +39,7 @@ describe('a coordinator of another municipality', () => {
          union all select went_well from joint_review where ${here} and went_well <> ''`,
       )
     ).map(({ secret }) => secret);
+    secrets.push('秘密花子', '0476-99-0001', '秘密の相談', '秘密の円卓会議');
     expect(secrets.length).toBeGreaterThan(50);
   }, 180_000);
   afterAll(() => system.stop());
@@ -84,7 +91,7 @@ describe('a coordinator of another municipality', () => {
 
   it('finds a record of another municipality as little as one that never was, under its own slug too', async () => {
     const unknown = '01890000-0000-7000-8000-000000000000';
-    for (const kind of ['needs', 'offers', 'parties', 'collaborations', 'matches']) {
+    for (const kind of [...Object.keys(ids), 'matches']) {
       const theirs = await outsider.send('GET', `/api/v1/m/yokkaichi/${kind}/${idOf(kind) ?? unknown}`);
       const never = await outsider.send('GET', `/api/v1/m/yokkaichi/${kind}/${unknown}`);
       expect([kind, theirs.status, theirs.body.code]).toEqual([kind, 404, never.body.code]);

@@ -8,4 +8,4 @@ export { ROUND_TABLE_TRANSITIONS, type RoundTableState } from './domain/round-ta
 export { type ContactLine, ContactsQuery, type LastContact, LastContacts } from './persistence/contacts.query';
 export { type CaseLine, type CaseView, CounsellingCasesQuery } from './persistence/counselling-cases.query';
 export { type RoundTableLine, RoundTablesQuery, type RoundTableView } from './persistence/round-tables.query';
-export { type Sheet, sheetPdf, type SheetWords, sheetWordsOf } from './sheets/sheet';
+export { printSheet, type Sheet, type SheetWords, sheetWordsOf } from './sheets/sheet';

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import type { HttpPerson, Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 import { aNeedBody, type Walk } from '../the-walk';
@@ -237,4 +238,61 @@ describe('casework', () => {
       await group.expect(403, 'GET', at);
     });
   });
+
+  describe('a printable sheet', () => {
+    const sheet = async (person: HttpPerson, path: string) => {
+      const answer = await fetch(`${system.origin}${path}`, { headers: { cookie: person.credentials['cookie']! } });
+      return {
+        status: answer.status,
+        type: answer.headers.get('content-type'),
+        pdf: Buffer.from(await answer.arrayBuffer()),
+      };
+    };
+
+    it('of a need is one tagged page with what must be known, in the language of the address', async () => {
+      const [need] = await items(`${M}/needs?partyId=${groupParty}&state=published&limit=1`);
+      const { status, type, pdf } = await sheet(group, `${M}/needs/${need.id}/sheet?language=ja`);
+      expect([status, type]).toEqual([200, 'application/pdf']);
+      expect(pdf.toString('latin1')).toMatch(/\/MarkInfo/);
+      expect(pdf.toString('latin1')).toMatch(/\/S \/Figure/);
+      await system.database.rows(`update need set story = repeat('𠮷長い話です。', 900) where id = $1`, [need.id]);
+      const long = await sheet(coordinator, `${M}/needs/${need.id}/sheet?language=pt-BR`);
+      expect(pagesOf(long.pdf)).toBe(1);
+      if (!HAS_POPPLER) return;
+      expect(textOf(pdf)).toContain(need.title.slice(0, 10));
+      expect(textOf(pdf)).toContain(`/m/tomisato/needs/${need.id}`);
+      expect(textOf(long.pdf)).toContain('Um pedido de ajuda');
+      expect(textOf(long.pdf)).toContain('𠮷長い話です。');
+    });
+
+    it('of a proposal is for one side, tells that side why, and is for nobody else', async () => {
+      const [need] = await items(`${M}/needs?partyId=${groupParty}&state=published&limit=1`);
+      const business = await system.as('business@tomisato.example');
+      const businessParty = await partyOf(business);
+      const [offer] = await items(`${M}/offers?partyId=${businessParty}&state=available&limit=1`);
+      const matched = { needId: need.id, offerId: offer.id, note: 'お電話でもどうぞ' };
+      const { body: match } = await coordinator.expect(201, 'POST', `${M}/matches`, matched);
+      await coordinator.expect(200, 'POST', `${M}/matches/${match.id}/approve`, {});
+      const path = `${M}/matches/${match.id}/sheet?language=ja`;
+      const [toOffer, toNeed] = [await sheet(coordinator, path), await sheet(coordinator, `${path}&side=need`)];
+      expect([pagesOf(toOffer.pdf), pagesOf(toNeed.pdf)]).toEqual([1, 1]);
+      expect((await sheet(business, path)).status).toBe(200);
+      expect((await sheet(await system.as('council@tomisato.example'), path)).status).toBe(404);
+      expect((await fetch(`${system.origin}${path}`)).status).toBe(401);
+      if (!HAS_POPPLER) return;
+      const parties = [offer.party.name, need.party.name];
+      expect([toOffer, toNeed].map(({ pdf }) => /(\S.*) 様/.exec(textOf(pdf))?.[1])).toEqual(parties);
+      for (const words of ['お電話でもどうぞ', '引き受けます', `/m/tomisato/matches/${match.id}`]) {
+        expect(textOf(toOffer.pdf)).toContain(words);
+      }
+    });
+  });
 });
+
+const HAS_POPPLER = spawnSync('pdftotext', ['-v']).error === undefined;
+const pagesOf = (pdf: Buffer) => pdf.toString('latin1').split(/\/Type \/Page\b(?!s)/).length - 1;
+
+/** As a reader copies it. */
+function textOf(pdf: Buffer): string {
+  return execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8' });
+}

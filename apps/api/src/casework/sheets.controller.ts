@@ -1,8 +1,8 @@
 import { MatchQuery } from '@app/brokering';
-import { type Sheet, sheetPdf, sheetWordsOf } from '@app/casework';
+import { printSheet, type Sheet, sheetWordsOf } from '@app/casework';
 import { NeedsQuery } from '@app/exchange';
 import { type Actor, actsFor, Clock, DomainError, isStaff, LANGUAGES, type Language, localDateOf } from '@app/kernel';
-import { Config, MEDIA_TYPES, writePdf } from '@app/platform';
+import { Config, MEDIA_TYPES } from '@app/platform';
 import { Dictionaries, DueDays, type Municipality } from '@app/registry';
 import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
@@ -116,7 +116,7 @@ export class SheetsController {
   }
 
   private async file(response: Response, name: string, sheet: Sheet): Promise<StreamableFile> {
-    const content = await writePdf(await sheetPdf(sheet));
+    const content = await printSheet(sheet);
     response.setHeader('content-disposition', `inline; filename="${name}.pdf"`);
     response.type(MEDIA_TYPES.pdf);
     return new StreamableFile(content);

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import type { PdfContent, PdfPart } from '@app/platform';
+import { type PdfContent, type PdfPart, writePdf } from '@app/platform';
 import { toBuffer } from 'qrcode';
 import en from './texts/en.json';
 import ja from './texts/ja.json';
@@ -31,14 +31,40 @@ export type Sheet = {
   readonly url: string;
 };
 
-/** So that it stays one page whatever was written; the page behind the code has the whole. */
-const LONGEST_STORY = 420;
-const MOST_REASONS = 5;
-const LONGEST_FACT = 120;
-const QR_POINTS = 92;
+/** How many letters of each text are printed, how many reasons, and in which sizes. */
+type Room = {
+  readonly title: number;
+  readonly story: number;
+  readonly fact: number;
+  readonly reasons: number;
+  readonly size: number;
+  readonly tableSize: number;
+};
 
-/** One page of A4. The code is wide enough for a phone at an arm's length. */
-export async function sheetPdf(sheet: Sheet): Promise<PdfContent> {
+/** Less and less of a long text, and smaller, until it is one page. The page behind the code has the whole. */
+const ROOMS: readonly Room[] = [
+  { title: 60, story: 420, fact: 120, reasons: 5, size: 10, tableSize: 9 },
+  { title: 50, story: 200, fact: 60, reasons: 3, size: 9, tableSize: 8 },
+  { title: 40, story: 90, fact: 36, reasons: 2, size: 8, tableSize: 7 },
+];
+/** Wide enough for a phone at an arm's length. */
+const QR_POINTS = 88;
+
+/** One page of A4 as PDF. */
+export async function printSheet(sheet: Sheet): Promise<Buffer> {
+  let pdf: Buffer = Buffer.alloc(0);
+  for (const room of ROOMS) {
+    pdf = await writePdf(await contentOf(sheet, room));
+    if (pagesIn(pdf) === 1) break;
+  }
+  return pdf;
+}
+
+function pagesIn(pdf: Buffer): number {
+  return pdf.toString('latin1').split(/\/Type \/Page\b(?!s)/).length - 1;
+}
+
+async function contentOf(sheet: Sheet, room: Room): Promise<PdfContent> {
   const { kind, language, municipality, title, to, story, facts, reasons, url, printedOn } = sheet;
   const words = TEXTS[language];
   const heading = words[`${kind}.heading`];
@@ -51,28 +77,29 @@ export async function sheetPdf(sheet: Sheet): Promise<PdfContent> {
     footer: `${municipality}  ${words.printed} ${printedOn}`,
     parts: [
       { kind: 'paragraph', text: `${municipality}  ${heading}`, size: 9 },
-      { kind: 'heading', level: 1, text: cut(title, 60) },
+      { kind: 'heading', level: 1, text: cut(title, room.title) },
       ...(to === null ? [] : [{ kind: 'paragraph', text: words.to.replace('{{name}}', to), bold: true } as const]),
-      { kind: 'paragraph', text: cut(story, LONGEST_STORY) },
+      { kind: 'paragraph', text: cut(story, room.story), size: room.size },
       {
         kind: 'table',
         rowHeaders: true,
         columns: [{ share: 1 }, { share: 3 }],
-        rows: told.map(([label, value]) => [label, cut(value, LONGEST_FACT)]),
+        rows: told.map(([label, value]) => [label, cut(value, room.fact)]),
+        size: room.tableSize,
       },
-      ...why(reasons, words),
+      ...why(reasons, words, room),
       { kind: 'heading', level: 2, text: words[`${kind}.answer`] },
-      { kind: 'paragraph', text: words[`${kind}.scan`] },
+      { kind: 'paragraph', text: words[`${kind}.scan`], size: room.size },
       { kind: 'figure', image: code, alternative: `${words.code}: ${url}`, width: QR_POINTS },
       { kind: 'paragraph', text: url, size: 8 },
-      ...(kind === 'proposal' ? onPaper(words) : []),
+      ...(kind === 'proposal' ? onPaper(words, room) : []),
     ],
   };
 }
 
-function why(reasons: readonly string[], words: SheetWords): PdfPart[] {
+function why(reasons: readonly string[], words: SheetWords, room: Room): PdfPart[] {
   if (reasons.length === 0) return [];
-  const items = reasons.slice(0, MOST_REASONS).map((reason) => cut(reason, LONGEST_FACT));
+  const items = reasons.slice(0, room.reasons).map((reason) => cut(reason, room.fact));
   return [
     { kind: 'heading', level: 2, text: words.why },
     { kind: 'list', items },
@@ -80,11 +107,12 @@ function why(reasons: readonly string[], words: SheetWords): PdfPart[] {
 }
 
 /** Whoever answers on paper ticks here and hands it in; a coordinator types it in on their behalf. */
-function onPaper(words: SheetWords): PdfPart[] {
+function onPaper(words: SheetWords, { size }: Room): PdfPart[] {
+  const answers = [words['paper.accept'], words['paper.talk'], words['paper.decline']];
   return [
-    { kind: 'paragraph', text: words.paper },
-    { kind: 'list', items: [`□ ${words['paper.accept']}`, `□ ${words['paper.talk']}`, `□ ${words['paper.decline']}`] },
-    { kind: 'paragraph', text: words['paper.signed'] },
+    { kind: 'paragraph', text: words.paper, size },
+    { kind: 'paragraph', text: answers.map((answer) => `□ ${answer}`).join('　　'), bold: true, size },
+    { kind: 'paragraph', text: words['paper.signed'], size },
   ];
 }
 

@@ -28,6 +28,7 @@ const USES: Partial<Record<DictionaryList, readonly string[]>> = {
   ],
   cancelReasons: [`select end_reason from collaboration where state = 'cancelled'`],
   overrideReasons: [SCALAR('match', 'override_reason')],
+  supportPowers: [LIST('counselling_case', 'support_powers')],
   inKindMethods: [SCALAR('outcome', 'in_kind_method')],
   languages: [
     ...POSTINGS.map((table) => LIST(table, 'languages')),

@@ -40,6 +40,7 @@ function RoundTablesOf({ needId, unmet }: { needId: string; unmet: boolean }) {
 
 /** What coordinators have of a need or an offer beside its matches: paper, round tables, who spoke with whom. */
 export function EntryCasework({ side, entry }: { side: Side; entry: Entry }) {
+  const party = { id: entry.party.id, name: entry.party.name ?? '' };
   return (
     <>
       {side === 'need' ? (
@@ -50,7 +51,7 @@ export function EntryCasework({ side, entry }: { side: Side; entry: Entry }) {
           <RoundTablesOf needId={entry.id} unmet={entry.state === 'unmet'} />
         </>
       ) : null}
-      <ContactLog about={side === 'need' ? { needId: entry.id } : { offerId: entry.id }} parties={[entry.party]} />
+      <ContactLog about={side === 'need' ? { needId: entry.id } : { offerId: entry.id }} parties={[party]} />
     </>
   );
 }

@@ -121,7 +121,8 @@ function NewTable({ needIds }: { needIds: string[] }) {
   if (failed) return <PageFailure error={failed.error} />;
   const needs = queries.flatMap(({ data }) => data ?? []);
   if (needs.length < needIds.length) return <PageSkeleton />;
-  return <TableForm table={null} begun={needs} />;
+  const carried = needs.map(({ id, title, party }) => ({ id, title, party: { id: party.id, name: party.name ?? '' } }));
+  return <TableForm table={null} begun={carried} />;
 }
 
 function EditedTable({ id }: { id: string }) {
