@@ -78,6 +78,7 @@ export const router = createBrowserRouter([
           { path: 'offers/new/:step?', lazy: page(() => import('./features/exchange/wizard/offer-wizard.page')) },
           { path: 'offers/:id', lazy: firstPage(() => import('./features/exchange/offer.page')) },
           { path: 'offers/:id/edit/:step', lazy: page(() => import('./features/exchange/wizard/offer-wizard.page')) },
+          { path: 'offers/:id/candidates', lazy: page(() => import('./features/matching/offer-candidates.page')) },
           { path: 'join/:step?', lazy: page(() => import('./features/registry/joining/join.page')) },
           { path: 'interested', lazy: page(() => import('./features/exchange/interested.page')) },
           { path: 'interests/:id?', lazy: page(() => import('./features/exchange/interests.page')) },

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
@@ -12,6 +13,7 @@ import { OnBehalf } from '../casework/on-behalf';
 import { useViewer } from '../identity/session';
 import { useLabels } from '../registry/registry';
 import { useMatchCommands, type Match } from './brokering';
+import { NO_OVERRIDE, OverrideReason, overrideOf } from './override-reason';
 
 function RefuseForm({ match }: { match: Match }) {
   const { w, l } = useWords();
@@ -22,7 +24,7 @@ function RefuseForm({ match }: { match: Match }) {
     <Form
       form={form}
       onSend={async ({ reasonCode, text }) =>
-        void (await commands.refuse(match.id, {
+        void (await commands.refuse(match, {
           reasonCode,
           ...(text.trim() === '' ? {} : { text: text.trim() }),
         }))
@@ -48,12 +50,12 @@ function RefuseForm({ match }: { match: Match }) {
 
 /** What the coordinator can do with a match, and for whom. */
 export function ApprovePanel({ match }: { match: Match }) {
-  const { w, r, l } = useWords();
-  const labels = useLabels();
+  const { w, r } = useWords();
+  const client = useQueryClient();
   const viewer = useViewer();
   const commands = useMatchCommands();
   const [refusal, setRefusal] = useState<Problem | null>(null);
-  const form = useAnswers({ defaultValues: { overrideReason: '' } });
+  const form = useAnswers({ defaultValues: NO_OVERRIDE });
   const may = (action: string) => match.actions?.includes(action) ?? false;
   const staff = viewer.has('coordinator');
   const run = async (command: (id: string) => Promise<unknown>) => {
@@ -70,25 +72,30 @@ export function ApprovePanel({ match }: { match: Match }) {
     <section className="panel panel--gray stack" aria-labelledby="desk">
       <h2 id="desk">{w(staff ? 'brokering.desk' : 'frame.actions')}</h2>
       {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
+        <Notice
+          tone="bad"
+          live
+          title={w(refusal.status === 412 ? 'brokering.approve.stale' : 'frame.failure.not-done')}
+        >
           <p>{r(refusal.detail)}</p>
         </Notice>
       ) : null}
       {may('approve') ? (
         <Form
           form={form}
-          onSend={async ({ overrideReason }) =>
-            void (await commands.approve(match.id, overrideReason === '' ? {} : { overrideReason }))
-          }
+          onSend={async (answers) => {
+            const overrideReason = overrideOf(answers);
+            try {
+              await commands.approve(match, overrideReason === undefined ? {} : { overrideReason });
+            } catch (error) {
+              if (!(error instanceof Problem) || error.status !== 412) throw error;
+              // What the other one did is what the page shows now; this form may be gone with it.
+              setRefusal(error);
+              await client.invalidateQueries();
+            }
+          }}
         >
-          <SelectField
-            name="overrideReason"
-            label={l('brokering.override')}
-            hint={w('brokering.override.hint')}
-            options={labels
-              .entries('overrideReasons')
-              .map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
-          />
+          <OverrideReason label="brokering.override" hint="brokering.override.hint" required={false} />
           <div>
             <Button look="primary" type="submit" busy={form.formState.isSubmitting}>
               {w('brokering.approve')}

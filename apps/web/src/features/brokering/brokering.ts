@@ -46,10 +46,15 @@ export function useMatchCommands() {
       after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/apply', { ...here, body }))),
     request: (body: Schema<'ShortlistBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/request', { ...here, body }))),
-    approve: (id: string, body: Schema<'ApproveBody'>) =>
-      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/approve', { ...of(id), body }))),
-    refuse: (id: string, body: Schema<'RefuseMatchBody'>) =>
-      after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/refuse', { ...of(id), body }))),
+    /** Not when somebody moved the match since it was read. */
+    approve: ({ id, version }: Match, body: Schema<'ApproveBody'>) => {
+      const headers = { 'If-Match': `"${version}"` };
+      return after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/approve', { ...of(id), headers, body })));
+    },
+    refuse: ({ id, version }: Match, body: Schema<'RefuseMatchBody'>) => {
+      const headers = { 'If-Match': `"${version}"` };
+      return after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/refuse', { ...of(id), headers, body })));
+    },
     withdraw: (id: string) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/withdraw', { ...of(id), body: {} }))),
     timeOut: (id: string) => after(bodyOf(api.POST('/api/v1/m/{municipality}/matches/{id}/time-out', of(id)))),

@@ -10,7 +10,7 @@ import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useLabels, useM } from '../registry/registry';
-import { useEntryCommands, type Entry, type NeedVerb, type Side } from './exchange';
+import { OPEN, useEntryCommands, type Entry, type NeedVerb, type Side } from './exchange';
 
 function ReturnForm({ side, entry }: { side: Side; entry: Entry }) {
   const { w, s, l } = useWords();
@@ -82,7 +82,7 @@ export function ReviewPanel({ side, entry }: { side: Side; entry: Entry }) {
   const [refusal, setRefusal] = useState<Problem | null>(null);
   if (!viewer.has('coordinator')) return null;
   const may = (action: string) => entry.actions?.includes(action) ?? false;
-  const searching = side === 'need' && ['published', 'partly_filled'].includes(entry.state);
+  const searching = OPEN[side].includes(entry.state);
   if (!searching && !['publish', 'return', 'refuse', 'review', 'mark-unmet'].some(may)) return null;
   const run = async (verb: NeedVerb) => {
     setBusy(true);
@@ -111,7 +111,7 @@ export function ReviewPanel({ side, entry }: { side: Side; entry: Entry }) {
           </Button>
         ) : null}
         {searching ? (
-          <ButtonLink look="primary" to={m(`/needs/${entry.id}/candidates`)}>
+          <ButtonLink look="primary" to={m(`/${side}s/${entry.id}/candidates`)}>
             {w('exchange.review.candidates')}
           </ButtonLink>
         ) : null}
