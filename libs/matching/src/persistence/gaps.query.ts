@@ -39,38 +39,35 @@ type Dimension = {
   /** The codes under which a need is counted, and those under which an offer is: rows of (id, code). */
   readonly needs: string;
   readonly offers: string;
-  readonly inOrderOfCodes?: boolean;
 };
 
-const KIND: Dimension = {
-  needs: 'select id, resource_kind as code from asked',
-  offers: 'select id, resource_kind as code from offered',
-};
-
-/** Needs that name no district are nowhere missing; an offer that names none serves everywhere. */
-const DISTRICT: Dimension = {
-  needs: 'select id, unnest(districts) as code from asked',
-  offers: `select id, unnest(districts) as code from offered
-           union all
-           select id, place.code from offered
-             cross join (select distinct unnest(districts) as code from asked) place where districts = '{}'`,
-};
-
-/** Who can do something narrower can do the broader thing that it implies. */
-const SKILL: Dimension = {
-  needs: `select id, wish.value ->> 'code' as code from asked, jsonb_array_elements(skills) wish`,
-  offers: `select distinct id, implied.broader as code from offered, jsonb_array_elements(skills) can
-             join implied on implied.skill = can.value ->> 'code'`,
-};
-
-const MONTH: Dimension = {
-  needs: `select id, to_char(published_at at time zone 'Asia/Tokyo', 'YYYY-MM') as code from asked`,
-  offers: `select offered.id, to_char(month, 'YYYY-MM') as code from offered,
-             generate_series(date_trunc('month', greatest(published_at, $1::timestamptz) at time zone 'Asia/Tokyo'),
-                             (case when state in ('available', 'committed') then $2::timestamptz - interval '1 ms'
-                                   else least(state_changed_at, $2::timestamptz - interval '1 ms') end)
-                               at time zone 'Asia/Tokyo', interval '1 month') month`,
-  inOrderOfCodes: true,
+const DIMENSIONS: Readonly<Record<keyof Gaps, Dimension>> = {
+  byKind: {
+    needs: 'select id, resource_kind from asked',
+    offers: 'select id, resource_kind from offered',
+  },
+  /** Needs that name no district are nowhere missing; an offer that names none serves everywhere. */
+  byDistrict: {
+    needs: 'select id, unnest(districts) from asked',
+    offers: `select id, unnest(districts) from offered
+             union all
+             select id, place.code from offered
+               cross join (select distinct unnest(districts) as code from asked) place where districts = '{}'`,
+  },
+  /** Who can do something narrower can do the broader thing that it implies. */
+  bySkill: {
+    needs: `select id, wish.value ->> 'code' from asked, jsonb_array_elements(skills) wish`,
+    offers: `select distinct id, implied.broader from offered, jsonb_array_elements(skills) can
+               join implied on implied.skill = can.value ->> 'code'`,
+  },
+  byMonth: {
+    needs: `select id, to_char(published_at at time zone 'Asia/Tokyo', 'YYYY-MM') from asked`,
+    offers: `select offered.id, to_char(month, 'YYYY-MM') from offered,
+               generate_series(date_trunc('month', greatest(published_at, $1::timestamptz) at time zone 'Asia/Tokyo'),
+                               (case when state in ('available', 'committed') then $2::timestamptz - interval '1 ms'
+                                     else least(state_changed_at, $2::timestamptz - interval '1 ms') end)
+                                 at time zone 'Asia/Tokyo', interval '1 month') month`,
+  },
 };
 
 /** What is asked for and not offered. */
@@ -81,19 +78,23 @@ export class GapsQuery {
   /** From the first to the last day, both counted. The widest gap first, months in their order. */
   async of(municipalityId: string, from: LocalDate, to: LocalDate, filter: GapFilter = {}): Promise<Gaps> {
     const { resourceKind = null, district = null, skill = null } = filter;
-    const asked = [startOfDay(from), startOfDay(addDays(to, 1)), resourceKind, district, skill];
-    const lines = (dimension: Dimension) => this.reads.rows<GapLine>(municipalityId, sqlFor(dimension), asked);
-    return {
-      byKind: await lines(KIND),
-      byDistrict: await lines(DISTRICT),
-      bySkill: await lines(SKILL),
-      byMonth: await lines(MONTH),
-    };
+    const period = [startOfDay(from), startOfDay(addDays(to, 1))];
+    const rows = await this.reads.rows<GapLine & { by: keyof Gaps }>(municipalityId, SQL, [
+      ...period,
+      ...[resourceKind, district, skill],
+    ]);
+    const found: Record<keyof Gaps, GapLine[]> = { byKind: [], byDistrict: [], bySkill: [], byMonth: [] };
+    for (const { by, ...line } of rows) found[by].push(line);
+    return { ...found, byMonth: found.byMonth.sort((a, b) => (a.code < b.code ? -1 : 1)) };
   }
 }
 
-function sqlFor({ needs, offers, inOrderOfCodes = false }: Dimension): string {
-  return `
+const codesOf = (side: keyof Dimension): string =>
+  Object.entries(DIMENSIONS)
+    .map(([by, dimension]) => `select '${by}', code.* from (${dimension[side]}) code`)
+    .join('\n union all ');
+
+const SQL = `
     with recursive implied(skill, broader) as (
       select code, code from dictionary_entry where list = 'skills'
       union
@@ -102,35 +103,36 @@ function sqlFor({ needs, offers, inOrderOfCodes = false }: Dimension): string {
         join dictionary_entry entry on entry.list = 'skills' and entry.code = implied.broader
        cross join jsonb_array_elements_text(coalesce(entry.attributes -> 'implies', '[]')) broader(code)),
     asked as (
-      select need.*, not exists (select from match where match.need_id = need.id
-                                    and match.approved_by is not null) as unanswered
+      select id, resource_kind, districts, skills, published_at, wanted, filled,
+             not exists (select from match where match.need_id = need.id
+                            and match.approved_by is not null) as unanswered
         from need
        where published_at >= $1 and published_at < $2 and state not in ('withdrawn', 'refused')
          and ($3::text is null or resource_kind = $3) and ($4::text is null or $4 = any(districts))
          and ($5::text is null or skills @> jsonb_build_array(jsonb_build_object('code', $5::text)))),
     offered as (
-      select * from offer
+      select id, resource_kind, districts, skills, published_at, state, state_changed_at, capacity, committed
+        from offer
        where published_at < $2 and (state in ('available', 'committed', 'exhausted') or state_changed_at >= $1)
          and state not in ('withdrawn', 'refused')
          and ($3::text is null or resource_kind = $3) and ($4::text is null or districts = '{}' or $4 = any(districts))
          and ($5::text is null or exists (
                select from jsonb_array_elements(skills) can join implied on implied.skill = can.value ->> 'code'
                 where implied.broader = $5))),
-    asked_code(id, code) as (${needs}),
-    offered_code(id, code) as (${offers}),
+    asked_code("by", id, code) as (${codesOf('needs')}),
+    offered_code("by", id, code) as (${codesOf('offers')}),
     -- Kind by kind, as goods help nobody who asks for a lecture.
     supply as (
-      select offered_code.code, resource_kind, count(*) as offers,
+      select "by", code, resource_kind, count(*) as offers,
              sum(case when state in ('available', 'committed') then capacity - committed else 0 end) as free
-        from offered_code join offered on offered.id = offered_code.id group by offered_code.code, resource_kind),
+        from offered_code join offered using (id) group by "by", code, resource_kind),
     demand as (
-      select asked_code.code, resource_kind, count(*) as needs, count(*) filter (where unanswered) as unanswered,
+      select "by", code, resource_kind, count(*) as needs, count(*) filter (where unanswered) as unanswered,
              sum(wanted) as wanted, sum(filled) as filled
-        from asked_code join asked on asked.id = asked_code.id group by asked_code.code, resource_kind)
-    select code, sum(needs)::int as needs, sum(unanswered)::int as unanswered, sum(wanted)::int as wanted,
+        from asked_code join asked using (id) group by "by", code, resource_kind)
+    select "by", code, sum(needs)::int as needs, sum(unanswered)::int as unanswered, sum(wanted)::int as wanted,
            sum(filled)::int as filled, coalesce(sum(offers), 0)::int as offers, coalesce(sum(free), 0)::int as free,
            sum(greatest(0, wanted - filled - coalesce(free, 0)))::int as gap
-      from demand left join supply using (code, resource_kind)
-     group by code
-     order by ${inOrderOfCodes ? '' : 'gap desc, sum(wanted - filled) desc,'} code`;
-}
+      from demand left join supply using ("by", code, resource_kind)
+     group by "by", code
+     order by gap desc, sum(wanted - filled) desc, code`;

@@ -1,11 +1,13 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { Chip, type Tone } from '../../ui/chip';
 import { Icon } from '../../ui/icon';
+import { Loaded } from '../../ui/loaded';
 import type { IconName } from '../../ui/icon-paths';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
-import type { AssignedNeed, Difference } from './assignment';
+import { type AssignedNeed, type Difference, useNothing } from './assignment';
 import { type Marks, type Treatment, TREATMENTS } from './marks';
 
 type Offer = AssignedNeed['forbidden'][number];
@@ -25,6 +27,24 @@ function Offered({ offer }: { offer: Offer }) {
       <b>{offer.party.name}</b>
       <br />
       <Written text={offer.title} lang={offer.storyLanguage} />
+    </>
+  );
+}
+
+/** Looked up when it is asked for: all offers of the kind are judged for it. */
+function WhyNobody({ needId }: { needId: string }) {
+  const { w, s, r } = useWords();
+  const [open, setOpen] = useState(false);
+  const query = useNothing(needId, open);
+  return (
+    <>
+      <p>{w('assignment.why.nobody')}</p>
+      <details className="disc" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>{s('assignment.why.reason')}</summary>
+        {open ? (
+          <Loaded query={query}>{(nothing) => <p>{nothing === null ? w('assignment.why.now') : r(nothing)}</p>}</Loaded>
+        ) : null}
+      </details>
     </>
   );
 }
@@ -65,7 +85,7 @@ function Reasons({ line }: { line: AssignedNeed }) {
           {could && given.length === 0 && could.goesTo.length === 0 ? (
             <p>{w('assignment.why.full', { n: could.possible, offer: could.offer.title })}</p>
           ) : null}
-          {could === null && given.length === 0 ? <p>{w('assignment.why.nobody')}</p> : null}
+          {could === null && given.length === 0 ? <WhyNobody needId={line.need.id} /> : null}
           <p>
             <Link to={m(`/needs/${line.need.id}/candidates`)}>
               {w('assignment.why.candidates')}

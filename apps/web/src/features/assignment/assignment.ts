@@ -91,6 +91,19 @@ export function useAssignedNeeds(id: string, view: View) {
   });
 }
 
+/** Why nothing could be found for a need, as it is now; null when there is something by now. */
+export function useNothing(needId: string, enabled: boolean) {
+  const municipality = useSlug();
+  return useQuery({
+    queryKey: ['need-nothing', municipality, needId],
+    queryFn: async () => {
+      const params = { path: { municipality, id: needId } };
+      return (await bodyOf(api.GET('/api/v1/m/{municipality}/needs/{id}/helpers', { params }))).nothing;
+    },
+    enabled,
+  });
+}
+
 /** How far a run is, told by server-sent events while it goes on; everything is read anew when it ends. */
 export function useProgress({ id, state }: Pick<Run, 'id' | 'state'>): Progress | null {
   const municipality = useSlug();
