@@ -26,6 +26,17 @@ export class TestDatabase {
     return (await this.pool.query<T>(sql, [...parameters])).rows;
   }
 
+  /** Work that takes more than statements, past row-level security. */
+  async asSuperuser<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: runCluster().superuserUrl.replace(/\/postgres$/, `/${this.name}`) });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
   async drop(): Promise<void> {
     await this.pool.end();
     const client = new Client({ connectionString: runCluster().superuserUrl });
