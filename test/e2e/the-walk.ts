@@ -108,6 +108,9 @@ export async function walkTheMainJob(origin: string, walk: Walk): Promise<WalkRe
   expect(agreed.body.state).toBe('agreed');
   const collaborationId: string = agreed.body.collaborationId;
   expect(collaborationId).toEqual(expect.any(String));
+  const mine = await group.expect(200, 'GET', `${M}/my-page`);
+  const line = mine.body.collaborations.find((one: Json) => one.id === collaborationId);
+  expect(line.next).toEqual({ date: daysFromNow(14), title: '顔合わせ' });
   const C = `${M}/collaborations/${collaborationId}`;
 
   // 11: it starts, and hours are reported by one side and confirmed by the other.
