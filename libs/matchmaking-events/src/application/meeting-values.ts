@@ -5,7 +5,9 @@ import type { Participant } from '../domain/participant';
 import { EventParticipants } from './matchmaking-events';
 
 /** More pairs of needs and offers than this are refused: the plan would keep everybody waiting. */
-export const MOST_PAIRS = 20_000;
+export const MOST_PAIRS = 5_000;
+/** Judged in one go: between two of them other requests have their turn. */
+const PAIRS_AT_ONCE = 500;
 
 /** What two participants have to talk about: the best pair of what they bring. */
 export type Subject = {
@@ -55,7 +57,10 @@ export class MeetingValues {
     if (pairs.length > MOST_PAIRS) {
       throw new DomainError('invalid', 'matchmaking-event.too-many-pairs', { count: pairs.length, most: MOST_PAIRS });
     }
-    const judged = await this.judgement.of(municipalityId, pairs, now);
+    const judged: (JudgedPair | undefined)[] = [];
+    for (let from = 0; from < pairs.length; from += PAIRS_AT_ONCE) {
+      judged.push(...(await this.judgement.of(municipalityId, pairs.slice(from, from + PAIRS_AT_ONCE), now)));
+    }
     const best = new Map<string, Subject>();
     pairs.forEach(({ who, needId, offerId }, index) => {
       const one = judged[index];

@@ -119,7 +119,7 @@ export function tablePlanSheets({ event, participants, meetings, language }: Tab
         const { from, to } = timesOfRound(event, meeting.round);
         const { round, table, needParty, needTitle, offerParty, offerTitle, score, outcome } = meeting;
         const said = outcome === null ? '' : words[`outcome.${outcome}`];
-        return [round, from, to, table, needParty.name, needTitle, offerParty.name, offerTitle, score, said];
+        return [round, from, to, table, needParty.name, needTitle, offerParty.name, offerTitle, rounded(score), said];
       }),
     },
     {
@@ -160,6 +160,11 @@ function partnerOf({ needParty, offerParty }: MeetingLine, side: EventSide): str
 
 function subjectOf({ needTitle, offerTitle }: MeetingLine): string {
   return `${needTitle} ／ ${offerTitle}`;
+}
+
+/** As exact as an opinion is. */
+function rounded(score: number): number {
+  return Math.round(score * 100) / 100;
 }
 
 function filled(text: string, details: Readonly<Record<string, string | number>>): string {

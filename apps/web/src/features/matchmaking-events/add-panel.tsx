@@ -28,7 +28,7 @@ function Found({ side, words, all, commands }: AddPanelProps & { side: Side; wor
               {found.map(({ id, title, party }) => (
                 <li key={id} className="row row--between">
                   <span>
-                    <b lang="ja">{title}</b> <span className="muted">{party.name}</span>
+                    <b>{title}</b> <span className="muted">{party.name}</span>
                   </span>
                   {listed.has(id) ? (
                     <span className="muted">{w('matchmaking.add.listed')}</span>

@@ -36,7 +36,7 @@ function OwnRounds({ meetings }: Pick<One, 'meetings'>) {
               <div>{w('matchmaking.table.number', { number: meeting.table })}</div>
             </td>
             <td data-l={s('matchmaking.own.with')}>
-              <div lang="ja">{meeting.with}</div>
+              <div>{meeting.with}</div>
             </td>
             <td data-l={s('matchmaking.why')}>
               <div>{r(meeting.why)}</div>
@@ -54,9 +54,7 @@ function OneParty({ id, invitation }: { id: string; invitation: One }) {
   const { party, attendance, mayAnswer, meetings } = invitation;
   return (
     <section className="panel stack" aria-labelledby={`party-${party.id}`}>
-      <h2 id={`party-${party.id}`} lang="ja">
-        {party.name}
-      </h2>
+      <h2 id={`party-${party.id}`}>{party.name}</h2>
       <p>
         <AttendanceChip attendance={attendance} />
       </p>

@@ -28,7 +28,7 @@ function MeetingCard({ event, meeting }: { event: MatchmakingEvent; meeting: Mee
   return (
     <li className="card stack-sm">
       <h3>{names}</h3>
-      <p className="muted small" lang="ja">
+      <p className="muted small">
         {needTitle} ／ {offerTitle}
       </p>
       <Refusal refusal={refusal} />
@@ -63,7 +63,7 @@ function MeetingCard({ event, meeting }: { event: MatchmakingEvent; meeting: Mee
       ) : (
         <>
           <p>{outcome ? <OutcomeChip outcome={outcome} /> : w('matchmaking.outcome.none')}</p>
-          {meeting.outcomeNote === '' ? null : <p lang="ja">{meeting.outcomeNote}</p>}
+          {meeting.outcomeNote === '' ? null : <p>{meeting.outcomeNote}</p>}
         </>
       )}
       {match ? (
@@ -76,7 +76,7 @@ function MeetingCard({ event, meeting }: { event: MatchmakingEvent; meeting: Mee
           <Button
             size="sm"
             busy={busy}
-            aria-label={s('matchmaking.match.make-of', { names })}
+            aria-label={`${s(`matchmaking.match.make.${outcome}`)}: ${names}`}
             onClick={() => void makeMatch(meeting.id)}
           >
             {w(`matchmaking.match.make.${outcome}`)}

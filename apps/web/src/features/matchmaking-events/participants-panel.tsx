@@ -28,9 +28,7 @@ function Brought({ participant, commands, open }: { participant: Participant; co
     <ul className="stack-sm">
       {postings.map((posting) => (
         <li key={posting.id}>
-          <Link to={m(`/${side}s/${posting.id}`)} lang="ja">
-            {posting.title}
-          </Link>
+          <Link to={m(`/${side}s/${posting.id}`)}>{posting.title}</Link>
           {posting.open ? null : <span className="muted"> {w('matchmaking.posting.closed')}</span>}
           {open && postings.length > 1 ? (
             <Button

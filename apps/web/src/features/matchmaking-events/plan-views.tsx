@@ -83,17 +83,13 @@ export function PlanByRound({ event, plan }: PlanProps) {
                       <td data-l={s('matchmaking.need-side')}>
                         <div>
                           {meeting.needParty.name}
-                          <span className="muted block small" lang="ja">
-                            {meeting.needTitle}
-                          </span>
+                          <span className="muted block small">{meeting.needTitle}</span>
                         </div>
                       </td>
                       <td data-l={s('matchmaking.offer-side')}>
                         <div>
                           {meeting.offerParty.name}
-                          <span className="muted block small" lang="ja">
-                            {meeting.offerTitle}
-                          </span>
+                          <span className="muted block small">{meeting.offerTitle}</span>
                         </div>
                       </td>
                       <td data-l={s('matchmaking.why')}>
