@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import {
   CityPlansModule,
   CountingLedger,
+  ForecastQuery,
   IndicatorFigures,
   LiveFigures,
   LoadPlan,
@@ -67,6 +68,16 @@ async function main(): Promise<void> {
       }
       const naive: number[] = [];
       for (let asked = 0; asked < Number(values.recounts); asked += 1) naive.push(await time(recount));
+      const employers = 'yokkaichi-pro-bono-employers-cumulative';
+      const page = { list: null, after: null, limit: 50 };
+      const pages: number[] = [];
+      const forecasts: number[] = [];
+      const whole: number[] = [];
+      for (let asked = 0; asked < Number(values.recounts); asked += 1) {
+        pages.push(await time(() => app.get(IndicatorFigures).records(municipalityId, employers, FISCAL_YEAR, page)));
+        forecasts.push(await time(() => app.get(ForecastQuery).of(municipalityId, employers)));
+        whole.push(await time(() => app.get(LiveFigures).provenance(municipalityId, employers, FISCAL_YEAR)));
+      }
       const same = JSON.stringify(await board()) === JSON.stringify(await recount());
       const indicators = (await board()).length;
       console.log(
@@ -75,6 +86,9 @@ async function main(): Promise<void> {
           ...{ indicators, collaborations: Number(values.collaborations), makeMs: Math.round(makeMs), same },
           ...{ boardMs: summary(fresh), recountMs: summary(naive) },
           timesFaster: Math.round(at(naive, 0.5) / at(fresh, 0.5)),
+          // A page of the records behind a figure, its forecast, and all of its records read whole.
+          ...{ provenancePageMs: summary(pages), forecastMs: summary(forecasts), provenanceWholeMs: summary(whole) },
+          pageTimesFaster: Math.round((at(whole, 0.5) / at(pages, 0.5)) * 10) / 10,
         }),
       );
     } finally {

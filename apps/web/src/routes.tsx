@@ -145,6 +145,8 @@ export const router = createBrowserRouter([
           },
           { path: 'in-kind-prices', lazy: page(() => import('./features/collaborations/in-kind-prices.page')) },
           { path: 'plan', lazy: page(() => import('./features/city-plans/plan.page')) },
+          { path: 'plan/schedule', lazy: page(() => import('./features/city-plans/schedule.page')) },
+          { path: 'plan/workbook', lazy: page(() => import('./features/city-plans/workbook.page')) },
           { path: 'plans', lazy: page(() => import('./features/city-plans/plans.page')) },
           { path: 'plans/next', lazy: page(() => import('./features/city-plans/next-plan.page')) },
           { path: 'plans/:key', lazy: page(() => import('./features/city-plans/one-plan.page')) },

@@ -94,12 +94,13 @@ describe('the plans', () => {
     expect(await app.get(PlanExportQuery).document(city.id)).toEqual(edited);
 
     const cut = { ...edited, indicators: edited.indicators.slice(1), counts: { ...edited.counts, indicators: 27 } };
-    const [rule, ...rules] = edited.countingRules;
-    const recounted = { ...rule!, definition: { ...rule!.definition, aggregation: 'at_date' } };
+    const recounted = edited.countingRules.map((rule) =>
+      rule.code === 'expert-dispatches' ? { ...rule, definition: { ...rule.definition, year: 'ended' } } : rule,
+    );
     for (const [code, wrong] of [
       ['plan.pieces-missing', cut],
       ['plan.already-there', { ...edited, key: 'another' }],
-      ['counting-rule.version-taken', { ...edited, countingRules: [recounted, ...rules] }],
+      ['counting-rule.version-taken', { ...edited, countingRules: recounted }],
       ['plan.malformed', { ...edited, indicators: [{}] }],
     ] as const) {
       await expect(change.check(planner, wrong)).rejects.toMatchObject({ code });
@@ -126,7 +127,7 @@ describe('the plans', () => {
     expect(counts).toEqual([
       {
         ...{ slug: 'tomisato', pillars: 3, measures: 9, initiatives: 26, relisted: 0, schedule: 135, indicators: 28 },
-        ...{ succeeding: 0, rules: 7, printed: 28, findings: 2, warnings: 52 },
+        ...{ succeeding: 0, rules: 8, printed: 28, findings: 2, warnings: 52 },
       },
       {
         ...{ slug: 'yokkaichi', pillars: 4, measures: 10, initiatives: 40, relisted: 2, schedule: 0, indicators: 10 },
@@ -170,8 +171,10 @@ describe('the plans', () => {
       code: 'plan.malformed',
       faults: [{ pointer: '/indicators', code: 'plan.field-malformed' }],
     });
-    const changedRule = structuredClone(SHIPPED_PLANS['tomisato']) as { countingRules: { definition: object }[] };
-    changedRule.countingRules[2]!.definition = { ...changedRule.countingRules[2]!.definition, year: 'ended' };
+    type Ruled = { countingRules: { code: string; definition: object }[] };
+    const changedRule = structuredClone(SHIPPED_PLANS['tomisato']) as Ruled;
+    const dispatches = changedRule.countingRules.find(({ code }) => code === 'expert-dispatches')!;
+    dispatches.definition = { ...dispatches.definition, year: 'ended' };
     await expect(load(tomisato, changedRule)).rejects.toMatchObject({ code: 'counting-rule.version-taken' });
     expect(await app.get(PlanExportQuery).document(tomisato.id)).toEqual(SHIPPED_PLANS['tomisato']);
   });

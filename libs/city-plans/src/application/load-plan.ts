@@ -21,12 +21,14 @@ export class LoadPlan {
     readonly actor?: Actor;
     /** Refuses with `plan.already-there` where a plan is, rather than replacing it. */
     readonly onlyFirst?: boolean;
+    /** Also where this very document was loaded last: what planners have changed since is put back. */
+    readonly anew?: boolean;
   }): Promise<{ changed: boolean }> {
     const document = checkedPlan(command.document);
-    const { municipalityId, onlyFirst = false } = command;
+    const { municipalityId, onlyFirst = false, anew = false } = command;
     const actor = command.actor ?? { municipalityId, personId: null };
     return this.transaction.run(municipalityId, async () => {
-      if (await this.plans.holds(document)) return { changed: false };
+      if (!anew && (await this.plans.holds(document))) return { changed: false };
       if (onlyFirst && (await this.plans.any())) throw new DomainError('conflict', 'plan.already-there');
       const now = this.clock.now();
       const id = await this.plans.save(municipalityId, document, now);

@@ -1,8 +1,10 @@
+import type { FiscalYear } from '@app/kernel';
 import type { PdfContent, PdfPart } from '@app/platform';
+import { type Rating, RATINGS } from '../domain/plan-year';
 import type { IndicatorFigure } from '../persistence/indicator-figure';
 import type { InitiativeLine, PlanView } from '../persistence/plan.query';
 import { dayOf, figureNotes, nameOf, unitOf, valueText } from './figure-cells';
-import { wordsOf, yearText } from './words';
+import { type Words, wordsOf, yearText } from './words';
 import type { YearSheet } from './year-sheet.query';
 
 /** The sheet as a committee has it before it: figures and assessments by pillar, measure and initiative. */
@@ -17,10 +19,12 @@ export function yearSheetPdf(sheet: YearSheet): PdfContent {
     footer: `${title} — ${words[`state.${year.state}`]}`,
     parts: [
       { kind: 'heading', level: 1, text: title },
-      { kind: 'paragraph', text: `${plan.title}  ${words.state}: ${words[`state.${year.state}`]}` },
-      ...stepsOf(sheet),
+      aboutTable(sheet),
+      ...stepsTable(sheet),
+      { kind: 'heading', level: 2, text: words.summary },
+      summaryTable(sheet),
       { kind: 'heading', level: 2, text: words.opinion },
-      { kind: 'paragraph', text: year.opinion ?? words.none },
+      boxed([[words.opinion, year.opinion ?? words.none]]),
       ...plan.pillars.flatMap((pillar) => pillarParts(sheet, pillar)),
       ...commentParts(sheet),
       ...followUpParts(sheet),
@@ -29,11 +33,70 @@ export function yearSheetPdf(sheet: YearSheet): PdfContent {
   };
 }
 
-function stepsOf({ year, language }: YearSheet): PdfPart[] {
+/** Whose sheet it is, in boxes, as evaluation sheets of cities begin. */
+function aboutTable({ municipality, language, plan, year }: YearSheet): PdfPart {
+  const words = wordsOf(language);
+  const period = `${yearText(language, plan.fromFiscalYear)} – ${yearText(language, plan.toFiscalYear)}`;
+  return boxed([
+    [words.plan, `${municipality}  ${plan.title}`],
+    [words.fiscalYear, yearText(language, year.fiscalYear)],
+    [words.period, period],
+    ...(plan.legalBasis ? [[words.legalBasis, plan.legalBasis]] : []),
+    [words.state, words[`state.${year.state}`]],
+  ]);
+}
+
+/** A name and what stands beside it, line by line. */
+function boxed(rows: readonly (readonly string[])[]): PdfPart {
+  return { kind: 'table', rowHeaders: true, size: 9, columns: [{ share: 2 }, { share: 11 }], rows };
+}
+
+/** When the year took each of its steps, and through whom. */
+function stepsTable({ year, language }: YearSheet): PdfPart[] {
   if (year.steps.length === 0) return [];
   const words = wordsOf(language);
-  const items = year.steps.map(({ state, at, by }) => `${words[`state.${state}`]}  ${dayOf(at)}  ${by ?? ''}`.trim());
-  return [{ kind: 'list', items }];
+  const columns = year.steps.map(({ state }) => ({ title: words[`state.${state}`], share: 1 }));
+  return [{ kind: 'table', columns, rows: [year.steps.map(({ at, by }) => `${dayOf(at)}\n${by ?? ''}`.trim())] }];
+}
+
+const MARKS: Readonly<Record<Rating, string>> = { above_plan: '◎', as_planned: '○', below_plan: '△', not_done: '×' };
+
+const ratingText = (words: Words, rating: Rating): string => `${MARKS[rating]} ${words[`rating.${rating}`]}`;
+
+/** How many initiatives of each pillar were assessed how; a re-listed one counts where it stands first. */
+function summaryTable({ plan, year, language }: YearSheet): PdfPart {
+  const words = wordsOf(language);
+  const ratings = new Map(
+    year.assessments.map(({ initiative, assessment }) => [initiative, assessment?.rating ?? null]),
+  );
+  const countsOf = (pillars: readonly PlanView['pillars'][number][]) => {
+    const all = pillars.flatMap(({ measures }) => measures.flatMap(({ initiatives }) => initiatives));
+    const own = all.filter(({ relisted }) => !relisted).map(({ code }) => ratings.get(code) ?? null);
+    return [...[...RATINGS, null].map((wanted) => own.filter((rating) => rating === wanted).length), own.length];
+  };
+  const titles = [...RATINGS.map((rating) => ratingText(words, rating)), words.unassessed, words.all];
+  return {
+    kind: 'table',
+    rowHeaders: true,
+    columns: [
+      { title: words.pillar, share: 5 },
+      ...titles.map((title) => ({ title, share: 2, align: 'right' as const })),
+    ],
+    rows: [
+      ...plan.pillars.map((pillar) => [`${pillar.code} ${pillar.title}`, ...countsOf([pillar]).map(String)]),
+      [words.all, ...countsOf(plan.pillars).map(String)],
+    ],
+  };
+}
+
+/** What the plan prints for the year, track by track; an arrow as what it goes on with. */
+function plannedFor({ schedule }: InitiativeLine, fiscalYear: FiscalYear): string {
+  return schedule
+    .flatMap(({ track, years }) => {
+      const found = years.find((one) => one.fiscalYear === fiscalYear);
+      return found ? [[track, found.resolved ?? found.printed].filter((said) => said !== null).join(': ')] : [];
+    })
+    .join('\n');
 }
 
 function pillarParts(sheet: YearSheet, pillar: PlanView['pillars'][number]): PdfPart[] {
@@ -99,17 +162,20 @@ function assessmentTable({ language, year }: YearSheet, initiatives: readonly In
     rowHeaders: true,
     columns: [
       { title: words.initiative, share: 5 },
-      { title: words.division, share: 2.5 },
-      { title: words.assessment, share: 1.8 },
-      { title: words.comment, share: 5 },
-      { title: words.whatNext, share: 5 },
+      { title: words.division, share: 2.3 },
+      { title: words.planned, share: 2.7 },
+      { title: words.assessment, share: 2 },
+      { title: words.comment, share: 4.6 },
+      { title: words.whatNext, share: 4.6 },
     ],
-    rows: initiatives.map(({ code, title, relisted, ownerDivision }) => {
+    rows: initiatives.map((one) => {
+      const { code, title, relisted, ownerDivision } = one;
       const found = year.assessments.find(({ initiative }) => initiative === code)?.assessment;
       const name = `${code} ${title}${relisted ? ` (${words.relisted})` : ''}`;
-      if (relisted) return [name, ownerDivision ?? '', '', '', ''];
-      const rating = found ? words[`rating.${found.rating}`] : words.unassessed;
-      return [name, ownerDivision ?? '', rating, found?.text ?? '', found?.whatNext ?? ''];
+      if (relisted) return [name, ownerDivision ?? '', '', '', '', ''];
+      const rating = found ? ratingText(words, found.rating) : words.unassessed;
+      const planned = plannedFor(one, year.fiscalYear);
+      return [name, ownerDivision ?? '', planned, rating, found?.text ?? '', found?.whatNext ?? ''];
     }),
   };
 }

@@ -12,16 +12,24 @@ const entered = (value: number | null, status: 'measured' | 'estimated' | 'not_c
 
 describe('a figure', () => {
   it('is the count of a counted indicator', () => {
-    const derived: MeasuredIndicator = { ...indicator, source: 'derived', flags: ['partial', 'rescoped'] };
+    const derived: MeasuredIndicator = { ...indicator, source: 'derived', flags: ['rescoped'] };
 
     expect(figureOf(derived, 2026, { value: 40 }, entered(99))).toEqual({
       fiscalYear: 2026,
       value: 40,
       status: 'measured',
       source: 'derived',
-      flags: ['partial', 'rescoped'],
+      flags: ['rescoped'],
       attainmentPercent: 80,
       progressPercent: 50,
+    });
+  });
+
+  it('is held against no target while only a part of what is asked for is counted', () => {
+    const derived: MeasuredIndicator = { ...indicator, source: 'derived', flags: ['partial'] };
+
+    expect(figureOf(derived, 2026, { value: 40 }, null)).toMatchObject({
+      ...{ value: 40, flags: ['partial'], attainmentPercent: null, progressPercent: null },
     });
   });
 

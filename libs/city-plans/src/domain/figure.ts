@@ -60,14 +60,16 @@ export function figureOf(
 ): Figure {
   const value = count ? count.value : (entered?.value ?? null);
   const status = count ? 'measured' : (entered?.status ?? null);
+  // What is counted in part only, held against a target for the whole, would look like a failure.
+  const isWhole = count === null || !indicator.flags.includes('partial');
   return {
     fiscalYear,
     value,
     status,
     source: count ? indicator.source : (entered?.source ?? 'none'),
     flags: flagsOf(indicator, status, count !== null),
-    attainmentPercent: attainmentOf(indicator, value),
-    progressPercent: progressOf(indicator, value),
+    attainmentPercent: isWhole ? attainmentOf(indicator, value) : null,
+    progressPercent: isWhole ? progressOf(indicator, value) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { useSlug } from '../registry/registry';
@@ -8,12 +8,19 @@ export type Indicator = Schema<'IndicatorsAnswer_Output'>['items'][number];
 export type Provenance = Schema<'ProvenanceAnswer_Output'>;
 export type Forecast = Schema<'ForecastAnswer_Output'>;
 
-export function usePlan() {
+/** The plan in force, or that of a fiscal year. */
+export function usePlan(fiscalYear?: number) {
   const municipality = useSlug();
   return useQuery({
-    queryKey: ['plan', municipality],
-    queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/plan', { params: { path: { municipality } } })),
+    queryKey: ['plan', municipality, fiscalYear],
+    queryFn: () =>
+      bodyOf(
+        api.GET('/api/v1/m/{municipality}/plan', {
+          params: { path: { municipality }, query: ofYear(fiscalYear) },
+        }),
+      ),
     staleTime: 60_000,
+    placeholderData: keepPreviousData,
   });
 }
 

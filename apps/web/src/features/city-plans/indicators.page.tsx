@@ -12,6 +12,7 @@ import { useM } from '../registry/registry';
 import { askedYear, useIndicators, usePlan, type Indicator, type Plan } from './city-plans';
 import { standingOf } from './figure-notes';
 import { IndicatorTable } from './figures';
+import { usePlans, yearsOf } from './plans';
 
 function Pillars({ plan, indicators, staff }: { plan: Plan | undefined; indicators: Indicator[]; staff: boolean }) {
   const { w } = useWords();
@@ -84,16 +85,13 @@ export default function IndicatorsPage() {
   const { w, s, r, language } = words;
   const m = useM();
   const staff = useViewer().has('planner');
-  const plan = usePlan();
   const [search, setSearch] = useSearchParams();
+  // As the plan of that year arranged them, also when another is in force by now.
+  const plan = usePlan(askedYear(search));
+  const plans = usePlans();
   const query = useIndicators(askedYear(search));
   const year = query.data?.fiscalYear ?? askedYear(search);
-  const years = plan.data
-    ? Array.from(
-        { length: plan.data.toFiscalYear - plan.data.fromFiscalYear + 1 },
-        (_, at) => plan.data.fromFiscalYear + at,
-      )
-    : [];
+  const years = yearsOf(plans.data?.items ?? []);
   return (
     <Page title={s('city-plans.indicators')} width={staff ? 'wide' : 'normal'} staff={staff}>
       <div className="stack-sm">

@@ -9,9 +9,9 @@ import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import { amountRule, numberOf } from './amount';
-import { type Indicator, type Plan, useIndicators, usePlan } from './city-plans';
+import { type Plan, usePlan } from './city-plans';
 import { figureText } from './figure-notes';
-import { usePlanCommands } from './plans';
+import { type NextPlanLine, useNextPlanLines, usePlanCommands } from './plans';
 
 const BECOMES = ['continued', 'rescoped', 'ended'] as const;
 
@@ -30,7 +30,7 @@ interface Draft {
 }
 
 /** What of the answers of a line says something. */
-function lineOf({ id }: Indicator, { as, target, name, note }: Line, lastYear: number) {
+function lineOf({ id }: NextPlanLine, { as, target, name, note }: Line, lastYear: number) {
   const goal = target.trim() === '' ? {} : { target: { value: numberOf(target), fiscalYear: lastYear } };
   return {
     indicator: id,
@@ -41,19 +41,20 @@ function lineOf({ id }: Indicator, { as, target, name, note }: Line, lastYear: n
   };
 }
 
-function IndicatorLine({ indicator, index, as }: { indicator: Indicator; index: number; as: Line['as'] }) {
+function IndicatorLine({ indicator, index, as }: { indicator: NextPlanLine; index: number; as: Line['as'] }) {
   const words = useWords();
   const { w, l, r, language } = words;
-  const { latest, unit } = indicator;
+  const { last, unit } = indicator;
   const of = (field: string) => `indicators.${index}.${field}`;
   return (
     <li className="card stack-sm">
       <h3>{indicator.name}</h3>
       <p>
-        {latest ? (
+        {last ? (
           <>
-            {w('plans.next.stands')} {figureText(words, latest.value, unit)}{' '}
-            <span className="muted ib">{r(fiscalYearText(latest.fiscalYear, language))}</span>
+            {w('plans.next.stands')} {figureText(words, last.value, unit)}{' '}
+            <span className="muted ib">{r(fiscalYearText(last.fiscalYear, language))}</span>{' '}
+            {last.status === 'estimated' ? <span className="muted">{w('city-plans.flag.estimated')}</span> : null}
           </>
         ) : (
           w('plans.next.stands.never')
@@ -80,7 +81,7 @@ function IndicatorLine({ indicator, index, as }: { indicator: Indicator; index: 
   );
 }
 
-function NextPlanForm({ plan, indicators }: { plan: Plan; indicators: Indicator[] }) {
+function NextPlanForm({ plan, indicators }: { plan: Plan; indicators: NextPlanLine[] }) {
   const { w, s, l } = useWords();
   const m = useM();
   const navigate = useNavigate();
@@ -139,7 +140,7 @@ function NextPlanForm({ plan, indicators }: { plan: Plan; indicators: Indicator[
 
 /** A planner makes the next plan: every indicator goes on, is counted otherwise, or ends. */
 export default function NextPlanPage() {
-  const indicators = useIndicators();
+  const indicators = useNextPlanLines();
   return (
     <Loaded page query={usePlan()}>
       {(plan) => (

@@ -44,6 +44,7 @@ function OwnIndicator({ plan }: { plan: Plan }) {
   const { addIndicator } = useRuleCommands();
   const form = useAnswers<Draft>({ defaultValues: EMPTY });
   const status = form.watch('status');
+  const { target, targetYear } = form.watch();
   const years = Array.from({ length: plan.toFiscalYear - plan.fromFiscalYear + 8 }, (_, at) => {
     const year = plan.fromFiscalYear - 7 + at;
     return { value: String(year), label: withoutReadings(fiscalYearText(year, language)) };
@@ -58,6 +59,7 @@ function OwnIndicator({ plan }: { plan: Plan }) {
       </div>
       <Form
         form={form}
+        keptAs="indicator"
         label={s('counting-rules.own')}
         onSend={async (draft) => {
           const [pillar = '', initiative = null] = draft.place.split('/');
@@ -119,8 +121,20 @@ function OwnIndicator({ plan }: { plan: Plan }) {
           />
         )}
         <SelectField name="baselineYear" label={l('counting-rules.own.baseline.year')} required options={years} />
-        <TextField name="target" inputMode="decimal" label={l('city-plans.target')} rules={amount} />
-        <SelectField name="targetYear" label={l('counting-rules.own.target.year')} options={years} />
+        <TextField
+          name="target"
+          inputMode="decimal"
+          label={l('city-plans.target')}
+          hint={w('counting-rules.own.target.hint')}
+          rules={amount}
+          required={targetYear !== ''}
+        />
+        <SelectField
+          name="targetYear"
+          label={l('counting-rules.own.target.year')}
+          required={target !== ''}
+          options={years}
+        />
         <TextArea name="reason" label={l('counting-rules.reason')} rows={3} required />
         <div className="btn-row">
           <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { fiscalYearText } from '../../dates';
+import { fiscalYearText, today } from '../../dates';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { Form } from '../../ui/form/form';
@@ -13,6 +13,7 @@ import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { usePlan } from './city-plans';
 import { useOpenYear, useYears } from './plan-years';
+import { usePlans, yearsOf } from './plans';
 
 function OpenYear({ years }: { years: number[] }) {
   const { w, s, language } = useWords();
@@ -45,6 +46,7 @@ export default function PlanYearsPage() {
   const { w, s, r, language } = useWords();
   const m = useM();
   const plan = usePlan();
+  const plans = usePlans();
   const planner = useViewer().has('planner');
   return (
     <Page title={s('city-plans.years')} width="narrow">
@@ -54,9 +56,9 @@ export default function PlanYearsPage() {
       </div>
       <Loaded query={useYears()}>
         {({ items }) => {
-          const { fromFiscalYear: from, toFiscalYear: to } = plan.data ?? { fromFiscalYear: 0, toFiscalYear: -1 };
-          const left = Array.from({ length: to - from + 1 }, (_, at) => from + at).filter(
-            (year) => !items.some(({ fiscalYear }) => fiscalYear === year),
+          // The last year of a plan is evaluated when the next plan is in force already.
+          const left = yearsOf(plans.data?.items ?? []).filter(
+            (year) => `${year}-04-01` <= today() && !items.some(({ fiscalYear }) => fiscalYear === year),
           );
           return (
             <>

@@ -26,6 +26,7 @@ function PlanView({ plan }: { plan: Plan }) {
           <ButtonLink look="primary" to={m('/plan/indicators')}>
             {w('city-plans.to-indicators')}
           </ButtonLink>{' '}
+          <ButtonLink to={m('/plan/schedule')}>{w('schedule.title')}</ButtonLink>{' '}
           <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>{' '}
           <ButtonLink to={m('/surveys')}>{w('surveys.title')}</ButtonLink>{' '}
           <ButtonLink to={m('/plans')}>{w('plans.title')}</ButtonLink>{' '}

@@ -23,6 +23,8 @@ function PlanCard({ plan }: { plan: PlanLine }) {
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const standing = standingOf(plan);
+  const planner = viewer.has('planner');
+  const draft = plan.status === 'draft';
   const act = async (command: Promise<unknown>) => {
     setBusy(true);
     setFailure(null);
@@ -35,22 +37,25 @@ function PlanCard({ plan }: { plan: PlanLine }) {
         {r(fiscalYearText(plan.fromFiscalYear, language))} – {r(fiscalYearText(plan.toFiscalYear, language))}{' '}
         <Chip tone={plan.inForce ? 'done' : 'draft'} icon={plan.inForce ? 'check' : 'clock'}>
           {w(`plans.${standing}`)}
-        </Chip>
+        </Chip>{' '}
+        {draft && plan.inForce ? <span className="ib">{w('city-plans.draft')}</span> : null}
       </p>
       <div className="btn-row">
         <ButtonLink to={m(plan.inForce ? '/plan' : `/plans/${plan.key}`)}>{w('plans.open')}</ButtonLink>
-        {standing === 'draft' && viewer.has('planner') ? (
-          <>
-            <Button look="primary" busy={busy} onClick={() => void act(adopt(plan.key))}>
-              {w('plans.adopt')}
-            </Button>
-            <Button busy={busy} onClick={() => void act(discard(plan.key))}>
-              {w('plans.discard')}
-            </Button>
-          </>
+        {draft && planner ? (
+          <Button look="primary" busy={busy} onClick={() => void act(adopt(plan.key))}>
+            {w('plans.adopt')}
+          </Button>
+        ) : null}
+        {draft && planner && !plan.inForce ? (
+          <Button busy={busy} onClick={() => void act(discard(plan.key))}>
+            {w('plans.discard')}
+          </Button>
         ) : null}
       </div>
-      {standing === 'draft' && viewer.has('planner') ? <p className="muted">{w('plans.adopt.hint')}</p> : null}
+      {draft && planner ? (
+        <p className="muted">{w(plan.inForce ? 'plans.adopt.hint.in-force' : 'plans.adopt.hint')}</p>
+      ) : null}
       {failure ? <Failure error={failure} /> : null}
     </li>
   );
@@ -68,10 +73,11 @@ export default function PlansPage() {
         <h1>{w('plans.title')}</h1>
         <p>{w('plans.hint')}</p>
         {viewer.has('planner') ? (
-          <p>
+          <p className="btn-row">
             <ButtonLink look="primary" to={m('/plans/next')}>
               {w('plans.next')}
             </ButtonLink>
+            <ButtonLink to={m('/plan/workbook')}>{w('plans.workbook')}</ButtonLink>
           </p>
         ) : null}
       </div>

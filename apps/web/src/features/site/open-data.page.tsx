@@ -80,6 +80,10 @@ export default function OpenDataPage() {
         </p>
         <p>
           {w('site.open-data.example')}:{' '}
+          <code>{`curl "${origin}${base}/open-data/indicators.json?changedSince=2026-10-01T00:00:00%2B09:00"`}</code>
+        </p>
+        <p>
+          {w('site.open-data.example')}:{' '}
           <code>{`curl "${origin}${base}/open-data/collaborations.json?changedSince=2026-10-01T00:00:00%2B09:00"`}</code>
         </p>
       </section>
