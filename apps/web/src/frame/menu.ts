@@ -41,6 +41,7 @@ export function menuFor(viewer: Viewer): MenuItem[] {
       label: 'collaborations.survey',
     },
     staff && { to: m('/counselling-cases'), label: 'casework.cases' },
+    !staff && viewer.memberships.length > 0 && { to: m('/counselling-cases/ask'), label: 'casework.ask' },
     viewer.has('planner', 'coordinator') && { to: m('/surveys'), label: 'surveys.title' },
     viewer.has('administrator') && { to: m('/in-kind-prices'), label: 'collaborations.prices' },
     viewer.has('administrator') && { to: m('/administration/messages'), label: 'messages.title' },

@@ -124,14 +124,16 @@ function Desk({ party }: { party: Party }) {
           <p>{r(refusal.detail)}</p>
         </Notice>
       ) : null}
-      <div className="btn-row">
-        {may('register') ? (
-          <Button look="primary" onClick={() => run(commands.register)}>
-            {w('registry.party.register')}
-          </Button>
-        ) : null}
-        {may('renew') ? <Button onClick={() => run(commands.renew)}>{w('registry.party.renew')}</Button> : null}
-      </div>
+      {may('register') || may('renew') ? (
+        <div className="btn-row">
+          {may('register') ? (
+            <Button look="primary" onClick={() => run(commands.register)}>
+              {w('registry.party.register')}
+            </Button>
+          ) : null}
+          {may('renew') ? <Button onClick={() => run(commands.renew)}>{w('registry.party.renew')}</Button> : null}
+        </div>
+      ) : null}
       <Suspense>
         <OnBehalf parties={[{ id: party.id, name }]} />
       </Suspense>
