@@ -144,7 +144,7 @@ export const router = createBrowserRouter([
             lazy: page(() => import('./features/matchmaking-events/outcomes.page')),
           },
           { path: 'in-kind-prices', lazy: page(() => import('./features/collaborations/in-kind-prices.page')) },
-          { path: 'plan', lazy: page(() => import('./features/city-plans/plan.page')) },
+          { path: 'plan', lazy: firstPage(() => import('./features/city-plans/plan.page')) },
           { path: 'plan/schedule', lazy: page(() => import('./features/city-plans/schedule.page')) },
           { path: 'plan/workbook', lazy: page(() => import('./features/city-plans/workbook.page')) },
           { path: 'plans', lazy: page(() => import('./features/city-plans/plans.page')) },
