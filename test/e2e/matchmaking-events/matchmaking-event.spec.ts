@@ -1,5 +1,5 @@
 import { DueWork } from '../../../apps/worker/src/schedule/due-work';
-import { HttpPerson, type Json } from '../../support/http-person';
+import type { HttpPerson, Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
 const M = '/api/v1/m/tomisato';
