@@ -9,12 +9,16 @@ function pair(needId: string, offerId: string, value = 0.5): Proposal {
 }
 
 const RESULT: StoredResult = {
-  proposals: [pair('room', 'hall', 0.4), pair('tools', 'store', 0.3), pair('food', 'sweets'), pair('food', 'greens')],
+  proposals: [
+    ...[pair('room', 'hall', 0.4), pair('tools', 'store', 0.3), pair('food', 'sweets'), pair('food', 'greens')],
+    ...[pair('walk', 'guide'), pair('walk', 'bus')],
+  ],
   greedyProposals: [
     pair('tools', 'hall', 0.6),
     pair('prizes', 'store'),
     pair('food', 'greens'),
     pair('food', 'sweets'),
+    ...[pair('walk', 'guide'), pair('walk', 'boat')],
   ],
   needIdsWithNothing: ['prizes', 'dragon'],
   couldBeHelped: [{ needId: 'prizes', offerId: 'store', possible: 2 }],
@@ -27,7 +31,7 @@ describe('an assignment beside what deciding one by one would give', () => {
 
   it('names who is helped only here, by somebody else, only there, alike, and not at all', () => {
     expect(differences).toEqual({
-      ...{ room: 'gained', tools: 'changed', prizes: 'lost', food: 'same', dragon: 'neither' },
+      ...{ room: 'gained', tools: 'changed', walk: 'changed', prizes: 'lost', food: 'same', dragon: 'neither' },
     });
   });
 
@@ -40,11 +44,11 @@ describe('an assignment beside what deciding one by one would give', () => {
 
   it('is read by what differs, by who is worst off, and by who gets nothing', () => {
     const read = (view: Parameters<typeof linesToRead>[1]) => linesToRead(lines, view).map(({ needId }) => needId);
-    expect(read('different')).toEqual(['room', 'tools', 'prizes']);
-    expect(read('worst')).toEqual(['tools', 'room', 'food']);
+    expect(read('different')).toEqual(['room', 'walk', 'tools', 'prizes']);
+    expect(read('worst')).toEqual(['tools', 'room', 'food', 'walk']);
     expect(read('nothing')).toEqual(['prizes', 'dragon']);
     expect(read('same')).toEqual(['food']);
-    expect(read('all')).toHaveLength(5);
+    expect(read('all')).toHaveLength(6);
   });
 
   it('is read also of a run that was made before the reasons were kept', () => {
