@@ -197,6 +197,40 @@ describe('the candidate index of an api', () => {
     expect(theirs.filter((id) => found.includes(id))).toEqual([]);
   });
 
+  it('gives an answer again only while its need, its offers and their parties are as they were', async () => {
+    const need = await exchange.need({ title: '凧の作り方', story: '凧の作り方を教えてほしい' });
+    const [first] = await copies(1, '凧の作り方を教えます');
+    const ask = async () =>
+      (await exchange.get(CandidatesQuery).forNeed(exchange.municipalityId, need.id, { limit: 20 }, new Date())).items;
+    const scoreOf = async () => (await ask()).find(({ offerId }) => offerId === first)!.score;
+    await eventually(async () => expect((await candidates(need.id))[0]).toBe(first));
+    const again = await ask();
+    expect((await ask())[0]).toEqual(again[0]);
+    expect((await ask())[0]!.reasons).toBe((await ask())[0]!.reasons);
+
+    // Its own rows are looked at each time.
+    const score = await scoreOf();
+    await change([first!], `title = '凧の話をします'`);
+    expect(await scoreOf()).toBeLessThan(score);
+    await exchange.database.rows(`update need set title = '凧の話', version = version + 1 where id = $1`, [need.id]);
+    expect(await scoreOf()).not.toBeCloseTo(score, 3);
+
+    // That its party was asked for somebody else is heard of.
+    const before = (await ask())[0]!.load;
+    const other = await exchange.need({});
+    await exchange.database.rows(
+      `with asked as (
+         insert into match (id, municipality_id, need_id, offer_id, need_party_id, offer_party_id, origin, state,
+                            holds_capacity, approved_by, created_at, state_changed_at)
+         select gen_random_uuid(), offer.municipality_id, $1, offer.id, $2, offer.party_id, 'coordinator', 'proposed',
+                true, $3, now(), now() from offer where offer.id = $4 returning id, municipality_id)
+       insert into audit_event (id, municipality_id, occurred_at, action, subject_kind, subject_id, data)
+       select gen_random_uuid(), municipality_id, now(), 'match.proposed', 'match', id, '{}' from asked`,
+      [other.id, other.member.partyId, (await exchange.staff()).personId, again[1]!.offerId],
+    );
+    await eventually(async () => expect((await ask())[0]!.load).not.toEqual(before));
+  });
+
   it('can be made anew while it answers', async () => {
     const thread = exchange.get(CandidateThread);
     const before = thread.load;

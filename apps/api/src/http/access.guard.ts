@@ -55,11 +55,12 @@ export class AccessGuard implements CanActivate {
       return this.accounts.of(owner.personId);
     }
     const token = this.cookie.read(request);
-    const session = token === undefined ? null : await this.authentication.bySession(token);
+    const session = token === undefined ? undefined : await this.accounts.bySession(token);
     if (!session) return undefined;
-    request.csrfToken = session.csrfToken;
-    if (!SAFE_METHODS.includes(request.method)) mustCarryCsrfToken(request, session.csrfToken);
-    return this.accounts.of(session.personId);
+    const { csrfToken, ...account } = session;
+    request.csrfToken = csrfToken;
+    if (!SAFE_METHODS.includes(request.method)) mustCarryCsrfToken(request, csrfToken);
+    return account;
   }
 
   private async actorOf({ account, municipality, headers }: MusubiRequest): Promise<Actor> {

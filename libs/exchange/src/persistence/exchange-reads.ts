@@ -29,7 +29,7 @@ export class ExchangeReads {
   /** Undefined when this municipality has no such need. */
   async need(municipalityId: string, id: string): Promise<NeedFacts | undefined> {
     const sql = `${SELECT('need')} where need.id = $1`;
-    const row = await this.reads.row<NeedRow & PartyColumns>(municipalityId, sql, [id]);
+    const [row] = await this.reads.rowsOften<NeedRow & PartyColumns>(municipalityId, sql, [id]);
     return row && { ...toNeed(row), party: partyOf(row) };
   }
 
@@ -52,7 +52,7 @@ export class ExchangeReads {
   /** Those of these offers that can still be reserved. */
   async openOffersOf(municipalityId: string, ids: readonly string[]): Promise<OfferFacts[]> {
     const sql = `${SELECT('offer')} where offer.id = any($1) and offer.state = any($2)`;
-    const rows = await this.reads.rows<OfferRow & PartyColumns>(municipalityId, sql, [ids, OPEN_OFFER_STATES]);
+    const rows = await this.reads.rowsOften<OfferRow & PartyColumns>(municipalityId, sql, [ids, OPEN_OFFER_STATES]);
     return rows.map((row) => ({ ...toOffer(row), party: partyOf(row) }));
   }
 

@@ -30,10 +30,6 @@ export class Authentication {
     return this.sessions.open(account.id);
   }
 
-  bySession(token: string): Promise<{ personId: string; csrfToken: string } | null> {
-    return this.sessions.find(token);
-  }
-
   /** Those of these tokens with which somebody is still signed in: for whoever keeps asking for many people at once. */
   liveSessions(tokens: readonly string[]): Promise<ReadonlySet<string>> {
     return this.sessions.live(tokens);

@@ -3,7 +3,6 @@ export type OpenedSession = { readonly token: string; readonly csrfToken: string
 /** Who is signed in with a browser. Only a hash of the token is kept. */
 export abstract class Sessions {
   abstract open(personId: string): Promise<OpenedSession>;
-  abstract find(token: string): Promise<{ personId: string; csrfToken: string } | null>;
   /** Those of these tokens whose sessions last. */
   abstract live(tokens: readonly string[]): Promise<ReadonlySet<string>>;
   abstract close(token: string): Promise<void>;

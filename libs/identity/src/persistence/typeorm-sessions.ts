@@ -30,15 +30,6 @@ export class TypeormSessions extends Sessions {
     });
   }
 
-  async find(token: string): Promise<{ personId: string; csrfToken: string } | null> {
-    const row = await this.reads.row<{ personId: string; csrfToken: string }>(
-      {},
-      `select person_id as "personId", csrf_token as "csrfToken" from session where token_hash = $1 and expires_at > now()`,
-      [hashOfToken(token)],
-    );
-    return row ?? null;
-  }
-
   async live(tokens: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.reads.rows<{ hash: Buffer }>(
       {},

@@ -19,11 +19,27 @@ export type TextAffinity = {
   readonly words: readonly string[];
 };
 
+type Compared = { readonly past: PairTexts['past']; readonly affinity: TextAffinity };
+
+/** While texts are kept read they are compared once: comparing is half of judging a pair. */
+const compared = new WeakMap<PostingText, WeakMap<PostingText, Compared>>();
+
 /**
  * How much a need and an offer speak of the same: how much of the need's text the offer says, and how much of the
  * offer's text the need says.
  */
 export function textAffinity({ need, offer, past }: PairTexts): TextAffinity {
+  const before = compared.get(need)?.get(offer);
+  if (before && before.past.length === past.length && before.past.every((text, at) => text === past[at])) {
+    return before.affinity;
+  }
+  const affinity = compare({ need, offer, past });
+  const offers = compared.get(need) ?? new WeakMap<PostingText, Compared>();
+  compared.set(need, offers.set(offer, { past, affinity }));
+  return affinity;
+}
+
+function compare({ need, offer, past }: PairTexts): TextAffinity {
   const own = (sharedBy(need, offer) + sharedBy(offer, need)) / 2;
   const before = pooled(past.map((text) => sharedBy(need, text)));
   const affinity = own + (1 - own) * PAST * before;

@@ -70,6 +70,9 @@ const texts = i18next.createInstance({
 });
 void texts.init();
 
+/** Reasons are remembered with their judgement, and often asked for again in the same words. */
+const said = new WeakMap<readonly Reason[], { key: string; labels: Labelling; sentences: Explanation[] }>();
+
 /** The reasons of a judgement as sentences: all of them, in their order, and nothing that is not among them. */
 export function explain(
   reasons: readonly Reason[],
@@ -77,12 +80,17 @@ export function explain(
   labels: Labelling,
   audience: Audience = 'coordinator',
 ): Explanation[] {
-  return reasons.map(({ code, sign, details }) => ({
+  const key = `${language} ${audience}`;
+  const known = said.get(reasons);
+  if (known?.key === key && known.labels === labels) return known.sentences;
+  const sentences = reasons.map(({ code, sign, details }) => ({
     code,
     sign,
     // Where a sentence is the same for every reader it stands once, without a reader's name behind its key.
     text: say(`reason.${code}`, details, language, labels, audience),
   }));
+  said.set(reasons, { key, labels, sentences });
+  return sentences;
 }
 
 /**

@@ -1,10 +1,14 @@
-import { ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
-import { DomainError, Transaction } from '@app/kernel';
+import { ExchangeReads, type NeedFacts, type OfferFacts, OPEN_OFFER_STATES } from '@app/exchange';
+import { DomainError, type LocalDate, localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
+import { Dictionaries, type Dictionary } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { ContactLoad } from '../domain/facts';
 import { judge, type Judgement, ranked } from '../domain/judgement';
+import type { Parameters } from '../domain/parameters';
+import { RememberedAnswers } from '../domain/retrieval/remembered-answers';
 import { nothingFound, type NothingFound } from '../domain/nothing-found';
 import { CandidateThread } from './candidate-index/candidate-thread';
 import { PairFacts } from './pair-facts';
@@ -22,6 +26,9 @@ const MOST_READ = 500;
 /** Judged between two chances for others to be served. */
 const AT_A_STRETCH = 20;
 
+/** Of a match that is over: the pair may be tried again. */
+const ENDED = ['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'];
+
 type Judged = Pick<Judgement, 'score' | 'probability' | 'reasons'> & { readonly load: ContactLoad };
 export type OfferCandidate = Judged & {
   readonly offerId: string;
@@ -38,6 +45,18 @@ export type Candidates<C> = {
 type Pairing = { readonly need: NeedFacts; readonly offer: OfferFacts };
 type Best = { readonly best: readonly (Judged & Pairing)[]; readonly nothing: NothingFound | null };
 
+/** What an answer was found by. While all of it is the same, so is the answer. */
+type Ground = {
+  readonly need: string;
+  readonly tried: readonly string[];
+  readonly today: LocalDate;
+  readonly parameters: string;
+  readonly dictionary: Dictionary;
+  /** The rows of the offers that the index named. */
+  readonly rows: string;
+};
+type Remembered = Best & { readonly ground: Ground; readonly indexed: readonly string[] };
+
 /**
  * Who could help whom, best first. Pairs that are being tried already are left out.
  * Where a municipality has few open postings of the kind, all are judged; of many offers, those that the index names.
@@ -45,15 +64,18 @@ type Best = { readonly best: readonly (Judged & Pairing)[]; readonly nothing: No
  */
 @Injectable()
 export class CandidatesQuery {
+  private readonly remembered = new RememberedAnswers<Remembered>();
+
   constructor(
     private readonly exchange: ExchangeReads,
     private readonly facts: PairFacts,
     private readonly index: CandidateThread,
     private readonly reads: Reads,
     private readonly inUse: ParametersInUse,
-    /** A question is a dozen reads: in one transaction each is one way to the database and not three. */
-    private readonly transaction: Transaction,
-  ) {}
+    private readonly dictionaries: Dictionaries,
+  ) {
+    index.onPartyChange((id) => this.remembered.changed(id));
+  }
 
   /** The offers that could serve a need. @throws DomainError not-found `need.not-found` */
   forNeed(
@@ -62,18 +84,18 @@ export class CandidatesQuery {
     { limit }: { readonly limit: number },
     now: Date,
   ): Promise<Candidates<OfferCandidate>> {
-    return this.transaction.run(municipalityId, async () => {
+    return this.reads.snapshot(municipalityId, async () => {
       const need = await this.exchange.need(municipalityId, needId);
       if (!need) throw new DomainError('not-found', 'need.not-found');
-      const tried = await this.tried(municipalityId, 'offer_id', 'need_id', needId);
-      const { best, nothing } = await this.bestOffers(municipalityId, need, limit, now, tried);
+      const parameters = await this.inUse.of(municipalityId);
+      const { best, nothing } = await this.bestOffers(municipalityId, need, limit, now, parameters);
       const items = best.map(({ offer, ...judged }) => ({
         offerId: offer.id,
         partyId: offer.partyId,
         offer,
         ...judged,
       }));
-      return { items, nothing, parametersVersion: (await this.inUse.of(municipalityId)).version };
+      return { items, nothing, parametersVersion: parameters.version };
     });
   }
 
@@ -84,16 +106,17 @@ export class CandidatesQuery {
     { limit }: { readonly limit: number },
     now: Date,
   ): Promise<Candidates<NeedCandidate>> {
-    return this.transaction.run(municipalityId, async () => {
+    return this.reads.snapshot(municipalityId, async () => {
       const offer = await this.exchange.offer(municipalityId, offerId);
       if (!offer) throw new DomainError('not-found', 'offer.not-found');
-      const tried = await this.tried(municipalityId, 'need_id', 'offer_id', offerId);
+      const tried = await this.triedFor(municipalityId, offerId);
+      const parameters = await this.inUse.of(municipalityId);
       const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind);
       const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
       const open = { all: needs.length, tried: needs.length - pairs.length };
-      const { best, nothing } = await this.best(municipalityId, pairs, open, limit, now, 'need');
+      const { best, nothing } = await this.best(municipalityId, pairs, open, limit, now, 'need', parameters);
       const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
-      return { items, nothing, parametersVersion: (await this.inUse.of(municipalityId)).version };
+      return { items, nothing, parametersVersion: parameters.version };
     });
   }
 
@@ -103,33 +126,60 @@ export class CandidatesQuery {
     need: NeedFacts,
     limit: number,
     now: Date,
-    tried: ReadonlySet<string>,
+    parameters: Parameters,
   ): Promise<Best> {
+    const since = performance.now();
+    const asked = `${need.id} ${limit}`;
+    const known = this.remembered.of(asked);
+    const { tried, rows } = await this.standing(municipalityId, need.id, known?.answer.indexed ?? []);
+    const dictionary = await this.dictionaries.of(municipalityId);
+    const ground = {
+      ...{ need: `${need.version} ${need.updatedAt.getTime()}`, tried, rows },
+      ...{ today: localDateOf(now), parameters: parameters.version, dictionary },
+    };
+    const held = known && sameGround(known.answer.ground, ground) ? known.answer : undefined;
+    if (known?.sure && held) return held;
+
     for (let most = limit + READ_BESIDE; ; most *= MORE) {
-      const { offers, size, areAll } = await this.offersFor(municipalityId, need, most, now, [...tried]);
-      const pairs = offers.filter(({ id }) => !tried.has(id)).map((offer) => ({ need, offer }));
-      const open = { all: size, tried: size === offers.length ? size - pairs.length : tried.size };
-      const found = await this.best(municipalityId, pairs, open, limit, now, 'offer');
-      if (found.best.length === limit || areAll || most >= MOST_READ) return found;
+      const question = await this.facts.question(municipalityId, need, now, most, tried, parameters);
+      const answer = await this.index.find(municipalityId, question, MOST_JUDGED);
+      const indexed = answer && answer.size > MOST_JUDGED ? answer.found.map(({ offerId }) => offerId) : undefined;
+      if (held && isDeepStrictEqual(indexed, held.indexed)) {
+        this.remembered.confirm(asked);
+        return held;
+      }
+      const offers = indexed
+        ? await this.exchange.openOffersOf(municipalityId, indexed)
+        : await this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX);
+      const pairs = offers.filter(({ id }) => !tried.includes(id)).map((offer) => ({ need, offer }));
+      const open = indexed
+        ? { all: answer?.size ?? 0, tried: tried.length }
+        : { all: offers.length, tried: offers.length - pairs.length };
+      const found = await this.best(municipalityId, pairs, open, limit, now, 'offer', parameters);
+      if (indexed) {
+        const parties = new Set([need.partyId, ...offers.map(({ partyId }) => partyId)]);
+        const read = await this.standing(municipalityId, need.id, indexed);
+        this.remembered.keep(asked, { ...found, indexed, ground: { ...ground, rows: read.rows } }, parties, since);
+      }
+      if (found.best.length === limit || !indexed || indexed.length < most || most >= MOST_READ) return found;
     }
   }
 
-  private async offersFor(
+  /** The offers that are being tried for a need, and which rows of the given offers are open now. */
+  private async standing(
     municipalityId: string,
-    need: NeedFacts,
-    most: number,
-    now: Date,
-    without: readonly string[],
-  ): Promise<{ readonly offers: OfferFacts[]; readonly size: number; readonly areAll: boolean }> {
-    const question = await this.facts.question(municipalityId, need, now, most, without);
-    const answer = await this.index.find(municipalityId, question, MOST_JUDGED);
-    if (answer && answer.size > MOST_JUDGED) {
-      const ids = answer.found.map(({ offerId }) => offerId);
-      const offers = await this.exchange.openOffersOf(municipalityId, ids);
-      return { offers, size: answer.size, areAll: ids.length < most };
-    }
-    const offers = await this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX);
-    return { offers, size: offers.length, areAll: true };
+    needId: string,
+    offerIds: readonly string[],
+  ): Promise<{ readonly tried: readonly string[]; readonly rows: string }> {
+    const [row] = await this.reads.rowsOften<{ tried: string[]; rows: string }>(
+      municipalityId,
+      `select array(select offer_id from match
+                     where need_id = $1 and offer_id is not null and state <> all($2)
+                     order by 1) as tried,
+              array(select id || ' ' || changed_in from offer where id = any($3) and state = any($4) order by id)::text as rows`,
+      [needId, ENDED, offerIds, OPEN_OFFER_STATES],
+    );
+    return row ?? { tried: [], rows: '' };
   }
 
   private async best(
@@ -139,8 +189,9 @@ export class CandidatesQuery {
     limit: number,
     now: Date,
     wanted: 'need' | 'offer',
+    parameters: Parameters,
   ): Promise<Best> {
-    const facts = await this.facts.of(municipalityId, pairs, now);
+    const facts = await this.facts.of(municipalityId, pairs, now, parameters);
     const judged: { id: string; pair: (typeof pairs)[number]; load: ContactLoad; judgement: Judgement }[] = [];
     for (const [index, known] of facts.entries()) {
       const pair = pairs[index];
@@ -161,19 +212,18 @@ export class CandidatesQuery {
     return { best, nothing: best.length > 0 ? null : nothingFound(open.all, open.tried, obstacles) };
   }
 
-  private async tried(
-    municipalityId: string,
-    wanted: 'offer_id' | 'need_id',
-    given: 'offer_id' | 'need_id',
-    id: string,
-  ): Promise<ReadonlySet<string>> {
+  private async triedFor(municipalityId: string, offerId: string): Promise<ReadonlySet<string>> {
     const rows = await this.reads.rows<{ id: string }>(
       municipalityId,
-      `select ${wanted} as id from match
-        where ${given} = $1 and ${wanted} is not null
-          and state not in ('refused', 'declined', 'timed_out', 'superseded', 'withdrawn')`,
-      [id],
+      'select need_id as id from match where offer_id = $1 and need_id is not null and state <> all($2)',
+      [offerId, ENDED],
     );
     return new Set(rows.map((row) => row.id));
   }
+}
+
+function sameGround(one: Ground, other: Ground): boolean {
+  const { dictionary, ...rest } = one;
+  const { dictionary: others, ...otherRest } = other;
+  return dictionary === others && isDeepStrictEqual(rest, otherRest);
 }

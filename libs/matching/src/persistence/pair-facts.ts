@@ -5,6 +5,7 @@ import { Dictionaries } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { onItsCard } from '../domain/convenience-card';
 import { type ContactLoad, NO_CONTACT, type Pair } from '../domain/facts';
+import type { Parameters } from '../domain/parameters';
 import { questionFor } from '../domain/retrieval/facts-for-index';
 import type { Question } from '../domain/retrieval/question';
 import { daysAhead } from '../domain/suitable-days';
@@ -32,6 +33,7 @@ export class PairFacts {
     municipalityId: string,
     pairs: readonly { readonly need: NeedFacts; readonly offer: OfferFacts }[],
     now: Date,
+    known?: Parameters,
   ): Promise<Pair[]> {
     const dictionary = await this.dictionaries.of(municipalityId);
     const taxonomy = taxonomyOf(dictionary);
@@ -42,7 +44,7 @@ export class PairFacts {
     const past = await this.history.of(municipalityId, parties, now);
     const today = localDateOf(now);
     const days = daysAhead(today);
-    const parameters = await this.inUse.of(municipalityId);
+    const parameters = known ?? (await this.inUse.of(municipalityId));
     return pairs.map(({ need, offer }, index) => ({
       need,
       offer: onItsCard(offer, past.cardOf(offer.partyId)),
@@ -64,11 +66,12 @@ export class PairFacts {
     now: Date,
     limit: number,
     without: readonly string[],
+    given?: Parameters,
   ): Promise<Question> {
     const dictionary = await this.dictionaries.of(municipalityId);
     const today = localDateOf(now);
     const skillCodes = dictionary.entries('skills').map(({ code }) => code);
-    const parameters = await this.inUse.of(municipalityId);
+    const parameters = given ?? (await this.inUse.of(municipalityId));
     const known = { taxonomy: taxonomyOf(dictionary), skillCodes, today, days: daysAhead(today), parameters };
     return questionFor(need, known, limit, without);
   }
@@ -78,7 +81,7 @@ export class PairFacts {
     partyIds: readonly string[],
     now: Date,
   ): Promise<ReadonlyMap<string, ContactLoad>> {
-    const rows = await this.reads.rows<ContactLoad & { readonly partyId: string }>(municipalityId, CONTACTS, [
+    const rows = await this.reads.rowsOften<ContactLoad & { readonly partyId: string }>(municipalityId, CONTACTS, [
       new Date(now.getTime() - LOAD_DAYS * DAY_MS),
       partyIds,
     ]);
@@ -87,7 +90,7 @@ export class PairFacts {
 
   /** Introductions through this platform, and collaborations from before it. */
   private async timesHelped(municipalityId: string, partyIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.reads.rows<{ readonly partyId: string; readonly count: number }>(
+    const rows = await this.reads.rowsOften<{ readonly partyId: string; readonly count: number }>(
       municipalityId,
       `select "partyId", count(*)::int as count
          from (select need_party_id as "partyId" from match where state in ('introduced', 'agreed', 'converted')

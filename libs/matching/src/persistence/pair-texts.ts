@@ -69,7 +69,7 @@ export class PairTextsReader {
   }
 
   private async pastTexts(municipalityId: string, partyIds: readonly string[]): Promise<Map<string, PastText[]>> {
-    const rows = await this.reads.rows<PastText>(
+    const rows = await this.reads.rowsOften<PastText>(
       municipalityId,
       `select id as "partyId", null::uuid as "offerId", profile as text from party where id = any($1) and profile <> ''
        union all

@@ -11,7 +11,7 @@ export class ParametersInUse {
 
   /** The active version that was learned under the rules of this program; the priors while there is none. */
   async of(municipalityId: string): Promise<Parameters> {
-    const learned = await this.reads.row<Parameters>(
+    const [learned] = await this.reads.rowsOften<Parameters>(
       municipalityId,
       `select version, intercept, weights from matching_parameters
         where municipality_id = $1 and prior_version = $2 and state = 'active'`,

@@ -42,6 +42,7 @@ import { FoundMunicipalities0000000000039 } from './migrations/0039-found-munici
 import { SharePostings0000000000040 } from './migrations/0040-share-postings';
 import { FollowFigures0000000000041 } from './migrations/0041-follow-figures';
 import { ReadAlongIndexes0000000000043 } from './migrations/0043-read-along-indexes';
+import { AskLess0000000000044 } from './migrations/0044-ask-less';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -91,6 +92,7 @@ export const MIGRATIONS = [
   SharePostings0000000000040,
   FollowFigures0000000000041,
   ReadAlongIndexes0000000000043,
+  AskLess0000000000044,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

@@ -38,6 +38,11 @@ export class TypeormTransaction extends Transaction {
     return this.current.exit(() => this.run(municipalityId, work));
   }
 
+  /** Work that reads, and all that it calls, on the given connection. */
+  within<T>(scope: Scope, manager: EntityManager, work: () => Promise<T>): Promise<T> {
+    return this.current.run({ scope, manager }, work);
+  }
+
   /** The transaction's own connection. Throws outside `run`. */
   get manager(): EntityManager {
     const running = this.current.getStore();

@@ -30,6 +30,7 @@ export class CandidateThread implements OnApplicationShutdown {
   private restart: NodeJS.Timeout | undefined;
   private ends = 0;
   private ending = false;
+  private listener: (id: string | null) => void = () => undefined;
   /** What was loaded last; undefined until the index answers. */
   load: Load | undefined;
 
@@ -54,6 +55,11 @@ export class CandidateThread implements OnApplicationShutdown {
     thread.on('exit', () => this.gone(thread));
     // An api that has nothing else to do may end.
     thread.unref();
+  }
+
+  /** Who wants to hear of each party of which something has changed; null = of some, nobody knows which. */
+  onPartyChange(listener: (id: string | null) => void): void {
+    this.listener = listener;
   }
 
   /** Starts it where it does not run yet, and waits until it answers; false when that takes longer than the patience. */
@@ -101,6 +107,8 @@ export class CandidateThread implements OnApplicationShutdown {
     switch (message.say) {
       case 'found':
         return this.answer(message.id, message);
+      case 'changed':
+        return this.listener(message.partyId);
       case 'trouble':
         return this.logger.warn(`The candidate index has trouble: ${message.text}`);
       case 'ready': {
@@ -126,6 +134,7 @@ export class CandidateThread implements OnApplicationShutdown {
     if (this.thread !== thread) return;
     this.thread = undefined;
     this.load = undefined;
+    this.listener(null);
     for (const id of [...this.waiting.keys()]) this.answer(id, undefined);
     if (this.ending) return;
     const pause = FIRST_RESTART_MS * 2 ** Math.min(this.ends, MOST_RESTARTS_DOUBLED);

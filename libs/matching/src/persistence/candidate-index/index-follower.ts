@@ -40,6 +40,8 @@ export class IndexFollower {
   constructor(
     private readonly options: FollowerOptions,
     private readonly trouble: (error: unknown) => void,
+    /** As soon as it is heard; null when something may have been missed. */
+    private readonly partyChanged: (id: string | null) => void = () => undefined,
   ) {}
 
   /** Loads everything. Resolves when the index answers for all municipalities. */
@@ -77,11 +79,15 @@ export class IndexFollower {
   private reconnect(error: Error | undefined): void {
     if (this.closed) return;
     this.source = undefined;
+    this.partyChanged(null);
     this.trouble(error ?? new Error('The connection of the candidate index ended'));
     setTimeout(() => {
       if (this.closed) return;
       this.connect().then(
-        () => this.later(() => this.catchUp()),
+        () => {
+          this.partyChanged(null);
+          this.later(() => this.catchUp());
+        },
         (failure: Error) => this.reconnect(failure),
       );
     }, RECONNECT_MS).unref();
@@ -131,6 +137,7 @@ export class IndexFollower {
   }
 
   private hear(change: Change): void {
+    if (change.kind === 'party') this.partyChanged(change.id);
     this.heard.push(change);
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;

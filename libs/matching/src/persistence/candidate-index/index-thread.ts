@@ -7,7 +7,9 @@ async function main(port: NonNullable<typeof parentPort>): Promise<void> {
   const tell = (message: FromThread): void => port.postMessage(message);
   const trouble = (error: unknown): void =>
     tell({ say: 'trouble', text: error instanceof Error ? error.message : String(error) });
-  const follower = new IndexFollower(workerData as FollowerOptions, trouble);
+  const follower = new IndexFollower(workerData as FollowerOptions, trouble, (partyId) =>
+    tell({ say: 'changed', partyId }),
+  );
   port.on('message', (message: ToThread) => {
     switch (message.ask) {
       case 'find': {

@@ -17,4 +17,6 @@ export type FromThread =
   | ({ readonly say: 'ready' } & Load)
   /** `size`: how many open offers of the kind the municipality has. */
   | { readonly say: 'found'; readonly id: number; readonly size: number; readonly found: readonly Found[] }
+  /** What is known of a party has changed; null = of some, nobody knows which. */
+  | { readonly say: 'changed'; readonly partyId: string | null }
   | { readonly say: 'trouble'; readonly text: string };

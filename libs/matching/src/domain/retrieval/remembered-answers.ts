@@ -1,0 +1,61 @@
+/** No answer is remembered longer: nobody tells of what grows old, as the past of parties and time itself. */
+const LIFE_MS = 60_000;
+/** So long an answer is given again without asking whether there is something better by now. */
+const SURE_MS = 1_000;
+/** What was told is known for so long; whoever looked longer for an answer keeps it to himself. */
+const TOLD_MS = 10_000;
+const MOST = 500;
+
+type Kept<A> = {
+  readonly answer: A;
+  readonly about: ReadonlySet<string>;
+  readonly since: number;
+  sureUntil: number;
+};
+
+/**
+ * Answers that hold until one of the things that they are about is told to have changed; what was told while an answer
+ * was looked for counts too. Times are in ms, of a clock that only goes forward.
+ */
+export class RememberedAnswers<A> {
+  private readonly kept = new Map<string, Kept<A>>();
+  private told: { readonly at: number; readonly id: string | null }[] = [];
+
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  /** Undefined when there is none that holds. `sure`: not long ago there was nothing better. */
+  of(question: string): { readonly answer: A; readonly sure: boolean } | undefined {
+    const kept = this.kept.get(question);
+    if (!kept) return undefined;
+    const now = this.now();
+    if (now - kept.since < LIFE_MS) return { answer: kept.answer, sure: now < kept.sureUntil };
+    this.kept.delete(question);
+    return undefined;
+  }
+
+  /** There is nothing better now either. */
+  confirm(question: string): void {
+    const kept = this.kept.get(question);
+    if (kept) kept.sureUntil = this.now() + SURE_MS;
+  }
+
+  /** `about`: the ids of all that it is about; `since`: when it began to be looked for, by the same clock. */
+  keep(question: string, answer: A, about: ReadonlySet<string>, since: number): void {
+    const now = this.now();
+    if (now - since > TOLD_MS) return;
+    if (this.told.some(({ at, id }) => at >= since && (id === null || about.has(id)))) return;
+    this.kept.delete(question);
+    this.kept.set(question, { answer, about, since, sureUntil: now + SURE_MS });
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= MOST) break;
+      this.kept.delete(oldest);
+    }
+  }
+
+  /** Something has changed; null = some may have, nobody knows which. */
+  changed(id: string | null): void {
+    const at = this.now();
+    this.told = [...this.told.filter((earlier) => at - earlier.at <= TOLD_MS), { at, id }];
+    for (const [question, { about }] of this.kept) if (id === null || about.has(id)) this.kept.delete(question);
+  }
+}
