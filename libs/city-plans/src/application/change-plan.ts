@@ -44,7 +44,13 @@ export class ChangePlan {
   /** @throws DomainError as `check` */
   async apply(actor: Actor, document: unknown): Promise<void> {
     const { first } = await this.check(actor, document);
-    await this.loadPlan.execute({ municipalityId: actor.municipalityId, actor, document, onlyFirst: first, anew: true });
+    await this.loadPlan.execute({
+      municipalityId: actor.municipalityId,
+      actor,
+      document,
+      onlyFirst: first,
+      anew: true,
+    });
   }
 
   private async lastOf(municipalityId: string): Promise<PlanDocument | null> {
