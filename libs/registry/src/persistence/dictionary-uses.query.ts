@@ -27,7 +27,7 @@ const USES: Partial<Record<DictionaryList, readonly string[]>> = {
     `select end_reason from match where state = 'refused'`,
   ],
   cancelReasons: [`select end_reason from collaboration where state = 'cancelled'`],
-  overrideReasons: [SCALAR('match', 'override_reason')],
+  overrideReasons: [SCALAR('match', 'override_reason'), SCALAR('candidate_move', 'reason')],
   supportPowers: [LIST('counselling_case', 'support_powers')],
   inKindMethods: [SCALAR('outcome', 'in_kind_method')],
   languages: [
