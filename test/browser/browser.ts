@@ -83,12 +83,14 @@ type Where = Screen & { readonly url: string };
 /** Somebody at a screen, who reads and clicks the words of their language. */
 export class Reader {
   readonly troubles: string[] = [];
+  private readonly ownWidth: number;
   private readonly fetching = new Set<Request>();
 
   private constructor(
     readonly page: Page,
     private where: Where,
   ) {
+    this.ownWidth = where.width;
     page.on('pageerror', (error) => this.troubles.push(error.message));
     page.on('response', (answer) => {
       if (answer.status() >= 500) this.troubles.push(`${answer.status()} ${answer.url()}`);
@@ -232,12 +234,15 @@ export class Reader {
     return new URL(this.page.url()).pathname.split('/').find((part) => /^[0-9a-f]{8}-/.test(part)) ?? '';
   }
 
-  /** What axe finds, what is wider than the screen, and which sentences are missing. Takes a picture on the way. */
+  /**
+   * What axe finds, what is wider than the screen, and which sentences are missing. Takes a picture on the way: of the
+   * Japanese page, on the screen with which this reader came.
+   */
   async faults(name: string, rules: Rules = 'all'): Promise<string[]> {
     await this.settled();
     const { language, width } = this.where;
     const screen = `${name} ${language} ${width}`;
-    if (language === 'ja' ? width === 360 : language === 'en' && width === 1280) {
+    if (language === 'ja' && width === this.ownWidth) {
       mkdirSync(PICTURES, { recursive: true });
       await this.page.screenshot({ path: join(PICTURES, `${name}-${language}-${width}.png`), fullPage: true });
     }

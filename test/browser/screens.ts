@@ -7,7 +7,7 @@ import type { LanguageCode, Reader, Rules } from './browser';
 export const SCREENS = [
   { language: 'ja', width: 320, rules: 'width' },
   { language: 'ja', width: 360, rules: 'all' },
-  { language: 'ja', width: 1280, rules: 'all' },
+  { language: 'ja', width: 1280, rules: 'layout' },
   { language: 'ja-easy', width: 1280, rules: 'all' },
   { language: 'ja-easy', width: 360, rules: 'layout' },
   { language: 'en', width: 360, rules: 'all' },

@@ -122,8 +122,8 @@ function whole({ code, labels, retired, attributes, version }: DictionaryEntry) 
 
 function inLanguage({ code, labels, retired, attributes }: DictionaryEntry, language: Language) {
   // A page asks for suggestions; the words by which they are found would be half of this answer.
-  const { synonyms: _, ...shown } = attributes;
-  const said = Object.entries(shown).map(([name, value]) => [name, sayIn(value, language)] as const);
+  const shown = Object.entries(attributes).filter(([name]) => name !== 'synonyms');
+  const said = shown.map(([name, value]) => [name, sayIn(value, language)] as const);
   return { code, label: labelIn(labels, language), retired, attributes: Object.fromEntries(said) };
 }
 
