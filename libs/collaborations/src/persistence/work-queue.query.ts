@@ -1,4 +1,4 @@
-import { addDays, Clock, type LocalDate, localDateOf } from '@app/kernel';
+import { addDays, type BusinessCalendar, Clock, type LocalDate, localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Calendars, type DueDay, DueDays } from '@app/registry';
 import { Injectable } from '@nestjs/common';
@@ -98,7 +98,7 @@ const PAGE = `${LINES},
          case when party.id is not null then json_build_object('id', party.id, 'name', party.name) end as party,
          page.since, page.since::text as "sinceKey", page.waiting_on as "waitingOn", page.clocks,
          page.waiting_since as "waitingSince", coalesce(hand.version, 0) as version,
-         case when assignee.id is not null then json_build_object('id', assignee.id, 'name', assignee.name) end as assignee,
+         (select json_build_object('id', id, 'name', name) from person where person.id = hand.person_id) as assignee,
          coalesce((select json_agg(json_build_object('id', person.id, 'name', person.name) order by began_at)
                      from work_presence present join person on person.id = present.person_id
                     where present.kind = page.kind and present.subject_id = page.id and present.person_id <> $2
@@ -109,7 +109,6 @@ const PAGE = `${LINES},
     left join party on party.id = page.party_id
     left join work_hand hand on hand.municipality_id = current_municipality() and hand.kind = page.kind
                             and hand.subject_id = page.id
-    left join person assignee on assignee.id = hand.person_id
    order by not page.late, page.since, page.id`;
 
 /** For whoever asks the database how it finds these. */
@@ -142,7 +141,7 @@ export class WorkQueueQuery {
     const now = this.clock.now();
     const today = localDateOf(now);
     const dueDay = await this.dueDays.of(municipalityId);
-    const calendar = await this.calendars.of(municipalityId);
+    const daysBetween = rememberedDays(await this.calendars.of(municipalityId));
     const rows = await this.reads.rows<Row>(municipalityId, PAGE, [
       ...[ranOutDays(dueDay, today), readerId, pile ?? null, late, assigned ?? null],
       ...[after?.late ?? null, after?.since ?? null, after?.id ?? null, limit, now],
@@ -152,16 +151,24 @@ export class WorkQueueQuery {
       return {
         ...line,
         dueOn,
-        businessDays: calendar.businessDaysBetween(localDateOf(line.since), today),
+        businessDays: daysBetween(localDateOf(line.since), today),
         // Of two days one lies before the other, and the other way round there is none between them.
-        daysLeft:
-          dueOn === null
-            ? null
-            : calendar.businessDaysBetween(today, dueOn) - calendar.businessDaysBetween(dueOn, today),
+        daysLeft: dueOn === null ? null : daysBetween(today, dueOn) - daysBetween(dueOn, today),
         position: { late: line.late, since: sinceKey, id: line.id },
       };
     });
   }
+}
+
+/** Business days between two days. Neighbours in the queue began on the same days, often hundreds of days ago. */
+function rememberedDays(calendar: BusinessCalendar): (from: LocalDate, to: LocalDate) => number {
+  const known = new Map<string, number>();
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    const days = known.get(key) ?? calendar.businessDaysBetween(from, to);
+    known.set(key, days);
+    return days;
+  };
 }
 
 /** The latest day of which each clock has run out before today, as JSON: what began to wait by then is late. */
