@@ -31,13 +31,22 @@ export async function stockMunicipality(client: Client, municipalityId: string, 
       'state', case when n % 100 = 0 then 'applied' when n % 10 = 0 then 'lapsed' else 'registered' end)`,
     where: `one.state = 'registered' and one.merged_into_id is null`,
   });
+  // Who applies has answered what a registration asks for.
+  await insert(
+    client,
+    municipalityId,
+    `insert into screening_answer (municipality_id, party_id, question, answer, answered_at)
+     select $1, pg_temp.made_id('party', n), question, false, now()
+       from generate_series(1, ${parties}) n, (select distinct question from screening_answer where municipality_id = $1) asked
+      where n % 100 = 0`,
+  );
   await copy(client, municipalityId, 'membership', parties, {
     change: `jsonb_build_object('id', pg_temp.made_id('membership', n), 'person_id', pg_temp.made_id('person', n),
       'party_id', pg_temp.made_id('party', n))`,
   });
   await copy(client, municipalityId, 'need', parties, {
     change: `jsonb_build_object('id', pg_temp.made_id('need', n), 'party_id', pg_temp.made_id('party', n), 'filled', case when n % 4 = 2 then (one).wanted else 0 end,
-      'state', (array['closed', 'expired', 'filled', 'published'])[1 + n % 4]) ||
+      'state', (array['closed', 'published', 'filled', 'expired'])[1 + n % 4]) ||
       case when n % 100 = 3 then '{"state": "submitted"}' else '{}'::jsonb end`,
     where: `one.state = 'published'`,
   });
