@@ -50,7 +50,7 @@ function RefuseForm({ match }: { match: Match }) {
 
 /** What the coordinator can do with a match, and for whom. */
 export function ApprovePanel({ match }: { match: Match }) {
-  const { w, r } = useWords();
+  const { w, r, l } = useWords();
   const client = useQueryClient();
   const viewer = useViewer();
   const commands = useMatchCommands();
@@ -95,7 +95,7 @@ export function ApprovePanel({ match }: { match: Match }) {
             }
           }}
         >
-          <OverrideReason label="brokering.override" hint="brokering.override.hint" required={false} />
+          <OverrideReason label={l('brokering.override')} hint={w('brokering.override.hint')} required={false} />
           <div>
             <Button look="primary" type="submit" busy={form.formState.isSubmitting}>
               {w('brokering.approve')}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { SelectField, TextField } from '../../ui/form/fields';
 import { withoutReadings } from '../../ui/ruby';
@@ -19,8 +20,8 @@ export function overrideOf({ overrideReason, overrideWords }: OverrideAnswers): 
 }
 
 /** Why a coordinator decides otherwise than the order or the wishes of a party would have it. */
-export function OverrideReason({ label, hint, required }: { label: string; hint: string; required: boolean }) {
-  const { w, l } = useWords();
+export function OverrideReason({ label, hint, required }: { label: string; hint: ReactNode; required: boolean }) {
+  const { l } = useWords();
   const labels = useLabels();
   const { watch } = useFormContext<OverrideAnswers>();
   const reasons = labels.entries('overrideReasons');
@@ -29,8 +30,8 @@ export function OverrideReason({ label, hint, required }: { label: string; hint:
     <>
       <SelectField
         name="overrideReason"
-        label={l(label)}
-        hint={w(hint)}
+        label={label}
+        hint={hint}
         required={required}
         options={reasons.map((entry) => ({ value: entry.code, label: withoutReadings(entry.label) }))}
       />

@@ -34,7 +34,7 @@ export function MoveSheet({ side, postingId, candidate, count, close }: MoveShee
         }}
       >
         <NumberField name="place" label={l('matching.move.place')} max={count} required />
-        <OverrideReason label="matching.move.reason" hint="brokering.override.hint" required />
+        <OverrideReason label={l('matching.move.reason')} hint={w('brokering.override.hint')} required />
         <div>
           <Button look="primary" type="submit" busy={form.formState.isSubmitting}>
             {w('matching.move')}

@@ -68,8 +68,8 @@ export function SendSheet({ side, postingId, version, chosen, wantsReason, sent,
       >
         <TextArea name="note" label={l('matching.send.note')} hint={w('matching.send.note.hint')} rows={3} />
         <OverrideReason
-          label="matching.send.reason"
-          hint={wantsReason ? 'matching.send.reason.wanted' : 'brokering.override.hint'}
+          label={l('matching.send.reason')}
+          hint={w(wantsReason ? 'matching.send.reason.wanted' : 'brokering.override.hint')}
           required={wantsReason || refusal !== null}
         />
         <div>
