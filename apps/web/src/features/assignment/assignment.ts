@@ -132,15 +132,8 @@ export function useAssignmentCommands() {
   const after = useAfter();
   const of = (id: string) => ({ params: { path: { municipality, id } } });
   return {
-    request: (body: Partial<Schema<'AssignmentBody'>>) =>
-      after(
-        bodyOf(
-          api.POST('/api/v1/m/{municipality}/assignments', {
-            params: { path: { municipality } },
-            body: body as Schema<'AssignmentBody'>,
-          }),
-        ),
-      ),
+    request: (body: Schema<'AssignmentBody'>) =>
+      after(bodyOf(api.POST('/api/v1/m/{municipality}/assignments', { params: { path: { municipality } }, body }))),
     cancel: (id: string) => after(bodyOf(api.POST('/api/v1/m/{municipality}/assignments/{id}/cancel', of(id)))),
     again: (id: string, body: Schema<'RepeatAssignmentBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/assignments/{id}/again', { ...of(id), body }))),

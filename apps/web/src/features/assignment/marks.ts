@@ -27,8 +27,8 @@ export function useMarks(runId: string): Marks {
   return {
     of: (pair, now) => kept[keyOf(pair)] ?? now,
     set: (pair, treatment, now) => {
-      const { [keyOf(pair)]: _, ...others } = kept;
-      const next = treatment === now ? others : { ...others, [keyOf(pair)]: treatment };
+      const others = Object.entries(kept).filter(([key]) => key !== keyOf(pair));
+      const next: Kept = Object.fromEntries(treatment === now ? others : [...others, [keyOf(pair), treatment]]);
       sessionStorage.setItem(place, JSON.stringify(next));
       setKept(next);
     },
