@@ -103,6 +103,9 @@ describe('a match-making event', () => {
     const nobody = await coordinator.expect(409, 'POST', `${at}/table-plan`);
     expect(nobody.body.code).toBe('matchmaking-event.nobody-coming');
     for (const { id } of participants) await attend(id, 'coming');
+    const unheard = { attendance: 'listed' };
+    const back = await coordinator.expect(409, 'PUT', `${at}/participants/${participants[0].id}/attendance`, unheard);
+    expect(back.body.code).toBe('matchmaking-event.participant-asked');
     const stays = of('need').find(({ party }) => party.id !== groupParty)!;
     await attend(stays.id, 'declined');
     await post('/table-plan');

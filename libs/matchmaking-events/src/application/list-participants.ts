@@ -71,11 +71,17 @@ export class ListParticipants {
     });
   }
 
-  /** What somebody said on the telephone, or what is seen at the door. */
+  /**
+   * What somebody said on the telephone, or what is seen at the door.
+   *
+   * @throws DomainError conflict `matchmaking-event.participant-asked` when nobody shall have heard of it any more
+   */
   attend(actor: Actor, eventId: string, participantId: string, attendance: Attendance): Promise<void> {
     mustBeStaff(actor, 'coordinator');
     return this.change(actor, eventId, async (event, all) => {
       const before = one(all, participantId);
+      // Who was asked, or sat at a table, cannot become somebody of whom nobody has heard, and be taken off the list.
+      if (attendance === 'listed') throw new DomainError('conflict', 'matchmaking-event.participant-asked');
       await this.participants.save(event, { ...before, attendance });
       return {
         verb: 'attendance-changed',

@@ -16,7 +16,12 @@ import {
   useParticipants,
 } from './matchmaking-events';
 
-const ATTENDANCES: Attendance[] = ['listed', 'invited', 'coming', 'declined', 'came', 'absent'];
+/** What can be said of somebody: `listed` is only how it begins. */
+const ATTENDANCES: Attendance[] = ['invited', 'coming', 'declined', 'came', 'absent'];
+
+function choicesFor({ attendance }: Participant): Attendance[] {
+  return attendance === 'listed' ? ['listed', ...ATTENDANCES] : ATTENDANCES;
+}
 
 type Commands = ReturnType<typeof useEventCommands>;
 
@@ -95,7 +100,10 @@ function SideTable({
                           <span className="sr">{s('matchmaking.attendance.of', { name: participant.party.name })}</span>
                         }
                         value={participant.attendance}
-                        options={ATTENDANCES.map((value) => ({ value, label: s(`matchmaking.attendance.${value}`) }))}
+                        options={choicesFor(participant).map((value) => ({
+                          value,
+                          label: s(`matchmaking.attendance.${value}`),
+                        }))}
                         choose={(attendance) => void commands.attend(participant.id, attendance)}
                       />
                     ) : (
