@@ -51,14 +51,15 @@ const OPEN = `
          outcome.verified_on as "verifiedOn", outcome.people_reached as "peopleReached", outcome.hours,
          outcome.in_kind_yen as "inKindYen", outcome.in_kind_method as "inKindMethod",
          exists (select from outcome_correction where collaboration_id = collaboration.id) as corrected,
-         exists (select from story where story.collaboration_id = collaboration.id and story.state = 'published')
+         -- One by one along the key, where "exists" would read all stories.
+         (select story.state from story where story.collaboration_id = collaboration.id) is not distinct from 'published'
            as "hasStory",
          (select json_agg(json_build_object('kind', party.kind,
                    'name', case when party.kind <> 'person' and coalesce((party.publicity ->> 'name')::boolean, true)
                                 then party.name end) order by one.side, party.id)
             from collaboration_party one
             join party listed on listed.id = one.party_id
-            join party on party.id = coalesce(listed.merged_into_id, listed.id)
+            join party on party.id = case when listed.merged_into_id is null then listed.id else listed.merged_into_id end
            where one.collaboration_id = collaboration.id) as parties,
          changed.at as "changedAt"
     from collaboration join outcome on outcome.collaboration_id = collaboration.id, ${CHANGED}

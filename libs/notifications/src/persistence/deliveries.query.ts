@@ -41,7 +41,10 @@ export class DeliveriesQuery {
               coalesce(notification.template, ${INVITATION_TEMPLATE}) as template,
               coalesce(notification.parameters, ${INVITATION_PARAMETERS}, '{}') as parameters,
               event.action as event,
-              case when person.id is not null then json_build_object('id', person.id, 'name', person.name) end as person,
+              -- With "case", as the planner takes "coalesce" for leaky and then reads all people.
+              (select json_build_object('id', id, 'name', name) from person
+                where person.id = case when page.notification_id is not null then notification.person_id
+                                       else digest.person_id end) as person,
               regexp_replace(invitation.email, '^(.).*(@.).*(\\.[^.]*)$', '\\1…\\2…\\3') as address,
               page.created_at as "createdAt", page.send_after as "sendAfter", page.sent_at as "sentAt",
               page.last_error as "lastError",
@@ -51,7 +54,6 @@ export class DeliveriesQuery {
          from page
          left join notification on notification.id = page.notification_id
          left join digest on digest.id = page.digest_id
-         left join person on person.id = coalesce(notification.person_id, digest.person_id)
          left join invitation on invitation.id = page.invitation_id
          left join party on party.id = invitation.party_id
          join municipality on municipality.id = page.municipality_id
