@@ -16,7 +16,7 @@ export { MoveCandidate } from './application/move-candidate';
 export { inOrder } from './domain/candidate-order';
 export { type ByHand, ByHandQuery, type LeftOut } from './persistence/by-hand.query';
 export { type PairStandingLine, PairStandingsQuery } from './persistence/pair-standings.query';
-export { CandidateMovesQuery, type MoveLine } from './persistence/candidate-moves.query';
+export type { MoveLine } from './persistence/candidate-moves.query';
 export { ActivateParameters } from './application/activate-parameters';
 export { LearnFromDecisions } from './application/learn-from-decisions';
 export { RequestTraining } from './application/request-training';

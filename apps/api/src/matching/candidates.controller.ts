@@ -1,6 +1,5 @@
 import { Clock, type Language } from '@app/kernel';
 import {
-  CandidateMovesQuery,
   CandidatesQuery,
   explain,
   explainNothing,
@@ -26,7 +25,6 @@ import {
 export class CandidatesController {
   constructor(
     private readonly candidates: CandidatesQuery,
-    private readonly moves: CandidateMovesQuery,
     private readonly judgement: PairJudgement,
     private readonly dictionaries: Dictionaries,
     private readonly clock: Clock,
@@ -44,11 +42,10 @@ export class CandidatesController {
   ) {
     const found = await this.candidates.forNeed(municipality.id, id, page, this.clock.now());
     const dictionary = await this.dictionaries.of(municipality.id);
-    const moves = await this.moves.of(municipality.id, 'need', id);
-    const shown = inOrder(found.items, moves, ({ offerId }) => offerId);
+    const shown = inOrder(found.items, found.moves, ({ offerId }) => offerId);
     const items = shown.map(({ offer, reasons, ...judged }) => ({
       ...judged,
-      move: moveOf(offer.id, moves),
+      move: moveOf(offer.id, found.moves),
       offer,
       party: offer.party,
       reasons: explain(reasons, language, dictionary),
@@ -69,11 +66,10 @@ export class CandidatesController {
   ) {
     const found = await this.candidates.forOffer(municipality.id, id, page, this.clock.now());
     const dictionary = await this.dictionaries.of(municipality.id);
-    const moves = await this.moves.of(municipality.id, 'offer', id);
-    const shown = inOrder(found.items, moves, ({ needId }) => needId);
+    const shown = inOrder(found.items, found.moves, ({ needId }) => needId);
     const items = shown.map(({ need, reasons, ...judged }) => ({
       ...judged,
-      move: moveOf(need.id, moves),
+      move: moveOf(need.id, found.moves),
       need,
       party: need.party,
       reasons: explain(reasons, language, dictionary),

@@ -11,7 +11,7 @@ export class CandidateMovesQuery {
   constructor(private readonly reads: Reads) {}
 
   of(municipalityId: string, side: PostingSide, postingId: string): Promise<MoveLine[]> {
-    return this.reads.rows(
+    return this.reads.rowsOften(
       municipalityId,
       `select candidate_id as "candidateId", place, engine_place as "enginePlace", reason, moved_at as "movedAt",
               json_build_object('id', person.id, 'name', person.name) as "movedBy"

@@ -10,6 +10,7 @@ import { judge, type Judgement, ranked } from '../domain/judgement';
 import type { Parameters } from '../domain/parameters';
 import { RememberedAnswers } from '../domain/retrieval/remembered-answers';
 import { nothingFound, type NothingFound } from '../domain/nothing-found';
+import { CandidateMovesQuery, type MoveLine } from './candidate-moves.query';
 import { CandidateThread } from './candidate-index/candidate-thread';
 import { PairFacts } from './pair-facts';
 import { ParametersInUse } from './parameters-in-use';
@@ -40,6 +41,8 @@ export type Candidates<C> = {
   readonly items: readonly C[];
   /** Why there is none; null when there is one. */
   readonly nothing: NothingFound | null;
+  /** Where coordinators have put them. */
+  readonly moves: readonly MoveLine[];
   readonly parametersVersion: string;
 };
 type Pairing = { readonly need: NeedFacts; readonly offer: OfferFacts };
@@ -73,6 +76,7 @@ export class CandidatesQuery {
     private readonly reads: Reads,
     private readonly inUse: ParametersInUse,
     private readonly dictionaries: Dictionaries,
+    private readonly moves: CandidateMovesQuery,
   ) {
     index.onPartyChange((id) => this.remembered.changed(id));
   }
@@ -95,7 +99,8 @@ export class CandidatesQuery {
         offer,
         ...judged,
       }));
-      return { items, nothing, parametersVersion: parameters.version };
+      const moves = await this.moves.of(municipalityId, 'need', needId);
+      return { items, nothing, moves, parametersVersion: parameters.version };
     });
   }
 
@@ -116,7 +121,8 @@ export class CandidatesQuery {
       const open = { all: needs.length, tried: needs.length - pairs.length };
       const { best, nothing } = await this.best(municipalityId, pairs, open, limit, now, 'need', parameters);
       const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
-      return { items, nothing, parametersVersion: parameters.version };
+      const moves = await this.moves.of(municipalityId, 'offer', offerId);
+      return { items, nothing, moves, parametersVersion: parameters.version };
     });
   }
 
