@@ -170,6 +170,8 @@ describe('assignments', () => {
   });
 
   it('is chosen by what the open needs have in common, and listed with what became of it', async () => {
+    const tried = { needId: await need('霜の話'), offerId: await offer('霜の講師') };
+    await coordinator.expect(201, 'POST', `${M}/matches`, tried);
     const needId = await need('雪の話');
     await offer('雪の講師');
     const open = async (query: string): Promise<Json> =>
