@@ -57,7 +57,8 @@ describe('a task of the staff', () => {
 
   it('about hours stays as long as any are disputed, and one that only somebody can do stays until it is done', () => {
     const hours = {
-      ...{ kind: 'disputed_hours', template: 'participation.disputed' },
+      kind: 'disputed_hours',
+      template: 'participation.disputed',
       standing: standing({ state: 'verified' }),
     } as const;
     expect(isSettled({ ...hours, disputed: true })).toBe(false);
