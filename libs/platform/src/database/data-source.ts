@@ -41,8 +41,8 @@ import { CreateMatchmakingEvents0000000000038 } from './migrations/0038-create-m
 import { FoundMunicipalities0000000000039 } from './migrations/0039-found-municipalities';
 import { SharePostings0000000000040 } from './migrations/0040-share-postings';
 import { FollowFigures0000000000041 } from './migrations/0041-follow-figures';
-import { ReadAlongIndexes0000000000043 } from './migrations/0043-read-along-indexes';
-import { AskLess0000000000044 } from './migrations/0044-ask-less';
+import { ReadAlongIndexes0000000000042 } from './migrations/0042-read-along-indexes';
+import { AskLess0000000000043 } from './migrations/0043-ask-less';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -91,8 +91,8 @@ export const MIGRATIONS = [
   FoundMunicipalities0000000000039,
   SharePostings0000000000040,
   FollowFigures0000000000041,
-  ReadAlongIndexes0000000000043,
-  AskLess0000000000044,
+  ReadAlongIndexes0000000000042,
+  AskLess0000000000043,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

@@ -5,7 +5,7 @@ const BY_NAME = `elsif place = 'party-name' then
           `;
 
 /** What lists ask of tables that have grown is found along an index; one count of who asks without an account. */
-export class ReadAlongIndexes0000000000043 implements MigrationInterface {
+export class ReadAlongIndexes0000000000042 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- Staff find a party by its name also where it does not show that, which is in no public text.

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Who asks is found by one question, as it comes with each request; within functions that keep their plans. And who
  * remembers candidates hears of everything of a party that is shown with them.
  */
-export class AskLess0000000000044 implements MigrationInterface {
+export class AskLess0000000000043 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create or replace function own_memberships() returns table (municipality_id uuid, municipality text, party_id uuid,
