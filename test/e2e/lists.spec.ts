@@ -208,7 +208,7 @@ function filterOf({ name }: Json, schema: Json, { items }: Json): string[] {
 /** Tells every question to the database, with the scope that row-level security reads. */
 function listen(hear: (asked: Asked) => void): void {
   const scopes = new WeakMap<object, string>();
-  const { query: original } = Client.prototype as { query(this: object, ...args: unknown[]): unknown };
+  const original = Reflect.get(Client.prototype, 'query') as (this: object, ...args: unknown[]) => unknown;
   Client.prototype.query = function (this: object, ...args: unknown[]) {
     const [said, given] = args as [string | { text?: string; values?: unknown[] }, unknown];
     const sql = typeof said === 'string' ? said : said.text;
