@@ -54,7 +54,6 @@ const WHOLE: Readonly<Record<string, string>> = {
   'GET /search': 'ranks everything that is public; without a word to look for that is all of it',
   'GET /audit-events': 'by a part of a name: an administrator looks for it among all people and parties, now and then',
   'GET /parties/{id}/ideas': 'holds a party against the open needs, with whose they are',
-  'GET /contacts': 'the whole log of a municipality has no index in its order yet; that of a party or a need has',
   'GET /assignments/open-needs': 'counts for every open need how often it was tried',
 };
 

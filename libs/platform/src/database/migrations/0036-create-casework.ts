@@ -68,6 +68,7 @@ export class CreateCasework0000000000036 implements MigrationInterface {
         check (party_id is not null or case_id is not null),
         check (note <> '' or acts <> '{}')
       );
+      create index contact_newest on contact (municipality_id, happened_at desc, id desc);
       create index contact_party on contact (party_id, happened_at desc, id desc) where party_id is not null;
       create index contact_need on contact (need_id) where need_id is not null;
       create index contact_offer on contact (offer_id) where offer_id is not null;
