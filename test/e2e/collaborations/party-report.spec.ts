@@ -64,7 +64,8 @@ describe('a party’s report of a year', () => {
        select one.municipality_id, one.id, earlier.id, 'offer' from one, earlier returning collaboration_id as id`,
       [line!.id, of.id],
     );
-    const again = async () => (await coordinator.expect(200, 'GET', `${path}?fiscalYear=${of.year}`)).body.lines;
+    const again = async (year = of.year) =>
+      (await coordinator.expect(200, 'GET', `${path}?fiscalYear=${year}`)).body.lines;
     expect(await again()).toHaveLength(lines.length + 1);
     await system.database.rows(
       `insert into same_collaboration (municipality_id, collaboration_id, same_as_id, since, reason)
@@ -82,7 +83,12 @@ describe('a party’s report of a year', () => {
       `update collaboration set completed_at = ($2 || ' 00:30+09')::timestamptz where id = $1`,
       [line!.id, `${of.year + 1}-04-01`],
     );
-    expect((await again()).map(({ id }: { id: string }) => id)).not.toContain(line!.id);
+    // The record that counts ended in the next year, the other one still in this: it is told in the next alone.
+    const idsOf = (told: { id: string }[]) => told.map(({ id }) => id);
+    const idsBefore = idsOf(report.lines);
+    expect(idsOf(await again())).toEqual(idsBefore.filter((id) => id !== line!.id));
+    const next = idsOf(await again(of.year + 1));
+    expect([next.includes(line!.id), next.includes(copy!.id)]).toEqual([true, false]);
 
     const other = await system.as('group@tomisato.example');
     expect((await other.send('GET', `${path}?fiscalYear=${of.year}`)).status).toBe(403);

@@ -37,9 +37,10 @@ const OWN = `(select id from party where id = $1 or merged_into_id = $1)`;
 
 /**
  * The verified collaborations that ended in the year, each once: of two records of the same one, the one that counts,
- * or the other where the party stands in that alone.
+ * or the other where the party stands in that alone. Which one is told is settled before the year is looked at: the
+ * other record may have ended in another.
  */
-const REPORTED = `
+const REPORTED = `select * from (
   select distinct on (counted.id) collaboration.id, collaboration.title, collaboration.starts_on, outcome.people_reached,
          outcome.sdgs, outcome.in_kind_yen, outcome.in_kind_method, ${ENDED_ON} as ended_on,
          exists (select from collaboration_party mine where mine.collaboration_id = collaboration.id
@@ -52,8 +53,8 @@ const REPORTED = `
    where collaboration.id in (select collaboration_id from collaboration_party where party_id in ${OWN})
      and collaboration.state = 'verified' and counted.state = 'verified'
      and counted_outcome.state in ('verified', 'locked', 'corrected')
-     and ${ENDED_ON} between $2 and $3
-   order by counted.id, (same.same_as_id is not null)`;
+   order by counted.id, (same.same_as_id is not null), collaboration.id) told
+  where told.ended_on between $2 and $3`;
 
 const OWN_HOURS = `from participation
   where participation.collaboration_id = collaboration.id and participation.party_id in ${OWN}
