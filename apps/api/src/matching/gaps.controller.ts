@@ -26,6 +26,9 @@ const MOST_EXPORTED = 10_000;
 const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
 const positionShape = z.object({ id: z.uuid() });
 
+/** Ten years: each month of the period is a row. */
+const MOST_DAYS = 3_653;
+
 type Period = { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined };
 
 /** What the city lacks: for round tables and for the next plan. */
@@ -69,7 +72,7 @@ export class GapsController {
   @ZodResponse({ status: 200, type: UnmetNeedsPage })
   async unmet(@In() municipality: Municipality, @Lang() language: Language, @Query() query: UnmetNeedsQueryString) {
     const { cursor, limit, ...filter } = query;
-    refuseReversed(filter);
+    refuseUnusable(filter);
     const after = decodeCursor(cursor, positionShape)?.id;
     const lines = await this.unmetNeeds.lines(municipality.id, after, limit + 1, filter);
     const total = await this.unmetNeeds.count(municipality.id, filter);
@@ -87,7 +90,7 @@ export class GapsController {
     @Query() { format, ...filter }: UnmetNeedsExportQueryString,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    refuseReversed(filter);
+    refuseUnusable(filter);
     const lines = await this.unmetNeeds.lines(municipality.id, undefined, MOST_EXPORTED, filter);
     const dictionary = await this.dictionaries.of(municipality.id);
     const label = (list: DictionaryList, code: string) => dictionary.label(list, code, language);
@@ -100,7 +103,7 @@ export class GapsController {
   private async found(municipality: Municipality, language: Language, { from: first, to: last, ...filter }: GapsWish) {
     const to = last ?? localDateOf(this.clock.now());
     const from = first ?? addDays(to, -DAYS_LOOKED_BACK);
-    refuseReversed({ from, to });
+    refuseUnusable({ from, to });
     const { byKind, byDistrict, bySkill, byMonth } = await this.gaps.of(municipality.id, from, to, filter);
     const dictionary = await this.dictionaries.of(municipality.id);
     const named = (list: DictionaryList, lines: readonly GapLine[]) =>
@@ -129,8 +132,10 @@ export class GapsController {
 
 type GapsWish = Period & GapFilter;
 
-function refuseReversed({ from, to }: Period): void {
-  if (from !== undefined && to !== undefined && from > to) throw new DomainError('invalid', 'period.reversed');
+function refuseUnusable({ from, to }: Period): void {
+  if (from === undefined || to === undefined) return;
+  if (from > to) throw new DomainError('invalid', 'period.reversed');
+  if (addDays(from, MOST_DAYS) < to) throw new DomainError('invalid', 'period.too-long');
 }
 
 function csvFile(response: Response, name: string, lines: readonly (readonly CellValue[])[]): StreamableFile {

@@ -107,8 +107,11 @@ export class EventParticipantsController {
       ({ party, attendance }) => actsFor(actor, party.id) && attendance !== 'listed',
     );
     if (own.length === 0) throw notFound();
-    const holds = !event.outdated && (event.state === 'arranged' || event.state === 'held' || event.state === 'closed');
-    const meetings = holds ? await this.matchmakingEvents.meetings(municipalityId, id) : [];
+    const planned = ['arranged', 'held', 'closed'].includes(event.state)
+      ? await this.matchmakingEvents.meetings(municipalityId, id)
+      : [];
+    // What is ahead is not shown while it may change; what was, was.
+    const meetings = planned.filter(({ round }) => !event.outdated || round <= event.roundsHeld);
     const labels = await this.dictionaries.of(municipalityId);
     const isAhead = event.state === 'planned' || event.state === 'arranged';
     const invitations = own.map(({ id: own, party, side, attendance, postings }) => ({

@@ -43,6 +43,8 @@ export abstract class Matches {
   abstract take(id: string): Promise<Match>;
   /** Lets no other transaction decide meanwhile whether these parties may be asked. After the rows, before the outbox. */
   abstract keepFromAsking(partyIds: readonly string[]): Promise<void>;
+  /** Nobody changes these parties until the transaction ends. */
+  abstract holdParties(partyIds: readonly string[]): Promise<void>;
   /** How far the matches of a need or an offer have come: grows whenever one of them begins, moves or ends. */
   abstract versionAround(posting: { readonly needId: string } | { readonly offerId: string }): Promise<number>;
   /** @throws DomainError conflict `match.already-exists` when the same pair already has a live match */

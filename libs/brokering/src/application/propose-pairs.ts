@@ -76,7 +76,10 @@ export class ProposePairs {
       if (expectedVersion !== undefined && expectedVersion !== version) {
         throw new DomainError('stale', 'proposals.changed-meanwhile', { version });
       }
-      await this.matches.keepFromAsking(chosen.map((pair) => offeringPartyOf(pair, seats)));
+      const asked = chosen.map((pair) => offeringPartyOf(pair, seats));
+      await this.matches.keepFromAsking(asked);
+      // Before the first event, behind which everybody else's waits: whoever edits a party takes them in this order too.
+      await this.matches.holdParties([...asked, ...[...seats.needs.values()].map(({ partyId }) => partyId)]);
       const faults: FieldFault[] = [];
       const ids: string[] = [];
       // One after the other: whether a party may be asked once more depends on the pair before.
@@ -125,10 +128,13 @@ export class ProposePairs {
     };
     const shortlisted = shortlist(begun, at);
     const reservation = pair.offerId === null ? null : reserve(seats.offers.get(pair.offerId)!, at);
-    // A reason is kept with the pairs that want one, and not with those that were sent along with them.
-    const reason = isPreferred || obstacles.length > 0 ? (overrideReason ?? movedFor) : movedFor;
-    mustMayBeAsked(shortlisted.next, obstacles, reason);
-    if (reason === null && obstacles.length > 0) throw new DomainError('conflict', 'match.obstacle-reason-wanted');
+    mustMayBeAsked(shortlisted.next, obstacles, overrideReason);
+    if (overrideReason === null && obstacles.length > 0) {
+      throw new DomainError('conflict', 'match.obstacle-reason-wanted');
+    }
+    // A reason is kept with the pairs that want one, and not with those that were sent along with them. Why a candidate
+    // was moved is a reason for its place only.
+    const reason = obstacles.length > 0 ? overrideReason : isPreferred ? (overrideReason ?? movedFor) : movedFor;
     if (reason === null && isPreferred) throw new DomainError('conflict', 'match.order-reason-wanted');
     const approved = approve(shortlisted.next, { by: actor.personId, overrideReason: reason }, at);
     if (reservation) {
@@ -148,11 +154,11 @@ export class ProposePairs {
     }
   }
 
-  /** A pair is tried once at a time, and an idea is not for a party that is being asked with an offer. */
+  /** A pair is tried once at a time, and a party is not asked with an offer and with an idea. */
   private async mustBeFree(pair: ChosenPair, offerPartyId: string): Promise<void> {
     const live = await this.matches.liveOfNeeds([pair.needId]);
     const isTried = live.some((one) =>
-      pair.offerId === null ? one.offerPartyId === offerPartyId : one.offerId === pair.offerId,
+      pair.offerId === null || one.offerId === null ? one.offerPartyId === offerPartyId : one.offerId === pair.offerId,
     );
     if (isTried) throw new DomainError('conflict', 'match.already-exists');
   }

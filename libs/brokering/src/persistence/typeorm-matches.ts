@@ -74,6 +74,10 @@ export class TypeormMatches extends Matches {
     }
   }
 
+  async holdParties(partyIds: readonly string[]): Promise<void> {
+    await this.transaction.manager.query('select id from party where id = any($1) order by id for key share', [partyIds]);
+  }
+
   async versionAround(posting: { readonly needId: string } | { readonly offerId: string }): Promise<number> {
     const [column, id] = 'needId' in posting ? ['need_id', posting.needId] : ['offer_id', posting.offerId];
     const [row] = await this.transaction.manager.query<{ version: number }[]>(versionAround(column), [id]);

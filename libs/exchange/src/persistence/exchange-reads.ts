@@ -2,8 +2,8 @@ import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type Need, OPEN_NEED_STATES } from '../domain/need';
 import { type Offer, OPEN_OFFER_STATES } from '../domain/offer';
-import { type NeedRow, toNeed } from './need.mapper';
-import { type OfferRow, toOffer } from './offer.mapper';
+import { NEED_COLUMNS, type NeedRow, toNeed } from './need.mapper';
+import { OFFER_COLUMNS, type OfferRow, toOffer } from './offer.mapper';
 
 /** Who stands behind a need or an offer. */
 export type PostingParty = {
@@ -17,8 +17,10 @@ export type OfferFacts = Offer & { readonly party: PostingParty };
 
 type PartyColumns = { party_kind: string; party_name: string; party_districts: string[] };
 
+const COLUMNS = { need: NEED_COLUMNS, offer: OFFER_COLUMNS };
+
 const SELECT = (table: 'need' | 'offer'): string => `
-  select ${table}.*, party.kind as party_kind, party.name as party_name, party.districts as party_districts
+  select ${COLUMNS[table].map((column) => `${table}.${column}`).join(', ')}, party.kind as party_kind, party.name as party_name, party.districts as party_districts
     from ${table} join party on party.id = ${table}.party_id`;
 
 /** Needs and offers as others judge them, each with its party. */

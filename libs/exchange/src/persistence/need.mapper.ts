@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import type { Need, NeedState } from '../domain/need';
-import { postingColumns, type PostingRow, toPosting } from './posting.columns';
+import { POSTING_COLUMNS, postingColumns, type PostingRow, toPosting } from './posting.columns';
 
 export type NeedRow = PostingRow<NeedState> & {
   wanted: number;
@@ -13,6 +13,19 @@ export type NeedRow = PostingRow<NeedState> & {
   copied_from_id: string | null;
   template: string | null;
 };
+
+export const NEED_COLUMNS: readonly (keyof NeedRow)[] = [
+  ...POSTING_COLUMNS,
+  'wanted',
+  'filled',
+  'duration_hours',
+  'deadline',
+  'minors',
+  'group_size',
+  'gives_back',
+  'copied_from_id',
+  'template',
+];
 
 export function toNeed(row: NeedRow): Need {
   return {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@app/kernel';
 import type { ConvenienceCard, Offer, OfferState } from '../domain/offer';
-import { postingColumns, type PostingRow, toPosting } from './posting.columns';
+import { POSTING_COLUMNS, postingColumns, type PostingRow, toPosting } from './posting.columns';
 
 export type OfferRow = PostingRow<OfferState> & {
   capacity: number;
@@ -16,6 +16,22 @@ export type OfferRow = PostingRow<OfferState> & {
   wants: string;
   convenience_card: ConvenienceCard | null;
 };
+
+export const OFFER_COLUMNS: readonly (keyof OfferRow)[] = [
+  ...POSTING_COLUMNS,
+  'capacity',
+  'committed',
+  'fields_refused',
+  'available_from',
+  'available_until',
+  'lead_time_days',
+  'min_group_size',
+  'max_group_size',
+  'accepts_minors',
+  'rest_period_days',
+  'wants',
+  'convenience_card',
+];
 
 export function toOffer(row: OfferRow): Offer {
   return {

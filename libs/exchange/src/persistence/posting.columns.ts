@@ -34,6 +34,38 @@ export type PostingRow<State extends string> = {
   state_changed_at: Date;
 };
 
+/** All of them: what the search keeps in the same rows is large and read by nobody else. */
+export const POSTING_COLUMNS = [
+  'id',
+  'municipality_id',
+  'party_id',
+  'title',
+  'story',
+  'story_language',
+  'resource_kind',
+  'skills',
+  'fields',
+  'sdgs',
+  'quantity_count',
+  'quantity_unit',
+  'districts',
+  'online',
+  'time_windows',
+  'weekdays',
+  'times_of_day',
+  'languages',
+  'state',
+  'state_note',
+  'refusal_reason',
+  'version',
+  'created_by',
+  'created_at',
+  'updated_at',
+  'submitted_at',
+  'published_at',
+  'state_changed_at',
+] as const satisfies readonly (keyof PostingRow<string>)[];
+
 export function toPosting<State extends string>(row: PostingRow<State>): Posting<State> {
   const { quantity_count: count, quantity_unit: unit } = row;
   return {

@@ -5,7 +5,6 @@ export type KeptMove = CandidateMove & {
   /** Where the engine had it when it was moved. */
   readonly enginePlace: number;
   readonly movedBy: string;
-  readonly movedAt: Date;
 };
 
 /** Where coordinators have put candidates. Everything runs inside a transaction. */

@@ -3,7 +3,7 @@ import { inOrder, mustBePlaceFor } from './candidate-order';
 const order = (...moves: [string, number][]) =>
   inOrder(
     ['a', 'b', 'c', 'd'],
-    moves.map(([candidateId, place]) => ({ candidateId, place, reason: 'stated_wish' })),
+    moves.map(([candidateId, place], at) => ({ candidateId, place, reason: 'stated_wish', movedAt: new Date(at) })),
     (id) => id,
   ).join('');
 
@@ -17,6 +17,8 @@ describe('the order of candidates', () => {
     expect(order(['a', 4])).toBe('bcda');
     expect(order(['d', 1], ['c', 2])).toBe('dcab');
     expect(order(['c', 2], ['d', 1])).toBe('dcab');
+    expect(order(['c', 1], ['b', 1])).toBe('bcad');
+    expect(order(['b', 1], ['c', 1])).toBe('cbad');
   });
 
   it('forgets who is no candidate any more, and puts who is too far behind at the end', () => {

@@ -7,9 +7,10 @@ export type CandidateMove = {
   readonly place: number;
   /** A code of `overrideReasons` or own words. */
   readonly reason: string;
+  readonly movedAt: Date;
 };
 
-/** The engine's order with what coordinators moved where they put it; who was moved and is no candidate now is nobody. */
+/** The engine's order with what coordinators moved where they put it, of the same place the last one first; who was moved and is no candidate now is nobody. */
 export function inOrder<T>(
   found: readonly T[],
   moves: readonly CandidateMove[],
@@ -18,7 +19,7 @@ export function inOrder<T>(
   const byId = new Map(found.map((candidate) => [idOf(candidate), candidate]));
   const moved = new Set(moves.map(({ candidateId }) => candidateId));
   const order = found.filter((candidate) => !moved.has(idOf(candidate)));
-  for (const { candidateId, place } of [...moves].sort((a, b) => a.place - b.place)) {
+  for (const { candidateId, place } of [...moves].sort((a, b) => a.place - b.place || a.movedAt.getTime() - b.movedAt.getTime())) {
     const candidate = byId.get(candidateId);
     if (candidate !== undefined) order.splice(Math.min(place - 1, order.length), 0, candidate);
   }

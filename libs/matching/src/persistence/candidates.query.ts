@@ -63,7 +63,8 @@ type Remembered = Best & { readonly ground: Ground; readonly indexed: readonly s
 /**
  * Who could help whom, best first. Pairs that are being tried already are left out.
  * Where a municipality has few open postings of the kind, all are judged; of many offers, those that the index names.
- * What is answered was judged on rows read just now, so an index that lags proposes nothing that is gone.
+ * What is answered was judged on rows read just now, or on rows that are still the same (see the README), so an index
+ * that lags proposes nothing that is gone.
  */
 @Injectable()
 export class CandidatesQuery {
@@ -88,11 +89,12 @@ export class CandidatesQuery {
     { limit }: { readonly limit: number },
     now: Date,
   ): Promise<Candidates<OfferCandidate>> {
+    const since = performance.now();
     return this.reads.snapshot(municipalityId, async () => {
       const need = await this.exchange.need(municipalityId, needId);
       if (!need) throw new DomainError('not-found', 'need.not-found');
       const parameters = await this.inUse.of(municipalityId);
-      const { best, nothing } = await this.bestOffers(municipalityId, need, limit, now, parameters);
+      const { best, nothing } = await this.bestOffers(municipalityId, need, limit, now, parameters, since);
       const items = best.map(({ offer, ...judged }) => ({
         offerId: offer.id,
         partyId: offer.partyId,
@@ -133,8 +135,8 @@ export class CandidatesQuery {
     limit: number,
     now: Date,
     parameters: Parameters,
+    since: number,
   ): Promise<Best> {
-    const since = performance.now();
     const asked = `${need.id} ${limit}`;
     const known = this.remembered.of(asked);
     const { tried, rows } = await this.standing(municipalityId, need.id, known?.answer.indexed ?? []);
@@ -162,12 +164,12 @@ export class CandidatesQuery {
         ? { all: answer?.size ?? 0, tried: tried.length }
         : { all: offers.length, tried: offers.length - pairs.length };
       const found = await this.best(municipalityId, pairs, open, limit, now, 'offer', parameters);
-      if (indexed) {
-        const parties = new Set([need.partyId, ...offers.map(({ partyId }) => partyId)]);
-        const read = await this.standing(municipalityId, need.id, indexed);
-        this.remembered.keep(asked, { ...found, indexed, ground: { ...ground, rows: read.rows } }, parties, since);
-      }
-      if (found.best.length === limit || !indexed || indexed.length < most || most >= MOST_READ) return found;
+      if (!indexed) return found;
+      if (found.best.length < limit && indexed.length === most && most < MOST_READ) continue;
+      const parties = new Set([need.partyId, ...offers.map(({ partyId }) => partyId)]);
+      const read = await this.standing(municipalityId, need.id, indexed);
+      this.remembered.keep(asked, { ...found, indexed, ground: { ...ground, rows: read.rows } }, parties, since);
+      return found;
     }
   }
 

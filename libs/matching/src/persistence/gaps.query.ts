@@ -134,5 +134,7 @@ const SQL = `
            sum(filled)::int as filled, coalesce(sum(offers), 0)::int as offers, coalesce(sum(free), 0)::int as free,
            sum(greatest(0, wanted - filled - coalesce(free, 0)))::int as gap
       from demand left join supply using ("by", code, resource_kind)
+     -- Of a district or skill that was not asked for only a part of the offers was read.
+     where ("by" <> 'byDistrict' or $4::text is null or code = $4) and ("by" <> 'bySkill' or $5::text is null or code = $5)
      group by "by", code
      order by gap desc, sum(wanted - filled) desc, code`;

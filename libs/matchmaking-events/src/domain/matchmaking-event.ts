@@ -71,9 +71,9 @@ export function edit(event: MatchmakingEvent, content: EventContent, at: Date): 
   return { next: moved ? outdated(next) : next, events: [happened('edited', event, at)] };
 }
 
-/** The table plan does not fit any more, where there is one. */
+/** The table plan does not fit any more, where there is one and rounds of it are still ahead. */
 export function outdated(event: MatchmakingEvent): MatchmakingEvent {
-  return event.state === 'arranged' ? { ...event, outdated: true } : event;
+  return event.state === 'arranged' && event.roundsHeld < event.rounds ? { ...event, outdated: true } : event;
 }
 
 /** @throws DomainError conflict `matchmaking-event.wrong-state`, `matchmaking-event.all-rounds-held` */

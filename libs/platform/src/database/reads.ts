@@ -25,7 +25,7 @@ export class Reads {
 
   /**
    * As `rows`, for what is asked so often that planning it is half its cost: each connection keeps the plan, for good.
-   * Only for SQL that is the same text each time.
+   * Only for SQL that is the same text each time and names its columns: with `*` it fails once a column is added.
    */
   async rowsOften<T>(scope: Scope | string, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
     return this.on(scope, async (runner) => {

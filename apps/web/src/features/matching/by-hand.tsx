@@ -13,6 +13,10 @@ import { useLabels, useM, useSlug } from '../registry/registry';
 import { useByHand, useObstacles, type ByHand, type Chosen } from './candidates';
 import { WhyNot } from './why-not';
 
+/** States of parties that may be asked, and of needs that look for somebody. */
+const ASKED = ['registered', 'renewal_due'];
+const OPEN = ['published', 'partly_filled'];
+
 type Send = (chosen: readonly Chosen[], wantsReason: boolean) => void;
 type Looked = Pick<ByHand['idea'], 'score' | 'reasons' | 'obstacles'>;
 
@@ -101,15 +105,15 @@ function PartiesFound({ needId, words, send }: { needId: string; words: string; 
   const query = useInfiniteQuery({
     queryKey: ['parties', municipality, 'by-hand', words],
     queryFn: ({ pageParam }) => {
-      const wish = { q: words, state: 'registered' as const, limit: 10 };
+      const wish = { q: words, limit: 10 };
       const asked = pageParam === undefined ? wish : { ...wish, cursor: pageParam };
       return bodyOf(api.GET('/api/v1/m/{municipality}/parties', { params: { path: { municipality }, query: asked } }));
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
-  const parties = query.data?.pages.flatMap(({ items }) => items);
-  if (parties?.length === 0) return <p role="status">{w('matching.by-hand.none')}</p>;
+  const parties = query.data?.pages.flatMap(({ items }) => items).filter(({ state }) => ASKED.includes(state));
+  if (parties?.length === 0 && !query.hasNextPage) return <p role="status">{w('matching.by-hand.none')}</p>;
   return (
     <>
       <ul className="stack-sm">
@@ -140,9 +144,9 @@ function PartiesFound({ needId, words, send }: { needId: string; words: string; 
 function NeedsFound({ offerId, words, send }: { offerId: string; words: string; send: Send }) {
   const { w } = useWords();
   const [lookedAt, setLookedAt] = useState<string | null>(null);
-  const query = useEntries('need', { q: words, state: 'published' }, 10);
-  const needs = query.data?.pages.flatMap(({ items }) => items);
-  if (needs?.length === 0) return <p role="status">{w('matching.by-hand.none')}</p>;
+  const query = useEntries('need', { q: words }, 10);
+  const needs = query.data?.pages.flatMap(({ items }) => items).filter(({ state }) => OPEN.includes(state));
+  if (needs?.length === 0 && !query.hasNextPage) return <p role="status">{w('matching.by-hand.none')}</p>;
   return (
     <>
       <ul className="stack-sm">

@@ -54,6 +54,19 @@ export class AskLess0000000000043 implements MigrationInterface {
                 from session cross join lateral account_of(session.person_id) account
                where session.token_hash = hash and session.expires_at > now() $$;
 
+      -- A party's card stands on one of its offers and holds for all of them.
+      create function tell_changed_card() returns trigger language plpgsql as $$
+      begin
+        perform pg_notify('musubi_offers', 'party ' || new.municipality_id || ' ' || new.party_id);
+        return null;
+      end $$;
+      create trigger tell_new_card after insert on offer
+        for each row when (new.convenience_card is not null) execute function tell_changed_card();
+      create trigger tell_changed_card after update of convenience_card, published_at on offer
+        for each row when ((old.convenience_card, old.published_at is null)
+                           is distinct from (new.convenience_card, new.published_at is null))
+        execute function tell_changed_card();
+
       drop trigger tell_moved_party on party;
       alter function tell_moved_party rename to tell_changed_party;
       create trigger tell_changed_party after update of districts, name, kind, profile on party
@@ -65,6 +78,9 @@ export class AskLess0000000000043 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop trigger tell_new_card on offer;
+      drop trigger tell_changed_card on offer;
+      drop function tell_changed_card;
       drop trigger tell_changed_party on party;
       alter function tell_changed_party rename to tell_moved_party;
       create trigger tell_moved_party after update of districts on party
