@@ -78,7 +78,7 @@ describe('how soon one hears of what, over HTTP', () => {
     const ask = await as(member);
     expect(rhythmsIn(await ask('GET', '/notification-preferences'))).toEqual({
       ...{ own_matches: 'at_once', collaborations: 'at_once', own_postings: 'at_once', registration: 'at_once' },
-      hours: 'weekly',
+      ...{ hours: 'weekly', events: 'at_once' },
     });
     const asCoordinator = await as(coordinator);
     expect(rhythmsIn(await asCoordinator('GET', '/notification-preferences'))).toEqual({
