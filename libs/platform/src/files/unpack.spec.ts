@@ -56,4 +56,20 @@ describe('what a zip unpacks to', () => {
       await expect(mustUnpackWithin(broken, MB)).rejects.toMatchObject({ code: 'workbook.unreadable' });
     }
   });
+
+  it('is not guessed where another reader would find other parts than are told of', async () => {
+    const quilt = zipOf(Buffer.alloc(MB), MB, 30);
+    const told = (at: number, value: number) => {
+      const changed = Buffer.from(quilt);
+      changed.writeUInt16LE(value, quilt.length - 22 + at);
+      return changed;
+    };
+    const fewer = told(10, 1);
+    // Another reader takes the rest for something put before the zip, and moves every place by as much.
+    const shifted = told(12, 70);
+    const inZip64 = told(4, 0xffff);
+    for (const twofold of [fewer, shifted, inZip64]) {
+      await expect(mustUnpackWithin(twofold, 30 * MB)).rejects.toMatchObject({ code: 'workbook.unreadable' });
+    }
+  });
 });
