@@ -14,12 +14,15 @@ const EMPTY: Facts = { title: '', partners: '', withCommunity: false, startsOn: 
 /** What a division did with whom, and when. */
 export function ReportForm({
   label,
+  keptAs,
   start = EMPTY,
   divisions,
   onSend,
 }: {
   /** The key of what the form does. */
   label: 'collaborations.survey.add' | 'collaborations.survey.correct';
+  /** A name of its own: several of these forms stand on one page. */
+  keptAs: string;
   start?: Facts;
   /** To choose from, where the report has no division yet. */
   divisions?: { value: string; label: string }[];
@@ -32,7 +35,7 @@ export function ReportForm({
   return (
     <Form
       form={form}
-      keptAs="report"
+      keptAs={keptAs}
       label={s(label)}
       onSend={async ({ divisionPartyId, ...facts }) => {
         await onSend(facts, divisionPartyId);

@@ -99,6 +99,7 @@ function ReportCard({
       {correcting ? (
         <ReportForm
           label="collaborations.survey.correct"
+          keptAs={`report.${report.id}`}
           start={report}
           onSend={async (facts) => {
             await commands.answer(report.id, { verdict: 'corrected', facts });
@@ -181,6 +182,7 @@ function SurveyView({ survey }: { survey: Survey }) {
           <h2 id="add-report">{w('collaborations.survey.add')}</h2>
           <ReportForm
             label="collaborations.survey.add"
+            keptAs="report.new"
             divisions={[...divisions].map(([value, label]) => ({ value, label }))}
             onSend={async (facts, divisionPartyId) => void (await commands.add({ divisionPartyId, ...facts }))}
           />
