@@ -6,7 +6,8 @@ import { Button } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { TextArea, TextField, TickField } from '../../ui/form/fields';
 import { Form, showProblem } from '../../ui/form/form';
-import { forgetDraft } from '../../ui/form/kept-draft';
+import { forgetDraft } from '../../ui/form/drafts';
+import { useDraftKey } from '../../ui/form/kept-draft';
 import { useAnswers } from '../../ui/form/use-answers';
 import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
@@ -28,6 +29,7 @@ import { StoryPhotos } from './story-text';
 const PARTS = ['beginning', 'difficulties', 'improvement'] as const;
 const STEPS = [...PARTS, 'title', 'check'] as const;
 type Step = (typeof STEPS)[number];
+const KEPT_AS = 'story';
 
 interface Draft {
   title: string;
@@ -100,6 +102,7 @@ function Question({ collaboration, answers, step }: StepProps & { step: Exclude<
   const m = useM();
   const navigate = useNavigate();
   const { keepStory } = useCollaborationCommands(id);
+  const { key } = useDraftKey(KEPT_AS);
   const photos = collaboration.files.filter(({ purpose }) => purpose === 'photo');
   const told = answersOf(collaboration, answers);
   const altOf = (fileId: string) => told.photos.find((photo) => photo.fileId === fileId)?.alt;
@@ -124,7 +127,7 @@ function Question({ collaboration, answers, step }: StepProps & { step: Exclude<
   const putOff = async () => {
     try {
       await keep(form.getValues());
-      forgetDraft('story');
+      forgetDraft(key);
       await navigate(m(`/collaborations/${id}`));
     } catch (error) {
       showProblem(form, error, words);
@@ -134,7 +137,7 @@ function Question({ collaboration, answers, step }: StepProps & { step: Exclude<
     <Frame collaboration={collaboration} step={step}>
       <Form
         form={form}
-        keptAs="story"
+        keptAs={KEPT_AS}
         onSend={async (draft) => {
           await keep(draft);
           await navigate(m(`/collaborations/${id}/story/edit/${STEPS[STEPS.indexOf(step) + 1] ?? 'check'}`));

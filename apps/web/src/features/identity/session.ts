@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { Problem } from '../../api/problem';
+import { emptyTab, readBy } from '../../api/reader';
 import type { LanguageCode } from '../../language';
 import {
   keepCsrfToken,
@@ -22,10 +23,12 @@ export async function readMe(): Promise<Me | null> {
   try {
     const me = await bodyOf(api.GET('/api/v1/me'));
     keepCsrfToken(me.csrfToken ?? '');
+    readBy(me.person.id);
     return me;
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
-    throw error;
+    if (!(error instanceof Problem && error.status === 401)) throw error;
+    readBy(null);
+    return null;
   }
 }
 
@@ -48,7 +51,7 @@ export async function signOut(client: QueryClient): Promise<void> {
 
 /** The session has ended: the pages know nobody any more. */
 export function forgetMe(client: QueryClient): void {
-  keepOnBehalfOf(null);
+  emptyTab();
   keepCsrfToken('');
   client.clear();
   client.setQueryData(['me'], null);

@@ -1,39 +1,52 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DeepPartial, FieldValues, UseFormReturn } from 'react-hook-form';
 import { useLocation } from 'react-router';
+import { NOBODY, watchWriter, writer } from '../../api/reader';
+import { draftKey, forgetDraft, keepDraft, keptDraft } from './drafts';
 
-function keyOf(pathname: string, name: string): string {
-  return `musubi.draft.${pathname}.${name}`;
-}
-
-/** The server has what was typed under this name on the page of this moment. */
-export function forgetDraft(name: string): void {
-  sessionStorage.removeItem(keyOf(window.location.pathname, name));
+/** Whose a form's draft is, and under what it waits: by the form's name on the page on which it was opened. */
+export function useDraftKey(name: string | undefined): { whose: string | null; key: string | null } {
+  const { pathname } = useLocation();
+  const [openedOn] = useState(pathname);
+  const now = useSyncExternalStore(watchWriter, writer);
+  const [whose, setWhose] = useState(now);
+  useEffect(() => {
+    // Whose session has ended by itself goes on typing: the words are still theirs.
+    if (now !== null && now !== NOBODY) setWhose(now);
+    else setWhose((before) => before ?? now);
+  }, [now]);
+  return { whose, key: name === undefined ? null : draftKey(`${openedOn}.${name}`, whose) };
 }
 
 /**
- * What was typed in a form waits in this tab until the server has it: a closed page, a lost network or a wrong click
- * loses nothing. In the tab and not on the device, as people use the computers of libraries and city halls.
+ * What was typed in a form waits in this tab until the server has it: a page loaded anew, a lost network or a wrong click
+ * loses nothing; with the tab it is gone. In the tab and not on the device, as people use the computers of libraries
+ * and city halls. Who begins to write for another party finds what was typed for that party, and nothing else.
  */
 export function useKeptDraft<T extends FieldValues>(form: UseFormReturn<T>, name: string | undefined) {
-  const { pathname } = useLocation();
-  const [key] = useState(name === undefined ? null : keyOf(pathname, name));
+  const { whose, key } = useDraftKey(name);
+  const before = useRef<string | null>(null);
   const [restored, setRestored] = useState(false);
   const { watch, reset, getValues } = form;
   useEffect(() => {
     if (key === null) return;
-    const kept = sessionStorage.getItem(key);
+    if (before.current !== null && before.current !== NOBODY && before.current !== whose) {
+      reset();
+      setRestored(false);
+    }
+    before.current = whose;
+    const kept = keptDraft<DeepPartial<T>>(key);
     if (kept !== null) {
-      reset({ ...getValues(), ...(JSON.parse(kept) as DeepPartial<T>) }, { keepDefaultValues: true });
+      reset({ ...getValues(), ...kept }, { keepDefaultValues: true });
       setRestored(true);
     }
     const { unsubscribe } = watch((values, { name: changed }) => {
-      if (changed !== undefined) sessionStorage.setItem(key, JSON.stringify(values));
+      if (changed !== undefined) keepDraft(key, values);
     });
     return unsubscribe;
-  }, [key, watch, reset, getValues]);
+  }, [key, whose, watch, reset, getValues]);
   const forget = () => {
-    if (key !== null) sessionStorage.removeItem(key);
+    forgetDraft(key);
     setRestored(false);
   };
   return {

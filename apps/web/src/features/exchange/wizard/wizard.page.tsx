@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Button, ButtonLink } from '../../../ui/button';
 import { Form, showProblem } from '../../../ui/form/form';
-import { forgetDraft } from '../../../ui/form/kept-draft';
+import { draftKey, forgetDraft, keepDraft, keptDraft } from '../../../ui/form/drafts';
+import { useDraftKey } from '../../../ui/form/kept-draft';
 import { useAnswers } from '../../../ui/form/use-answers';
 import { RadioField } from '../../../ui/form/fields';
 import { Icon } from '../../../ui/icon';
@@ -23,16 +24,6 @@ import { Question } from './questions';
 type Draft = Answers & { partyId: string };
 
 const KEPT_AS = 'answers';
-
-function keptAs(side: Side, municipality: string): string {
-  return `musubi.new-${side}.${municipality}`;
-}
-
-/** Before the first saving, the answers wait on this device, so that a closed page loses nothing. */
-function kept(key: string): Draft | null {
-  const text = sessionStorage.getItem(key);
-  return text === null ? null : (JSON.parse(text) as Draft);
-}
 
 interface FrameProps {
   side: Side;
@@ -63,27 +54,28 @@ function NewEntry({ side, step, templates }: { side: Side; step: string; templat
   const viewer = useViewer();
   const navigate = useNavigate();
   const commands = useEntryCommands(side);
-  const key = keptAs(side, viewer.municipality);
+  // Before the first saving, the answers of the first two pages wait in this tab together.
+  const [key] = useState(() => draftKey(`new-${side}.${viewer.municipality}`));
   const partyId = viewer.onBehalfOf?.partyId ?? viewer.memberships[0]?.partyId ?? '';
   const form = useAnswers<Draft>({
-    defaultValues: { ...answersOf({}), ...kept(key), partyId: kept(key)?.partyId ?? partyId },
+    defaultValues: { ...answersOf({}), partyId, ...keptDraft<Draft>(key) },
   });
   const save = async (answers: Draft, next: string) => {
     const { partyId: owner, ...rest } = answers;
     const entry = await commands.create(firstBodyOf(side, viewer.onBehalfOf?.partyId ?? owner, rest));
-    sessionStorage.removeItem(key);
+    forgetDraft(key);
     await navigate(next === '' ? m('/my-page') : m(`/${side}s/${entry.id}/edit/${next}`), { replace: true });
   };
   const go = async (answers: Draft) => {
     if (step !== 'kind') return save(answers, 'amount');
     const template = templates.find(({ code }) => code === answers.template);
     const filled = template ? { ...withTemplate(answers, template), partyId: answers.partyId } : answers;
-    sessionStorage.setItem(key, JSON.stringify(filled));
+    keepDraft(key, filled);
     form.reset(filled);
     await navigate(m(`/${side}s/new/what`));
   };
   useEffect(() => {
-    const { unsubscribe } = form.watch((answers) => sessionStorage.setItem(key, JSON.stringify(answers)));
+    const { unsubscribe } = form.watch((answers) => keepDraft(key, answers));
     return unsubscribe;
   }, [form, key]);
   if (partyId === '') {
@@ -171,6 +163,7 @@ function EditEntry({
   const client = useQueryClient();
   const commands = useEntryCommands(side);
   const [stale, setStale] = useState(false);
+  const { key } = useDraftKey(KEPT_AS);
   const form = useAnswers<Answers>({ defaultValues: answersOf(entry, 'other') });
   const steps = stepsOf(side);
   const at = steps.indexOf(step);
@@ -220,7 +213,7 @@ function EditEntry({
               void form.handleSubmit(async (answers) => {
                 try {
                   if (!(await save(answers))) return;
-                  forgetDraft(KEPT_AS);
+                  forgetDraft(key);
                   await navigate(m('/my-page'));
                 } catch (error) {
                   showProblem(form, error, words);
@@ -249,7 +242,9 @@ export function WizardPage({ side }: { side: Side }) {
   if (viewer.pending) return <PageSkeleton />;
   if (id === undefined) {
     const at = step === 'what' ? 'what' : 'kind';
-    return <NewEntry key={at} side={side} step={at} templates={templates.data ?? []} />;
+    // Who begins to write for another party begins anew.
+    const whose = viewer.onBehalfOf?.partyId ?? '';
+    return <NewEntry key={`${at}.${whose}`} side={side} step={at} templates={templates.data ?? []} />;
   }
   return (
     <Loaded page query={entry}>
