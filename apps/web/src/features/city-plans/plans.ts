@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
-import { problemOf } from '../../api/problem';
+import { Problem, problemOf } from '../../api/problem';
 import { unsafeHeaders } from '../../api/session-headers';
 import { languageHeader } from '../../language';
 import { useSlug } from '../registry/registry';
@@ -70,6 +70,8 @@ export function useWorkbook() {
       method: 'POST',
       headers: { 'Accept-Language': languageHeader(), ...unsafeHeaders() },
       body,
+    }).catch(() => {
+      throw new Problem(0, 'network', '');
     });
     if (!response.ok) throw await problemOf(response);
     return response;

@@ -120,7 +120,9 @@ export default function WorkbookPage() {
           aria-describedby="workbook-hint"
           onChange={({ target }) => {
             const file = target.files?.[0];
-            if (file) void send(file, check).finally(() => (target.value = ''));
+            if (!file) return;
+            setLooked(null);
+            void send(file, check).finally(() => (target.value = ''));
           }}
         />
         <p role="status">
