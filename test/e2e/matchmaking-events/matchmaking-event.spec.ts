@@ -207,15 +207,17 @@ describe('a match-making event', () => {
     expect((await post('/close')).actions).toEqual([]);
   });
 
-  it('that is called off is told to those who were asked', async () => {
+  it('that is moved, and that is called off, is told to those who were asked', async () => {
     const { id } = (await coordinator.expect(201, 'POST', `${M}/matchmaking-events`, { ...CONTENT, heldOn })).body;
     const second = `${M}/matchmaking-events/${id}`;
     const postingId = of('need').find(({ party }) => party.id === groupParty).postings[0].id;
     await coordinator.expect(201, 'POST', `${second}/participants`, { side: 'need', postingId });
     await coordinator.expect(200, 'POST', `${second}/invite`);
+    await coordinator.expect(200, 'PUT', second, { ...CONTENT, heldOn, place: '福祉会館' });
     await coordinator.expect(200, 'POST', `${second}/cancel`);
     await system.eventually(async () => {
       await system.inWorker(DueWork).execute();
+      expect(system.mails.some(({ to, text }) => to === group.email && text.includes('福祉会館'))).toBe(true);
       expect(system.mails.some(({ to, subject }) => to === group.email && subject.includes('中止'))).toBe(true);
     });
     const list = (await coordinator.expect(200, 'GET', `${M}/matchmaking-events?limit=1`)).body;

@@ -1,7 +1,8 @@
 import { type Actor, Clock, Ids, mustBeStaff, Outbox, Transaction } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { edit, type EventContent, mustHaveVersion, plan } from '../domain/matchmaking-event';
-import { MatchmakingEvents } from './matchmaking-events';
+import { wasAsked } from '../domain/participant';
+import { EventParticipants, MatchmakingEvents } from './matchmaking-events';
 
 /** A coordinator plans an event, and changes when, where and how it is held. */
 @Injectable()
@@ -9,6 +10,7 @@ export class PlanEvent {
   constructor(
     private readonly transaction: Transaction,
     private readonly matchmakingEvents: MatchmakingEvents,
+    private readonly participants: EventParticipants,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -33,7 +35,8 @@ export class PlanEvent {
     return this.transaction.run(actor.municipalityId, async () => {
       const event = await this.matchmakingEvents.take(id);
       mustHaveVersion(event, expectedVersion);
-      const { next, events } = edit(event, content, this.clock.now());
+      const asked = (await this.participants.of(id)).filter(wasAsked).map(({ partyId }) => partyId);
+      const { next, events } = edit(event, content, asked, this.clock.now());
       await this.matchmakingEvents.save(next);
       await this.outbox.add(actor, events);
     });

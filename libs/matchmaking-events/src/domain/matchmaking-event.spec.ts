@@ -40,7 +40,7 @@ describe('a match-making event', () => {
   it('keeps the rounds that are over: they can be neither uncounted nor planned anew', () => {
     const two = countRounds(arranged, 2, at).next;
     expect(() => countRounds(two, 1, at)).toThrow('matchmaking-event.rounds-held');
-    expect(() => edit(two, { ...content, rounds: 1 }, at)).toThrow('matchmaking-event.rounds-held');
+    expect(() => edit(two, { ...content, rounds: 1 }, [], at)).toThrow('matchmaking-event.rounds-held');
     expect(arrange(two, 4, at).events[0]?.data).toEqual({ meetings: 4, fromRound: 3 });
     expect(() => arrange(countRounds(two, 4, at).next, 4, at)).toThrow('matchmaking-event.all-rounds-held');
     expect(hold(two, at).next.roundsHeld).toBe(2);
@@ -48,8 +48,8 @@ describe('a match-making event', () => {
   });
 
   it('says that its plan is old when rounds or tables change, not when the place does', () => {
-    expect(edit(arranged, { ...content, place: '公民館' }, at).next.outdated).toBe(false);
-    expect(edit(arranged, { ...content, tables: 8 }, at).next.outdated).toBe(true);
+    expect(edit(arranged, { ...content, place: '公民館' }, [], at).next.outdated).toBe(false);
+    expect(edit(arranged, { ...content, tables: 8 }, [], at).next.outdated).toBe(true);
     expect(outdated(planned).outdated).toBe(false);
     expect(arrange(outdated(arranged), 1, at).next.outdated).toBe(false);
   });

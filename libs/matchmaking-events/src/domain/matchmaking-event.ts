@@ -59,8 +59,17 @@ export function plan(
   return { next, events: [happened('planned', next, createdAt, { to: 'planned' })] };
 }
 
-/** @throws DomainError conflict `matchmaking-event.over`, invalid `matchmaking-event.rounds-held` */
-export function edit(event: MatchmakingEvent, content: EventContent, at: Date): Decision {
+/**
+ * Those who were asked to come are told of another day, hour or place.
+ *
+ * @throws DomainError conflict `matchmaking-event.over`, invalid `matchmaking-event.rounds-held`
+ */
+export function edit(
+  event: MatchmakingEvent,
+  content: EventContent,
+  askedPartyIds: readonly string[],
+  at: Date,
+): Decision {
   mustBeAhead(event);
   if (content.rounds < event.roundsHeld) {
     throw new DomainError('invalid', 'matchmaking-event.rounds-held', { held: event.roundsHeld });
@@ -68,7 +77,13 @@ export function edit(event: MatchmakingEvent, content: EventContent, at: Date): 
   const moved =
     content.rounds !== event.rounds || content.tables !== event.tables || content.seatsPerTable !== event.seatsPerTable;
   const next = { ...event, ...content };
-  return { next: moved ? outdated(next) : next, events: [happened('edited', event, at)] };
+  const elsewhere =
+    content.heldOn !== event.heldOn || content.startsAt !== event.startsAt || content.place !== event.place;
+  const events = [happened('edited', event, at)];
+  if (elsewhere && askedPartyIds.length > 0) {
+    events.push(happened('rescheduled', event, at, { data: { partyIds: askedPartyIds } }));
+  }
+  return { next: moved ? outdated(next) : next, events };
 }
 
 /** The table plan does not fit any more, where there is one and rounds of it are still ahead. */

@@ -2,9 +2,10 @@ import type { EventFacts } from './facts';
 import type { TemplateName } from './template';
 import type { Telling, Tellings } from './telling';
 
-/** Those who are asked to come, when a coordinator asks them; and that it does not take place, whoever was asked. */
+/** Those who are asked to come, when a coordinator asks them; and whoever was asked, that it is at another time or place or not at all. */
 export const EVENT_TELLINGS: Tellings<EventFacts> = {
   'matchmaking-event.invited': toParties('event.invited'),
+  'matchmaking-event.rescheduled': toParties('event.rescheduled'),
   'matchmaking-event.cancelled': toParties('event.cancelled'),
 };
 

@@ -105,6 +105,7 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'person.invited': 'registration',
   'administrator.invited': 'registration',
   'event.invited': 'events',
+  'event.rescheduled': 'events',
   'event.cancelled': 'events',
   'magazine.to-confirm': 'registration',
   'survey.to-answer': 'registration',

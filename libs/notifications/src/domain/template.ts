@@ -25,7 +25,7 @@ export const TEMPLATES = [
     'party.withdrawn',
   ],
   ...['membership.added', 'person.invited', 'administrator.invited', 'role.granted', 'role.withdrawn'],
-  ...['event.invited', 'event.cancelled'],
+  ...['event.invited', 'event.rescheduled', 'event.cancelled'],
   'magazine.to-confirm',
   'survey.to-answer',
   ...['need.waits-for-look', 'offer.waits-for-look', 'party.waits-for-look', 'match.waits-for-look'],

@@ -95,6 +95,7 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'person.invited': { party, expiresOn: '2026-12-05' },
   'administrator.invited': { municipality, expiresOn: '2026-12-05' },
   'event.invited': event,
+  'event.rescheduled': event,
   'event.cancelled': event,
   'magazine.to-confirm': { expiresOn: '2026-12-05' },
   'survey.to-answer': { title: '市民活動に関するアンケート', closesOn: '2026-12-05' },

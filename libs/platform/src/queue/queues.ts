@@ -31,7 +31,7 @@ const TOLD_TO_SOMEBODY = [
   ...['story.written', 'story.published', 'story.withdrawn', 'work.handed-over'],
   ...['party.applied', 'party.returned', 'party.registered', 'party.refused'],
   ...['party.renewed', 'party.lapsed', 'party.withdrawn'],
-  ...['matchmaking-event.invited', 'matchmaking-event.cancelled'],
+  ...['matchmaking-event.invited', 'matchmaking-event.rescheduled', 'matchmaking-event.cancelled'],
   ...['person.invited', 'membership.added', 'role.granted', 'role.withdrawn'],
   ...['need.look-reminded', 'need.look-overdue', 'need.expiry-reminded', 'offer.look-reminded'],
   ...['offer.look-overdue', 'offer.expiry-reminded', 'party.look-reminded', 'party.look-overdue'],
