@@ -140,6 +140,21 @@ describe('an operator', () => {
     await operator.expect(404, 'POST', `${I}/municipalities/nowhere/administrators`, { email: 'a@kumo.example' });
   });
 
+  it('sees one of those who were invited become administrator, also of two who come at once', async () => {
+    const nobody = new HttpPerson(system.origin);
+    const come = async (name: string) => {
+      const { text } = await mailTo(`${name}@kumo.example`);
+      const token = /invitation#(\S+)/.exec(text)![1]!;
+      const account = { token, name, password: 'a long password' };
+      return nobody.send('POST', '/api/v1/invitations/accept', account);
+    };
+    const answers = await Promise.all(['a', 'b'].map(come));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const late = await come('c');
+    expect([late.status, late.body.code]).toEqual([409, 'municipality.has-administrator']);
+    expect(await health('kumo')).toMatchObject({ people: 1, administrators: 1 });
+  });
+
   it('reads a plan from a file before anything is made of it', async () => {
     const read = (content: string) => upload(operator, content);
     const good = await read(JSON.stringify(planOf('aozora')));

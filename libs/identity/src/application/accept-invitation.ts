@@ -7,6 +7,7 @@ import { AddMembership } from './add-membership';
 import { GrantStaffRole } from './grant-staff-role';
 import { Invitations } from './invitations';
 import { Passwords } from './passwords';
+import { StaffRoles } from './staff-roles';
 
 export type Acceptance = {
   readonly token: string;
@@ -30,17 +31,22 @@ export class AcceptInvitation {
     private readonly passwords: Passwords,
     private readonly addMembership: AddMembership,
     private readonly grantStaffRole: GrantStaffRole,
+    private readonly staffRoles: StaffRoles,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  /** @throws DomainError not-found `invitation.not-found`, unauthenticated `invitation.sign-in-first` */
+  /**
+   * @throws DomainError not-found `invitation.not-found`, unauthenticated `invitation.sign-in-first`, conflict
+   * `municipality.has-administrator`
+   */
   async execute(acceptance: Acceptance): Promise<{ municipalityId: string; partyId: string | null }> {
     const municipalityId = await this.invitations.municipalityOf(acceptance.token);
     if (municipalityId === null) throw new DomainError('not-found', 'invitation.not-found');
     return this.transaction.run(municipalityId, async () => {
       const invitation = await this.invitations.take(acceptance.token);
+      if (invitation.partyId === null) await this.mustBeFirst(municipalityId);
       const personId = acceptance.personId ?? this.ids.next();
       const { next, events } = accept(invitation, personId, this.clock.now());
       if (acceptance.personId === null) await this.createAccount(personId, invitation, acceptance);
@@ -54,6 +60,12 @@ export class AcceptInvitation {
       await this.outbox.add(actor, events);
       return { municipalityId, partyId: invitation.partyId };
     });
+  }
+
+  /** Of several who were invited one comes first. From then on roles are that one's to give. */
+  private async mustBeFirst(municipalityId: string): Promise<void> {
+    const holders = await this.staffRoles.holders(municipalityId, 'administrator');
+    if (holders.length > 0) throw new DomainError('conflict', 'municipality.has-administrator');
   }
 
   private async createAccount(id: string, { email, language }: Invitation, { name, password }: Acceptance) {

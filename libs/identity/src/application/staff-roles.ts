@@ -6,6 +6,9 @@ export abstract class StaffRoles {
   abstract grant(municipalityId: string, personId: string, role: StaffRole): Promise<boolean>;
   /** False when the person did not have the role. */
   abstract withdraw(municipalityId: string, personId: string, role: StaffRole): Promise<boolean>;
-  /** Who has the role. Locked until the transaction ends, so that the last two cannot be withdrawn at once. */
+  /**
+   * Who has the role. Locked until the transaction ends, also when it is nobody: the last two cannot be withdrawn at
+   * once, nor two be the first.
+   */
   abstract holders(municipalityId: string, role: StaffRole): Promise<string[]>;
 }

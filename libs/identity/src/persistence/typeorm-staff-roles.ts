@@ -27,7 +27,12 @@ export class TypeormStaffRoles extends StaffRoles {
   }
 
   async holders(municipalityId: string, role: StaffRole): Promise<string[]> {
-    const rows = await this.transaction.manager.query<{ personId: string }[]>(
+    const { manager } = this.transaction;
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended('staff_role ' || $1 || ' ' || $2, 0))`, [
+      municipalityId,
+      role,
+    ]);
+    const rows = await manager.query<{ personId: string }[]>(
       `select person_id as "personId" from staff_role where municipality_id = $1 and role = $2
         order by person_id for update`,
       [municipalityId, role],
