@@ -169,6 +169,18 @@ describe('an operator', () => {
     expect((await read('PK\u0003\u0004 nothing')).body.code).toBe('workbook.unreadable');
   });
 
+  it('makes a municipality with the largest plan that is taken, and with 300 districts', async () => {
+    const planOfSize = (bytes: number) => {
+      const { municipality, ...plan } = planOf('nagai') as Record<string, Json>;
+      const note = 'x'.repeat(bytes - Buffer.byteLength(JSON.stringify(planOf('nagai'))));
+      return JSON.stringify({ ...plan, municipality: { ...municipality, note } });
+    };
+    expect((await upload(operator, planOfSize(1_000_000))).body.code).toBe('plan-file.too-large');
+    const { body } = await upload(operator, planOfSize(900_000));
+    const districts = Array.from({ length: 300 }, (_, at) => `${at}${'北'.repeat(96)}`);
+    await operator.expect(201, 'POST', `${I}/municipalities`, founding('nagai', { plan: body.document, districts }));
+  });
+
   it('is who the owner of the database appointed, and nobody else', async () => {
     const administrator = await system.as('administrator@tomisato.example');
     const nobody = new HttpPerson(system.origin);

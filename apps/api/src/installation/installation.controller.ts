@@ -18,9 +18,8 @@ import {
   MunicipalitySlugParam,
   PlanFileView,
 } from './founding.schemas';
-import { planOfFile } from './plan-file';
+import { LARGEST_PLAN_FILE, planOfFile } from './plan-file';
 
-const LARGEST_PLAN = 10 * 1024 * 1024;
 const FORM = {
   schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
 };
@@ -89,7 +88,7 @@ export class InstallationController {
   @ApiBody(FORM)
   @ZodResponse({ status: 200, type: PlanFileView })
   readPlan(@Req() request: Request) {
-    return receiveFile(request, async (file) => planOfFile(await wholeFile(file, LARGEST_PLAN)));
+    return receiveFile(request, async (file) => planOfFile(await wholeFile(file, LARGEST_PLAN_FILE)));
   }
 
   private async page() {
