@@ -1,8 +1,59 @@
-import { EnterIndicatorValue, explainProvenance, IndicatorFigures, LoadPlan, SHIPPED_PLANS } from '@app/city-plans';
+import { randomUUID } from 'node:crypto';
+import {
+  type CountingDefinition,
+  DefineCountingRule,
+  EnterIndicatorValue,
+  explainProvenance,
+  IndicatorFigures,
+  LoadPlan,
+  SHIPPED_PLANS,
+} from '@app/city-plans';
 import type { INestApplicationContext } from '@nestjs/common';
 import { TestDatabase } from '../../support/database';
 import { ACity } from './a-city';
 import { cityPlansAt } from './city-plans-at';
+
+const DAY = '2025-06-01';
+/** The first thing that is written down in a register, in the fiscal year 2025. */
+const FIRST_RECORD = {
+  counselling_cases: (city: ACity) =>
+    city.insert('counselling_case', {
+      ...{
+        id: randomUUID(),
+        municipality_id: city.id,
+        state: 'open',
+        received_on: DAY,
+        channel: 'phone',
+        subject: 'A',
+      },
+      ...{
+        matter: '',
+        support_powers: [],
+        created_by: randomUUID(),
+        created_at: DAY,
+        state_changed_at: DAY,
+        version: 1,
+      },
+    }),
+  round_tables: (city: ACity) =>
+    city.insert('round_table', {
+      ...{
+        id: randomUUID(),
+        municipality_id: city.id,
+        state: 'held',
+        title: 'A',
+        held_on: DAY,
+        place: '',
+        purpose: '',
+      },
+      ...{ others: '', minutes: '', decisions: [], created_at: DAY, state_changed_at: DAY, version: 1 },
+    }),
+  mail_magazine: (city: ACity) =>
+    city.insert('magazine_subscription', {
+      ...{ id: randomUUID(), municipality_id: city.id, state: 'confirmed', email: 'a@example.org', language: 'ja' },
+      ...{ asked_at: DAY, confirmed_at: DAY },
+    }),
+};
 
 describe('the figures of the plans', () => {
   let database: TestDatabase;
@@ -60,6 +111,45 @@ describe('the figures of the plans', () => {
       expect(await figures.one(tomisato.id, dispatches, 2027)).toMatchObject({ value: null, source: 'none' });
       expect(await figures.one(tomisato.id, dispatches, 2026)).toMatchObject({ value: 0, source: 'derived' });
     });
+
+    it.each(['counselling_cases', 'round_tables', 'mail_magazine'] as const)(
+      'by %s begin with the first record, whatever else is older; a typed figure of before stays, a year after without one is 0',
+      async (register) => {
+        const city = await ACity.create(database, register.replace('_', '-'));
+        const planner = city.actor('planner');
+        await app.get(LoadPlan).execute({ municipalityId: city.id, document: SHIPPED_PLANS['tomisato'] });
+        await city.collaboration([], { agreed_on: '2022-05-01', starts_on: '2022-05-10', ends_on: '2022-06-10' });
+        const indicator = 'tomisato-round-tables';
+        await app.get(EnterIndicatorValue).execute({
+          ...{ by: planner, code: indicator, fiscalYear: 2024, status: 'measured', value: 61 },
+          ...{ sourceNote: 'A list on paper', survey: null },
+        });
+        const counting = app.get(DefineCountingRule);
+        const aggregation = register === 'mail_magazine' ? 'at_date' : 'annual';
+        await counting.define({
+          ...{
+            actor: planner,
+            code: 'own',
+            description: { ja: '数', en: 'Number', 'ja-easy': '数', 'pt-BR': 'Número' },
+          },
+          definition: { counts: 'parties', aggregation, register, kinds: [] } as CountingDefinition,
+          reason: 'Kept here from now on',
+        });
+        await counting.assign({ actor: planner, indicator, rule: 'own', reason: 'Kept here from now on' });
+        const typed = { value: 61, source: 'entered' };
+        const unknown = { value: null, source: 'none' };
+        const years = () => Promise.all([2023, 2024, 2025, 2026].map((year) => figures.one(city.id, indicator, year)));
+        expect(await years()).toMatchObject([unknown, typed, unknown, unknown]);
+
+        const counted = (value: number) => ({ value, source: 'registry', status: 'measured' });
+        await FIRST_RECORD[register](city);
+        const later = counted(aggregation === 'annual' ? 0 : 1);
+        expect(await years()).toMatchObject([unknown, typed, counted(1), later]);
+        const board = await figures.of(city.id, 2024);
+        expect(board.find(({ code }) => code === indicator)).toMatchObject(typed);
+        expect(await figures.provenance(city.id, indicator, 2024)).toMatchObject({ figure: typed, count: null });
+      },
+    );
 
     it('move in Tomisato when the collaboration of a council with a division is verified: dispatches and division collaborations', async () => {
       const [council, division] = [await tomisato.party('community_council'), await tomisato.party('city_division')];

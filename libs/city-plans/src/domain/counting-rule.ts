@@ -80,6 +80,16 @@ export type RegisterRule =
       readonly kinds: readonly string[];
     };
 
+/**
+ * Registers that are kept since the product is there. Before its first record such a register tells nothing of a year;
+ * parties registered long before, so theirs does.
+ */
+export const REGISTERS_BEGUN_HERE: readonly RegisterRule['register'][] = [
+  'mail_magazine',
+  'counselling_cases',
+  'round_tables',
+];
+
 export type CountingDefinition = CollaborationRule | RateRule | RegisterRule;
 
 /** How a figure is computed, in a form that a city can read and change. A changed rule is a new version. */

@@ -136,7 +136,10 @@ export class CountingFacts {
       case 'mail_magazine':
         return this.readers(municipalityId);
       case 'counselling_cases':
-        return this.days(municipalityId, `select id, 'counselling_case' as kind, received_on as day from counselling_case`);
+        return this.days(
+          municipalityId,
+          `select id, 'counselling_case' as kind, received_on as day from counselling_case`,
+        );
       case 'round_tables':
         return this.days(
           municipalityId,
@@ -155,6 +158,23 @@ export class CountingFacts {
                     (select min((created_at at time zone 'Asia/Tokyo')::date) from collaboration_plan)) as day`,
     );
     return first?.day ?? null;
+  }
+
+  /** The day of the first record of each register that began with the product; those without records are left out. */
+  async registersSince(municipalityId: string): Promise<Map<RegisterRule['register'], LocalDate>> {
+    const rows = await this.reads.rows<{ register: RegisterRule['register']; day: LocalDate }>(
+      municipalityId,
+      `select register, day
+         from (select 'counselling_cases' as register, min(received_on) as day from counselling_case
+               union all
+               select 'round_tables', min(held_on) from round_table where state in ('held', 'recorded')
+               union all
+               select 'mail_magazine', min((confirmed_at at time zone 'Asia/Tokyo')::date)
+                 from magazine_subscription where municipality_id = $1) first
+        where day is not null`,
+      [municipalityId],
+    );
+    return new Map(rows.map(({ register, day }) => [register, day]));
   }
 
   /** Two flat queries: joined in one, each collaboration would look its parties up on its own. */

@@ -5,7 +5,12 @@ import { countCollaborations } from '../domain/count-collaborations';
 import { withReports } from '../domain/count-reports';
 import type { CountableFacts } from '../domain/counting';
 import { countBy } from '../domain/counting';
-import type { CollaborationRule, CountingDefinition, OpeningBalance } from '../domain/counting-rule';
+import {
+  type CollaborationRule,
+  type CountingDefinition,
+  type OpeningBalance,
+  REGISTERS_BEGUN_HERE,
+} from '../domain/counting-rule';
 import { type Figure, figureOf, firstCountedYear } from '../domain/figure';
 import { isLedgerRule, type LedgerFigure, ledgerFigureOf, type LedgerLine } from '../domain/ledger';
 import { CountingFacts, type DivisionSurveyFacts } from './counting-facts';
@@ -17,7 +22,12 @@ import { ledgerKey, ledgerRulesOf } from './ledger-rules';
 import { SurveyedIndicators } from './surveyed-indicators';
 
 /** Which fiscal years are counted here: not before the first record, not after the running year. */
-type Reach = { readonly today: LocalDate; readonly inUseFrom: FiscalYear };
+type Reach = {
+  readonly today: LocalDate;
+  readonly inUseFrom: FiscalYear;
+  /** Of the registers that began here; one without a record is not there. */
+  readonly registersFrom: ReadonlyMap<string, FiscalYear>;
+};
 type Asked = {
   readonly rows: readonly IndicatorRow[];
   readonly year: FiscalYear;
@@ -103,7 +113,8 @@ export class LiveFigures {
 
   private async asked(municipalityId: string, fiscalYear?: FiscalYear, code?: string): Promise<Asked> {
     const year = fiscalYear ?? fiscalYearOf(localDateOf(this.clock.now()));
-    const [rows, reach] = await Promise.all([this.rows.of(municipalityId, code, year), this.reach(municipalityId)]);
+    const rows = await this.rows.of(municipalityId, code, year);
+    const reach = await this.reach(municipalityId, rows);
     const survey = rows.some(asksDivisions)
       ? await this.facts.divisionSurvey(municipalityId, year)
       : { closed: false, reports: [] };
@@ -180,9 +191,14 @@ export class LiveFigures {
     return counts;
   }
 
-  private async reach(municipalityId: string): Promise<Reach> {
+  private async reach(municipalityId: string, rows: readonly IndicatorRow[]): Promise<Reach> {
     const today = localDateOf(this.clock.now());
-    return { today, inUseFrom: fiscalYearOf((await this.facts.inUseSince(municipalityId)) ?? today) };
+    const inUseFrom = fiscalYearOf((await this.facts.inUseSince(municipalityId)) ?? today);
+    const registersSince = rows.some(({ rule }) => rule !== null && registerBegunHere(rule.definition) !== null)
+      ? await this.facts.registersSince(municipalityId)
+      : new Map<string, LocalDate>();
+    const registersFrom = new Map([...registersSince].map(([register, day]) => [register, fiscalYearOf(day)]));
+    return { today, inUseFrom, registersFrom };
   }
 
   private async count(
@@ -215,10 +231,17 @@ export function periodOf(fiscalYear: FiscalYear, today: LocalDate, opening: Open
 function isCountedIn(
   { rule, opening, planFrom }: IndicatorRow,
   year: FiscalYear,
-  { today, inUseFrom }: Reach,
+  { today, inUseFrom, registersFrom }: Reach,
 ): boolean {
   if (rule === null || year > fiscalYearOf(today)) return false;
-  return year >= firstCountedYear(planFrom, inUseFrom, opening?.coversThrough ?? null);
+  const register = registerBegunHere(rule.definition);
+  const from = register === null ? inUseFrom : registersFrom.get(register);
+  return from !== undefined && year >= firstCountedYear(planFrom, from, opening?.coversThrough ?? null);
+}
+
+function registerBegunHere(definition: CountingDefinition): string | null {
+  if (definition.counts !== 'parties') return null;
+  return REGISTERS_BEGUN_HERE.includes(definition.register) ? definition.register : null;
 }
 
 function figureOfCount(row: IndicatorRow, fiscalYear: FiscalYear, count: Count | null): IndicatorFigure {
