@@ -42,6 +42,7 @@ describe('the pages', () => {
     });
     await reader.sees(reader.says('frame.failure.offline'));
     await reader.page.getByRole('button', { name: reader.says('frame.failure.again') }).click();
+    await reader.sees(reader.says('frame.failure.not-done'));
     await reader.sees(reader.says('frame.failure.offline'));
     await context.setOffline(false);
     await reader.page.getByRole('button', { name: reader.says('frame.failure.again') }).click();
