@@ -1,5 +1,5 @@
 import { chromiumAtAnInstallation, Reader } from './browser';
-import { faultsHere, faultsOf, LISTS, OF_ANYBODY, OF_MEMBERS, SCREENS } from './screens';
+import { faultsHere, faultsOf, LISTS, NARROW, OF_ANYBODY, OF_MEMBERS, type Pages, SCREENS } from './screens';
 
 jest.setTimeout(600_000);
 
@@ -10,6 +10,12 @@ describe('the pages of citizens and members', () => {
 
   it('can be read by everybody', async () => {
     expect(await faultsOf(await Reader.at(at.browser, where()), OF_ANYBODY)).toEqual([]);
+  });
+
+  it('fit a small screen in the letters that they bring, too', async () => {
+    const reader = await Reader.at(at.browser, { url: at.url, language: 'ja', width: 1280, ownLetters: true });
+    const { home, needs, schedule, indicators, join } = OF_ANYBODY;
+    expect(await faultsOf(reader, { home, needs, schedule, indicators, join } as Pages, NARROW)).toEqual([]);
   });
 
   it.each(LISTS)('can be read by everybody: the first one of %s', async (list) => {

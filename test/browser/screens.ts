@@ -1,21 +1,27 @@
-import type { LanguageCode, Reader, Rules } from './browser';
+import type { Reader, Rules, Screen } from './browser';
 
-/**
- * Every language on a small and a wide screen, in an order in which one thing changes at a time. What a sentence can do
- * wrong is looked for once in each language; what a width can do wrong, at each width.
- */
-export const SCREENS = [
+type LookedAt = Screen & { readonly rules: Rules };
+
+/** Every language on a small and a wide screen, in an order in which one thing changes at a time. */
+export const SCREENS: readonly LookedAt[] = [
   { language: 'ja', width: 320, rules: 'width' },
   { language: 'ja', width: 360, rules: 'all' },
-  { language: 'ja', width: 1280, rules: 'layout' },
+  { language: 'ja', width: 1280, rules: 'all' },
   { language: 'ja-easy', width: 1280, rules: 'all' },
-  { language: 'ja-easy', width: 360, rules: 'layout' },
+  { language: 'ja-easy', width: 360, rules: 'all' },
   { language: 'en', width: 360, rules: 'all' },
-  { language: 'en', width: 1280, rules: 'layout' },
+  { language: 'en', width: 1280, rules: 'all' },
   { language: 'pt-BR', width: 1280, rules: 'all' },
   { language: 'pt-BR', width: 768, rules: 'width' },
-  { language: 'pt-BR', width: 360, rules: 'layout' },
-] satisfies { language: LanguageCode; width: number; rules: Rules }[];
+  { language: 'pt-BR', width: 360, rules: 'all' },
+];
+
+/** Where words need the most room, and there is the least. */
+export const NARROW: readonly LookedAt[] = [
+  { language: 'ja', width: 320, rules: 'width' },
+  { language: 'pt-BR', width: 320, rules: 'width' },
+  { language: 'en', width: 360, rules: 'width' },
+];
 
 /** Pages by a name for their pictures. `{party}` is the reader's own. */
 export type Pages = Readonly<Record<string, string>>;
@@ -137,7 +143,7 @@ export const OF_STAFF: Readonly<Record<string, Pages>> = {
 };
 
 /** What is wrong with the page that is open, on each of these screens. */
-export async function faultsHere(reader: Reader, name: string, screens: typeof SCREENS): Promise<string[]> {
+export async function faultsHere(reader: Reader, name: string, screens: readonly LookedAt[]): Promise<string[]> {
   const faults: string[] = [];
   for (const screen of screens) {
     await reader.turnTo(screen);
@@ -147,7 +153,11 @@ export async function faultsHere(reader: Reader, name: string, screens: typeof S
 }
 
 /** What is wrong with these pages: each is opened once, and looked at on each of these screens. */
-export async function faultsOf(reader: Reader, pages: Pages, screens: typeof SCREENS = SCREENS): Promise<string[]> {
+export async function faultsOf(
+  reader: Reader,
+  pages: Pages,
+  screens: readonly LookedAt[] = SCREENS,
+): Promise<string[]> {
   const faults: string[] = [];
   for (const [name, path] of Object.entries(pages)) {
     await reader.open(path.includes('{party}') ? path.replace('{party}', await reader.partyId()) : path);
