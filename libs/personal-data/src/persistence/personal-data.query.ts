@@ -12,6 +12,9 @@ export type PersonalData = {
   readonly municipalities: { readonly municipality: string; readonly records: Records }[];
 };
 
+/** Who of the staff had a case, and what they noted for themselves at its end. */
+const OF_STAFF = ['coordinator_id', 'created_by', 'outcome_note'];
+
 /** What the parties have for which the person acts. */
 const OF_OWN_PARTIES: Readonly<Record<string, string>> = {
   parties: `select to_jsonb(party) - 'search_text' - 'search_tokens' as record from party
@@ -20,15 +23,19 @@ const OF_OWN_PARTIES: Readonly<Record<string, string>> = {
            where party_id in (select party_id from membership where person_id = $1) order by id`,
   offers: `select to_jsonb(offer) - 'search_text' - 'search_tokens' as record from offer
             where party_id in (select party_id from membership where person_id = $1) order by id`,
-  // What was talked about with the party that is the person; who of the staff wrote it down is not theirs to know.
-  contacts: `select to_jsonb(contact) - 'written_by' as record from contact
-              where party_id in (select party_id from membership join party on party.id = membership.party_id
-                                  where person_id = $1 and party.kind = 'person') order by id`,
-  counselling_cases: `select to_jsonb(counselling_case) - array['coordinator_id', 'created_by'] as record
-                        from counselling_case
-                       where asked_by is distinct from $1 and party_id in (
-                               select party_id from membership join party on party.id = membership.party_id
-                                where person_id = $1 and party.kind = 'person') order by id`,
+  // What was talked about with the party that is the person: not who of the staff wrote it down, not what somebody else
+  // asked or said about it.
+  contacts: `select to_jsonb(spoken) - array['written_by', 'with_whom']
+                    || jsonb_build_object('note', case when with_whom in ('', party.name) then note else '' end) as record
+               from contact spoken join party on party.id = spoken.party_id and party.kind = 'person'
+              where party.id in (select party_id from membership where person_id = $1)
+                and not exists (select from counselling_case
+                                 where id = spoken.case_id and channel = 'web' and asked_by is distinct from $1)
+              order by spoken.id`,
+  counselling_cases: `select to_jsonb(counselling_case) - array['${[...OF_STAFF, 'caller', 'asked_by'].join("', '")}'] as record
+                        from counselling_case join party on party.id = party_id and party.kind = 'person'
+                       where channel <> 'web' and party.id in (select party_id from membership where person_id = $1)
+                       order by counselling_case.id`,
   // What the person did, as the audit trail has it.
   acts: `select jsonb_build_object('at', occurred_at, 'action', action, 'onBehalfOf', on_behalf_of,
                   'subject', subject_kind, 'id', subject_id, 'from', from_state, 'to', to_state, 'reason', reason) as record
@@ -89,7 +96,7 @@ export class PersonalDataQuery {
     for (const { name, by, without } of await this.reads.rows<Table>(municipalityId, TABLES_NAMING_PEOPLE)) {
       const mine = by.map((column) => `named.${column} = $1`).join(' or ');
       const sql = `select to_jsonb(named) - $2::text[] as record from ${name} named where ${mine}`;
-      await add(name, sql, [personId, without]);
+      await add(name, sql, [personId, name === 'counselling_case' ? [...without, ...OF_STAFF] : without]);
     }
     return all;
   }

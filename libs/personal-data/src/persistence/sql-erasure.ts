@@ -40,6 +40,7 @@ export class SqlErasure extends Erasure {
       { personId },
       `select id as "municipalityId", slug from municipality
         where id in (select municipality_id from own_memberships() union
+                     select * from municipalities_asked() union
                      select municipality_id from staff_role where person_id = $1)
         order by slug`,
       [personId],
@@ -109,6 +110,16 @@ export class SqlErasure extends Erasure {
       `delete from membership where person_id = $1`,
     ];
     for (const step of steps) await manager.query(step, [personId]);
+    // What others asked about the person's party is theirs; it no longer names the party.
+    const othersAsked = 'select id from counselling_case where asked_by <> $1';
+    await manager.query(`update contact set party_id = null where party_id = any($2) and case_id in (${othersAsked})`, [
+      personId,
+      ownSelves,
+    ]);
+    await manager.query(
+      `update counselling_case set party_id = null, version = version + 1 where asked_by <> $1 and party_id = any($2)`,
+      [personId, ownSelves],
+    );
     // That somebody asked, and spoke with the city, is counted; who and what is not kept.
     await manager.query(
       `update contact set with_whom = '', note = case when acts = '{}' then $3 else '' end

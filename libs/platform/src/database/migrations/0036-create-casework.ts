@@ -38,6 +38,11 @@ export class CreateCasework0000000000036 implements MigrationInterface {
       create index counselling_case_asked_by on counselling_case (asked_by) where asked_by is not null;
       ${belongsToMunicipality('counselling_case')}
 
+      -- Where a person has asked, whether they still belong there or not: whoever leaves takes it along.
+      create function municipalities_asked() returns setof uuid
+        language sql stable security definer set search_path = public
+        as $$ select distinct municipality_id from counselling_case where asked_by = current_person() $$;
+
       create table counselling_case_need (
         municipality_id uuid not null references municipality,
         case_id uuid not null references counselling_case,
@@ -80,6 +85,8 @@ export class CreateCasework0000000000036 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table contact, counselling_case_need, counselling_case;');
+    await runner.query(
+      'drop function municipalities_asked; drop table contact, counselling_case_need, counselling_case;',
+    );
   }
 }
