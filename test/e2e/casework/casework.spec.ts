@@ -39,6 +39,40 @@ describe('casework', () => {
     const path = `${M}/plan/indicators/tomisato-consultation-enquiries`;
     return (await coordinator.expect(200, 'GET', path)).body;
   };
+  /** Somebody of the municipality who is a party of their own, and not the one who offers pro bono. */
+  const anotherPerson = async () => {
+    const [found] = await system.database.rows<{ party: string; person: string }>(
+      `select party.id as party, membership.person_id as person from party
+         join membership on membership.party_id = party.id
+         join municipality on municipality.id = party.municipality_id and municipality.slug = 'tomisato'
+        where party.kind = 'person' and party.state = 'registered' and party.id <> $1
+        order by party.id limit 1`,
+      [probonoParty],
+    );
+    await system.database.rows(
+      `update person set email = 'other@tomisato.example', password_hash = demo.password_hash
+         from person demo where demo.email = 'group@tomisato.example' and person.id = $1`,
+      [found!.person],
+    );
+    return { party: found!.party, http: await system.as('other@tomisato.example') };
+  };
+  const nothingRunning = async (party: string) => {
+    for (const [table, column] of [
+      ...[
+        ['match', 'offer_party_id'],
+        ['match', 'need_party_id'],
+        ['need', 'party_id'],
+        ['offer', 'party_id'],
+      ],
+    ]) {
+      await system.database.rows(`update ${table} set state = 'withdrawn' where ${column} = $1`, [party]);
+    }
+    await system.database.rows(
+      `update collaboration set state = 'cancelled' where state <> 'verified' and id in (
+         select collaboration_id from collaboration_party where party_id = $1)`,
+      [party],
+    );
+  };
   const intake = {
     subject: '会計の相談',
     matter: '決算書の書き方を知りたい',
@@ -83,8 +117,8 @@ describe('casework', () => {
       const { body } = await coordinator.expect(201, 'POST', CASES, intake);
       const change = { ...intake, channel: undefined, subject: '助成金の相談' };
       const match = { 'if-match': `"${body.version}"` };
-      await coordinator.expect(200, 'PATCH', `${CASES}/${body.id}`, change, match);
-      const stale = await coordinator.send('PATCH', `${CASES}/${body.id}`, change, match);
+      await coordinator.expect(200, 'PUT', `${CASES}/${body.id}`, change, match);
+      const stale = await coordinator.send('PUT', `${CASES}/${body.id}`, change, match);
       expect([stale.status, stale.body.code]).toEqual([412, 'counselling-case.changed-meanwhile']);
       const erased = await coordinator.expect(200, 'POST', `${CASES}/${body.id}/forget-caller`);
       expect(erased.body.caller).toBeNull();
@@ -122,6 +156,90 @@ describe('casework', () => {
       expect(JSON.stringify(body)).not.toContain('会計');
     });
 
+    it('that somebody else asked is neither handed over nor erased with the party that it is about', async () => {
+      // Two who are a party of their own, one of whom asks about the other.
+      const asker = await system.as('probono@tomisato.example');
+      const { party, http: other } = await anotherPerson();
+      const { body } = await asker.expect(201, 'POST', `${M}/counselling-requests`, {
+        ...{ subject: '隣の人の相談', matter: '最近会わない', phone: '090-0000-0003' },
+      });
+      const seen = (await coordinator.expect(200, 'GET', `${CASES}/${body.id}`)).body;
+      const about = { subject: seen.subject, matter: seen.matter, supportPowers: [], needIds: [], caller: seen.caller };
+      await coordinator.expect(200, 'PUT', `${CASES}/${body.id}`, { ...about, partyId: party });
+      const spoken = { partyId: party, channel: 'phone', direction: 'to_them' };
+      await coordinator.expect(201, 'POST', `${M}/contacts`, { ...spoken, caseId: body.id, note: '隣の人から聞いた' });
+      await coordinator.expect(201, 'POST', `${M}/contacts`, { ...spoken, withWhom: '娘の春子', note: '娘の言い分' });
+      await coordinator.expect(201, 'POST', `${M}/contacts`, { ...spoken, note: '本人と話した' });
+      const own = { ...intake, partyId: party, subject: '本人の相談', caller: { ...intake.caller, name: '娘の春子' } };
+      const { body: taken } = await coordinator.expect(201, 'POST', CASES, own);
+      await coordinator.expect(200, 'POST', `${CASES}/${taken.id}/close`, { outcome: 'advised', note: '職員の所見' });
+
+      const [{ records }] = (await other.expect(200, 'GET', '/api/v1/me/data')).body.municipalities;
+      expect(records.counselling_cases).toMatchObject([{ id: taken.id, subject: '本人の相談' }]);
+      const told = JSON.stringify(records);
+      expect(told).toContain('本人と話した');
+      for (const word of [
+        '隣の人',
+        '最近会わない',
+        '090-0000-0003',
+        '春子',
+        '娘の言い分',
+        '0476-00-0001',
+        '職員の所見',
+      ]) {
+        expect(told).not.toContain(word);
+      }
+      expect(records.contacts.map(({ note }: Json) => note).sort()).toEqual(['', '本人と話した', '本人の相談'].sort());
+      for (const column of ['caller', 'asked_by', 'coordinator_id', 'created_by', 'outcome_note']) {
+        expect(records.counselling_cases[0]).not.toHaveProperty(column);
+      }
+
+      await nothingRunning(party);
+      await other.expect(204, 'POST', '/api/v1/me/leave', { password: 'musubi-demo' });
+      const kept = (await coordinator.expect(200, 'GET', `${CASES}/${body.id}`)).body;
+      expect(kept).toMatchObject({ subject: '隣の人の相談', matter: '最近会わない', party: null });
+      expect((await items(`${M}/contacts?caseId=${body.id}`))[0]).toMatchObject({
+        note: '隣の人から聞いた',
+        party: null,
+      });
+      const gone = (await coordinator.expect(200, 'GET', `${CASES}/${taken.id}`)).body;
+      expect(gone).toMatchObject({ subject: '退会した人', matter: '', caller: null, outcomeNote: '' });
+    });
+
+    it('forgets on demand who asked on the web, with whom was spoken too, and has nothing left to forget', async () => {
+      const asker = await system.as('business@tomisato.example');
+      const asked = { subject: '駐車場の相談', matter: '借りたい', phone: '' };
+      const { body } = await asker.expect(201, 'POST', `${M}/counselling-requests`, asked);
+      const spoken = {
+        caseId: body.id,
+        channel: 'phone',
+        direction: 'to_them',
+        withWhom: '総務の方',
+        note: '折り返した',
+      };
+      await coordinator.expect(201, 'POST', `${M}/contacts`, spoken);
+      const before = (await coordinator.expect(200, 'GET', `${CASES}/${body.id}`)).body;
+      expect(before).toMatchObject({ caller: null, askedBy: { email: 'business@tomisato.example' } });
+      expect(before.actions).toContain('forget-caller');
+      const { body: after } = await coordinator.expect(200, 'POST', `${CASES}/${body.id}/forget-caller`);
+      expect(after).toMatchObject({ caller: null, askedBy: null, matter: '借りたい' });
+      expect(after.actions).not.toContain('forget-caller');
+      const [contact] = await items(`${M}/contacts?caseId=${body.id}`);
+      expect(contact).toMatchObject({ withWhom: '', note: '折り返した' });
+    });
+
+    it('is not begun again and again by the same person within the hour', async () => {
+      const asker = await system.as('council@tomisato.example');
+      const asked = { subject: '何度も', matter: '送る', phone: '' };
+      const answers = await Promise.all(
+        Array.from({ length: 31 }, () => asker.send('POST', `${M}/counselling-requests`, asked)),
+      );
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(30);
+      expect(answers.find(({ status }) => status !== 201)).toMatchObject({
+        ...{ status: 429, body: { code: 'visitor.too-many' } },
+      });
+    });
+
     it('may be begun on the web by whoever has signed in, and forgets them when they leave', async () => {
       const asker = await system.as('probono@tomisato.example');
       const asked = { subject: '名刺の相談', matter: '夜に話せますか', phone: '090-0000-0002' };
@@ -129,21 +247,17 @@ describe('casework', () => {
       const [before] = await items(`${CASES}?state=open&q=名刺`);
       expect(before).toMatchObject({ channel: 'web', party: { id: probonoParty } });
       const data = (await asker.expect(200, 'GET', '/api/v1/me/data')).body;
-      expect(data.municipalities[0].records.counselling_case).toMatchObject([
-        { id: body.id, matter: '夜に話せますか' },
-      ]);
+      expect(data.municipalities[0].records.counselling_case).toContainEqual(
+        expect.objectContaining({ id: body.id, matter: '夜に話せますか', caller: expect.anything() }),
+      );
+      expect(JSON.stringify(data.municipalities[0].records.counselling_case)).not.toMatch(/coordinator_id|created_by/);
       const colleague = (await coordinator.expect(200, 'GET', '/api/v1/me/data')).body;
       expect(JSON.stringify(colleague)).not.toContain('090-0000-0002');
 
       const counted = (await figure()).value;
-      await system.database.rows(`update match set state = 'withdrawn' where offer_party_id = $1`, [probonoParty]);
-      await system.database.rows(`update need set state = 'withdrawn' where party_id = $1`, [probonoParty]);
-      await system.database.rows(`update offer set state = 'withdrawn' where party_id = $1`, [probonoParty]);
-      await system.database.rows(
-        `update collaboration set state = 'cancelled' where state <> 'verified' and id in (
-           select collaboration_id from collaboration_party where party_id = $1)`,
-        [probonoParty],
-      );
+      await nothingRunning(probonoParty);
+      // They no longer belong there when they leave.
+      await system.database.rows(`delete from membership where party_id = $1`, [probonoParty]);
       await asker.expect(204, 'POST', '/api/v1/me/leave', { password: 'musubi-demo' });
       const after = (await coordinator.expect(200, 'GET', `${CASES}/${body.id}`)).body;
       expect(after).toMatchObject({ subject: '退会した人', matter: '', caller: null, askedBy: null });
@@ -170,6 +284,15 @@ describe('casework', () => {
       // A refused act leaves neither.
       await coordinator.expect(409, 'POST', `${M}/needs/${need.id}/submit`, undefined, behalf);
       expect(await items(`${M}/contacts?needId=${need.id}`)).toHaveLength(1);
+    });
+
+    it('what is done about somebody else’s need meanwhile is no contact with the party', async () => {
+      const business = await system.as('business@tomisato.example');
+      const { body: need } = await business.expect(201, 'POST', `${M}/needs`, aNeedBody(WALK, await partyOf(business)));
+      await business.expect(200, 'POST', `${M}/needs/${need.id}/submit`);
+      const behalf = { ...told, 'x-on-behalf-of': groupParty };
+      await coordinator.expect(200, 'POST', `${M}/needs/${need.id}/publish`, {}, behalf);
+      expect(await items(`${M}/contacts?needId=${need.id}`)).toEqual([]);
     });
 
     it('each way of telling is a contact of its own, and one that there is not is refused', async () => {
@@ -200,6 +323,9 @@ describe('casework', () => {
       expect(first.body.items.map(({ note }: Json) => note)).toEqual(['三度目', '二度目']);
       const [next] = await items(`${M}/contacts?partyId=${groupParty}&limit=1&cursor=${first.body.nextCursor}`);
       expect(next.note).toBe('一度目');
+      const nowhere = Buffer.from(JSON.stringify({ at: 'now or never', id: next.id })).toString('base64url');
+      const lost = await coordinator.send('GET', `${M}/contacts?cursor=${nowhere}`);
+      expect([lost.status, lost.body.code]).toEqual([400, 'cursor.malformed']);
       const nobody = await coordinator.send('POST', `${M}/contacts`, {
         channel: 'phone',
         direction: 'to_them',
@@ -263,6 +389,21 @@ describe('casework', () => {
       expect(textOf(pdf)).toContain(`/m/tomisato/needs/${need.id}`);
       expect(textOf(long.pdf)).toContain('Um pedido de ajuda');
       expect(textOf(long.pdf)).toContain('𠮷長い話です。');
+    });
+
+    it('of a need tells no name that is not public, and there is none of a need that is not', async () => {
+      const { body: draft } = await group.expect(201, 'POST', `${M}/needs`, aNeedBody(WALK, groupParty));
+      const refused = await coordinator.send('GET', `${M}/needs/${draft.id}/sheet`);
+      expect([refused.status, refused.body.code]).toEqual([409, 'sheet.need-not-public']);
+      if (!HAS_POPPLER) return;
+      const [need] = await items(`${M}/needs?partyId=${groupParty}&state=published&limit=1`);
+      const printed = async () => textOf((await sheet(coordinator, `${M}/needs/${need.id}/sheet?language=ja`)).pdf);
+      const hide = (name: boolean) =>
+        system.database.rows(`update party set publicity = publicity || $2 where id = $1`, [groupParty, { name }]);
+      expect(await printed()).toContain(need.party.name);
+      await hide(false);
+      expect(await printed()).not.toContain(need.party.name);
+      await hide(true);
     });
 
     it('of a proposal is for one side, tells that side why, and is for nobody else', async () => {

@@ -1,7 +1,7 @@
 import { type CaseView as Found, type CounsellingCase, CounsellingCasesQuery, WriteCase } from '@app/casework';
 import type { SignedInAccount } from '@app/identity';
 import { type Actor, DomainError } from '@app/kernel';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { decodeCursor, pageFrom } from '../http/cursor';
@@ -61,7 +61,7 @@ export class CounsellingCasesController {
     return this.shown(actor, id);
   }
 
-  @Patch('counselling-cases/:id')
+  @Put('counselling-cases/:id')
   @Allow('coordinator')
   @ZodResponse({ status: 200, type: CaseView })
   async edit(
@@ -111,7 +111,7 @@ export class CounsellingCasesController {
     return this.shown(actor, id);
   }
 
-  /** Erases who asked and how to reach them. */
+  /** Erases who asked, how to reach them, and with whom was spoken about it. */
   @Post('counselling-cases/:id/forget-caller')
   @HttpCode(200)
   @Allow('coordinator')
@@ -144,7 +144,7 @@ function caseView({ of, party, coordinator, askedBy, needs }: Found, readerId: s
 }
 
 function actionsOf(of: CounsellingCase, readerId: string): CaseAction[] {
-  const forget: CaseAction[] = of.caller ? ['forget-caller'] : [];
+  const forget: CaseAction[] = of.caller || of.askedBy !== null ? ['forget-caller'] : [];
   if (of.state === 'closed') return ['reopen', ...forget];
   const mine = of.state === 'in_progress' && of.coordinatorId === readerId;
   return ['edit', ...(mine ? [] : (['take'] as const)), 'assign', 'refer', 'close', ...forget];

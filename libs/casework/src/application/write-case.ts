@@ -10,7 +10,7 @@ import {
   startOfDay,
   Transaction,
 } from '@app/kernel';
-import { Dictionaries } from '@app/registry';
+import { Dictionaries, WriteToVisitor } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { ABOUT_NOTHING, type Contact, log } from '../domain/contact';
 import {
@@ -42,6 +42,7 @@ export class WriteCase {
     private readonly contacts: Contacts,
     private readonly known: KnownRecords,
     private readonly dictionaries: Dictionaries,
+    private readonly toVisitor: WriteToVisitor,
     private readonly outbox: Outbox,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -83,11 +84,14 @@ export class WriteCase {
     });
   }
 
-  /** Somebody who belongs to the municipality asks; a coordinator gets back to them. @throws DomainError forbidden */
-  ask(actor: Actor, name: string, question: Question): Promise<string> {
+  /**
+   * Somebody who belongs to the municipality asks; a coordinator gets back to them.
+   * @throws DomainError forbidden, too-many `visitor.too-many`
+   */
+  async ask(actor: Actor, name: string, question: Question): Promise<string> {
     const { municipalityId, personId } = actor;
-    // Whoever leaves takes along what they said in the municipalities to which they belong.
     if (actor.parties.length + actor.staffRoles.length === 0) throw new DomainError('forbidden', 'role.missing');
+    await this.toVisitor.mustNotAskTooOften(municipalityId, personId);
     const { subject, matter, phone } = question;
     const own = actor.parties.length === 1 ? actor.parties[0]!.partyId : null;
     return this.transaction.run(municipalityId, async () => {
@@ -137,7 +141,10 @@ export class WriteCase {
   }
 
   forgetCaller(actor: Actor, id: string): Promise<void> {
-    return this.change(actor, id, undefined, forgetCaller);
+    return this.change(actor, id, undefined, async (of, at) => {
+      await this.contacts.forgetWhom(id);
+      return forgetCaller(of, at);
+    });
   }
 
   private change(

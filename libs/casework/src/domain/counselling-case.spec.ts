@@ -56,6 +56,8 @@ describe('a counselling case', () => {
     const referral = { to: '社会福祉協議会', partyId: null, on: '2026-11-22' };
     expect(() => refer(closed, referral, at)).toThrow(expect.objectContaining({ code }));
     expect(forgetCaller<CounsellingCase>(closed, at).next.caller).toBeNull();
+    const asked = takeIn({ ...intake, channel: 'web', askedBy: 'somebody', caller: null }, '2026-11-22').next;
+    expect(forgetCaller(asked, at).next.askedBy).toBeNull();
   });
 
   it('tells no name and no word of the matter in its events', () => {

@@ -44,7 +44,7 @@ type Facts = CaseContent & {
   /** The day that the plan's figure counts by. */
   readonly receivedOn: LocalDate;
   readonly channel: CaseChannel;
-  /** The person who wrote it on the web; null of what the staff took in. */
+  /** The person who wrote it on the web; null of what the staff took in, or it was erased. */
   readonly askedBy: string | null;
   readonly referrals: readonly Referral[];
   readonly createdBy: string;
@@ -122,9 +122,9 @@ export function close(
   return { next, events: [happened('closed', of, at, { from: of.state, to: 'closed', data: { outcome } })] };
 }
 
-/** Somebody who has no account asks that nobody keeps how to reach them: in any state. */
+/** Whoever phoned, or asked on the web, wants nobody to keep who they are and how to reach them: in any state. */
 export function forgetCaller<Case extends CounsellingCase>(of: Case, at: Date): CaseDecision<Case> {
-  return { next: { ...of, caller: null }, events: [happened('caller-erased', of, at)] };
+  return { next: { ...of, caller: null, askedBy: null }, events: [happened('caller-erased', of, at)] };
 }
 
 function mustBeRunning({ state }: CounsellingCase): void {

@@ -38,4 +38,8 @@ export class SqlContacts extends Contacts {
     );
     if (joined === 0) await this.add(contact);
   }
+
+  async forgetWhom(caseId: string): Promise<void> {
+    await this.transaction.manager.query(`update contact set with_whom = '' where case_id = $1`, [caseId]);
+  }
 }

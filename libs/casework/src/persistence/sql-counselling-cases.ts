@@ -13,13 +13,9 @@ export class SqlCounsellingCases extends CounsellingCases {
 
   async add(of: CounsellingCase): Promise<void> {
     await this.transaction.manager.query(
-      `insert into counselling_case (id, municipality_id, received_on, channel, asked_by, created_by, created_at, version,
-                                     ${CHANGEABLE})
-       values ($13, $14, $15, $16, $17, $18, $19, 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        ...changeable(of),
-        ...[of.id, of.municipalityId, of.receivedOn, of.channel, of.askedBy, of.createdBy, of.createdAt],
-      ],
+      `insert into counselling_case (id, municipality_id, received_on, channel, created_by, created_at, version, ${CHANGEABLE})
+       values ($14, $15, $16, $17, $18, $19, 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [...changeable(of), ...[of.id, of.municipalityId, of.receivedOn, of.channel, of.createdBy, of.createdAt]],
     );
     await this.saveNeeds(of);
   }
@@ -36,8 +32,8 @@ export class SqlCounsellingCases extends CounsellingCases {
   async save(of: CounsellingCase): Promise<void> {
     const [, saved] = await this.transaction.manager.query<[unknown[], number]>(
       `update counselling_case
-          set (${CHANGEABLE}, version) = ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, version + 1)
-        where id = $13 and version = $14`,
+          set (${CHANGEABLE}, version) = ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, version + 1)
+        where id = $14 and version = $15`,
       [...changeable(of), of.id, of.version],
     );
     if (saved === 0) throw new DomainError('stale', 'counselling-case.changed-meanwhile', { version: of.version });
@@ -55,7 +51,7 @@ export class SqlCounsellingCases extends CounsellingCases {
 }
 
 const CHANGEABLE = `state, subject, matter, support_powers, party_id, caller, referrals, coordinator_id, outcome,
-  outcome_note, closed_at, state_changed_at`;
+  outcome_note, closed_at, state_changed_at, asked_by`;
 
 function changeable(of: CounsellingCase): unknown[] {
   const coordinatorId = of.state === 'open' ? null : of.coordinatorId;
@@ -63,6 +59,6 @@ function changeable(of: CounsellingCase): unknown[] {
   return [
     ...[of.state, of.subject, of.matter, of.supportPowers, of.partyId, of.caller && JSON.stringify(of.caller)],
     ...[JSON.stringify(of.referrals), coordinatorId, end?.outcome ?? null, end?.outcomeNote ?? ''],
-    ...[end?.closedAt ?? null, of.since],
+    ...[end?.closedAt ?? null, of.since, of.askedBy],
   ];
 }

@@ -116,7 +116,7 @@ export function useCaseworkCommands() {
     ask: (body: Schema<'AskBody'>) =>
       after(bodyOf(api.POST('/api/v1/m/{municipality}/counselling-requests', { ...here, body }))),
     editCase: (id: string, version: number, body: CaseContent) =>
-      after(bodyOf(api.PATCH(CASE, { ...of(id), ...seen(version), body }))),
+      after(bodyOf(api.PUT(CASE, { ...of(id), ...seen(version), body }))),
     assign: (id: string, version: number, to: string) =>
       after(bodyOf(api.POST(`${CASE}/assign`, { ...of(id), ...seen(version), body: { to } }))),
     refer: (id: string, body: Schema<'ReferCaseBody'>) =>
