@@ -73,6 +73,11 @@ function CaseForm({ of, begun }: { of: Case | null; begun: PartyRef | null }) {
       ...{ name: of?.caller?.name ?? '', phone: of?.caller?.phone ?? '', email: of?.caller?.email ?? '' },
     },
   });
+  // Nobody sees what is linked to a party that is not chosen.
+  const choose = (chosen: PartyRef | null) => {
+    setParty(chosen);
+    form.setValue('needIds', chosen && chosen.id === of?.party?.id ? of.needs.map(({ id }) => id) : []);
+  };
   const send = async ({ channel, receivedOn, name, phone, email, ...said }: Answers) => {
     const caller = [name, phone, email].every((part) => part.trim() === '') ? null : { name, phone, email };
     const content = { ...said, caller, partyId: party?.id ?? null };
@@ -108,8 +113,10 @@ function CaseForm({ of, begun }: { of: Case | null; begun: PartyRef | null }) {
           label={w('casework.powers')}
           options={labels.entries('supportPowers').map(({ code, label }) => ({ value: code, label: r(label) }))}
         />
-        <Party party={party} choose={setParty} />
-        {party ? <NeedsOf key={party.id} party={party} known={of?.needs ?? []} /> : null}
+        <Party party={party} choose={choose} />
+        {party ? (
+          <NeedsOf key={party.id} party={party} known={of && party.id === of.party?.id ? of.needs : []} />
+        ) : null}
         <fieldset className="field stack">
           <legend className="label">{w('casework.caller')}</legend>
           <p className="hint">{w('casework.caller.hint')}</p>
