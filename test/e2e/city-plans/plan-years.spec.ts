@@ -161,7 +161,7 @@ describe('a year of the plan over HTTP', () => {
       expect(same).toMatchObject({ status: 200, body: { first: false, total: 0, differences: [] } });
       expect((await send(business, new Uint8Array(workbook))).status).toBe(403);
       for (const garbage of ['no workbook', '']) {
-        for (const to of ['workbook/check', 'workbook']) {
+        for (const to of ['workbook/check', 'workbook?digest=any', 'workbook']) {
           expect((await send(planner, new TextEncoder().encode(garbage), to)).status).toBe(400);
         }
       }
@@ -174,7 +174,11 @@ describe('a year of the plan over HTTP', () => {
       const differing = await send(planner, new Uint8Array(workbook));
       const path = ['indicators', first.id, 'target', 'value'];
       expect(differing.body).toMatchObject({ total: 1, differences: [{ path, before: '987654' }] });
-      expect((await send(planner, new Uint8Array(workbook), 'workbook')).status).toBe(201);
+      const load = (digest: string) => send(planner, new Uint8Array(workbook), `workbook?digest=${digest}`);
+      expect((await send(planner, new Uint8Array(workbook), 'workbook')).status).toBe(400);
+      const stale = await load(same.body.digest);
+      expect([stale.status, stale.body.code]).toEqual([412, 'plan.changed-meanwhile']);
+      expect((await load(differing.body.digest)).status).toBe(201);
       expect((await send(planner, new Uint8Array(workbook))).body.total).toBe(0);
     });
 

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import {
   ChangePlan,
+  DefineCountingRule,
   EnterIndicatorValue,
   IndicatorFigures,
   LoadPlan,
@@ -16,6 +18,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { TestDatabase } from '../../support/database';
 import { ACity } from './a-city';
 import { cityPlansAt } from './city-plans-at';
+
+const READERS = { counts: 'parties', aggregation: 'at_date', register: 'mail_magazine' } as const;
 
 describe('the plans', () => {
   let database: TestDatabase;
@@ -77,34 +81,72 @@ describe('the plans', () => {
     const city = await ACity.create(database, 'outside');
     const change = app.get(ChangePlan);
     const planner = city.actor('planner');
-    const document = () => structuredClone(SHIPPED_PLANS['tomisato']) as unknown as PlanDocument;
+    const document = () => structuredClone<unknown>(SHIPPED_PLANS['tomisato']) as PlanDocument;
     expect(await change.check(planner, document())).toMatchObject({ first: true, differences: [] });
     await expect(change.check(city.actor('coordinator'), document())).rejects.toMatchObject({ kind: 'forbidden' });
-    await change.apply(planner, document());
+    const apply = async (looked: PlanDocument) => {
+      const { digest } = await change.check(planner, looked);
+      await change.apply(planner, looked, digest);
+    };
+    await apply(document());
     expect(await change.check(planner, document())).toMatchObject({ first: false, differences: [] });
 
     const edited = document();
     edited.indicators[0]!.target.value = 77;
-    const { differences } = await change.check(planner, edited);
+    const { differences, digest } = await change.check(planner, edited);
     expect(differences).toMatchObject([
       { path: ['indicators', edited.indicators[0]!.id, 'target', 'value'], after: '77' },
     ]);
     expect(await app.get(PlanExportQuery).document(city.id)).toEqual(SHIPPED_PLANS['tomisato']);
-    await change.apply(planner, edited);
+    await change.apply(planner, edited, digest);
     expect(await app.get(PlanExportQuery).document(city.id)).toEqual(edited);
+    // What was looked at then is not what is there now, also for two at the same moment.
+    const stale = { kind: 'stale', code: 'plan.changed-meanwhile' };
+    await expect(change.apply(planner, edited, digest)).rejects.toMatchObject(stale);
+    const targets = [78, 79].map((value) => {
+      const [first, ...others] = edited.indicators;
+      return { ...edited, indicators: [{ ...first!, target: { ...first!.target, value } }, ...others] };
+    });
+    const seen = (await change.check(planner, edited)).digest;
+    const both = await Promise.allSettled(targets.map((target) => change.apply(planner, target, seen)));
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: stale });
+    await apply(edited);
 
     const cut = { ...edited, indicators: edited.indicators.slice(1), counts: { ...edited.counts, indicators: 27 } };
-    const recounted = edited.countingRules.map((rule) =>
+    // What planners and committees have done since is not undone by a workbook.
+    await app.get(DefineCountingRule).define({
+      ...{ actor: planner, code: 'supporters', description: { ja: '新', en: 'new', 'ja-easy': '新', 'pt-BR': 'novo' } },
+      ...{ reason: 'Readers are supporters', definition: { ...READERS, kinds: [] } },
+    });
+    await city.insert('plan_year', {
+      ...{ id: randomUUID(), municipality_id: city.id, fiscal_year: 2023, state: 'open', version: 1 },
+      plan_id: (
+        await database.rows<{ id: string }>(`select id from collaboration_plan where municipality_id = '${city.id}'`)
+      )[0]!.id,
+    });
+    const now = await app.get(PlanExportQuery).document(city.id);
+    const recounted = now.countingRules.map((rule) =>
       rule.code === 'expert-dispatches' ? { ...rule, definition: { ...rule.definition, year: 'ended' } } : rule,
     );
+    const ofPlan = (plan: Partial<PlanDocument['plan']>) => ({ ...now, plan: { ...now.plan, ...plan } });
+    const period = { ...now.plan.period, fromFiscalYear: 2024, trialFiscalYear: null };
+    expect(await change.check(planner, ofPlan({ period: { ...period, fromFiscalYear: 2023 } }))).toMatchObject({
+      first: false,
+    });
+    const { digest: current } = await change.check(planner, now);
     for (const [code, wrong] of [
       ['plan.pieces-missing', cut],
+      ['plan.status-kept', ofPlan({ status: 'superseded' })],
+      ['plan.year-left-out', ofPlan({ period })],
+      ['plan.year-left-out', ofPlan({ period: { ...now.plan.period, toFiscalYear: 2022 } })],
+      ['counting-rule.version-passed', edited],
       ['plan.already-there', { ...edited, key: 'another' }],
-      ['counting-rule.version-taken', { ...edited, countingRules: recounted }],
+      ['counting-rule.version-taken', { ...now, countingRules: recounted }],
       ['plan.malformed', { ...edited, indicators: [{}] }],
     ] as const) {
       await expect(change.check(planner, wrong)).rejects.toMatchObject({ code });
-      await expect(change.apply(planner, wrong)).rejects.toMatchObject({ code });
+      await expect(change.apply(planner, wrong, current)).rejects.toMatchObject({ code });
     }
   });
 

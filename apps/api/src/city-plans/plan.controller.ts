@@ -18,6 +18,7 @@ import {
   planChangeView,
   PlanDocumentAnswer,
   SurveyFindingsAnswer,
+  WorkbookQuery,
 } from './plan.response';
 
 const FORM = {
@@ -76,14 +77,22 @@ export class PlanController {
     return planChangeView(change, language);
   }
 
-  /** The municipality's first plan, or the plan in force as it was edited, from a workbook as `plan-workbook` makes it. */
+  /**
+   * The municipality's first plan, or the plan in force as it was edited, from a workbook as `plan-workbook` makes it:
+   * refused when the plan has changed since the workbook was checked.
+   */
   @Post('workbook')
   @Allow('planner', 'administrator')
   @ApiConsumes('multipart/form-data')
   @ApiBody(FORM)
   @ZodResponse({ status: 201, type: PlanAnswer })
-  async load(@By() actor: Actor, @Lang() language: Language, @Req() request: Request) {
-    await receiveFile(request, async (file) => this.changePlan.apply(actor, await planOf(file)));
+  async load(
+    @By() actor: Actor,
+    @Lang() language: Language,
+    @Query() { digest }: WorkbookQuery,
+    @Req() request: Request,
+  ) {
+    await receiveFile(request, async (file) => this.changePlan.apply(actor, await planOf(file), digest));
     return this.plan.inForce(actor.municipalityId, language);
   }
 }

@@ -96,14 +96,19 @@ export class PlanChangeAnswer extends createZodDto(
         after: z.string().nullable(),
       }),
     ),
+    digest: z.string().describe('Of the plan as it was compared with; sent along when the workbook is loaded'),
   }),
 ) {}
 
-export function planChangeView({ titleJa, titleEn, first, differences }: PlanChange, language: Language) {
+/** What was looked at is loaded only while the plan is still as it was. */
+export class WorkbookQuery extends createZodDto(z.object({ digest: z.string().max(100) })) {}
+
+export function planChangeView({ titleJa, titleEn, first, differences, digest }: PlanChange, language: Language) {
   return {
     title: printedIn(language, titleJa, titleEn),
     first,
     total: differences.length,
     differences: differences.slice(0, MOST_DIFFERENCES).map((one) => ({ ...one, path: [...one.path] })),
+    digest,
   };
 }

@@ -4966,6 +4966,8 @@ export interface components {
                 before: string | null;
                 after: string | null;
             }[];
+            /** @description Of the plan as it was compared with; sent along when the workbook is loaded */
+            digest: string;
         };
         PlansAnswer_Output: {
             items: {
@@ -12317,7 +12319,9 @@ export interface operations {
     };
     PlanController_load: {
         parameters: {
-            query?: never;
+            query: {
+                digest: string;
+            };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
                 "Accept-Language"?: string;

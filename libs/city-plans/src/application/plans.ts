@@ -1,3 +1,4 @@
+import type { FiscalYear } from '@app/kernel';
 import type { PlanDocument } from './plan-document';
 
 export type StoredPlan = { readonly id: string; readonly status: PlanDocument['plan']['status'] };
@@ -9,6 +10,12 @@ export abstract class Plans {
 
   /** Has the municipality a plan at all? */
   abstract any(): Promise<boolean>;
+
+  /** Until the transaction ends nobody else changes the plans, their indicators and rules, or loads a first plan. */
+  abstract hold(municipalityId: string): Promise<void>;
+
+  /** The fiscal years whose evaluation was begun by the plan of this key. */
+  abstract evaluatedYears(key: string): Promise<FiscalYear[]>;
 
   /** Writes the plan or brings it up to date, keyed by its codes. Answers the plan's id. */
   abstract save(municipalityId: string, document: PlanDocument, at: Date): Promise<string>;

@@ -26,14 +26,13 @@ export class PlanExportQuery {
 
   /** @throws DomainError not-found `plan.not-found` */
   async document(municipalityId: string): Promise<PlanDocument> {
-    const [rows, indicators, findings, warnings, rules] = await Promise.all([
-      this.plan.of(municipalityId),
-      this.indicators.of(municipalityId),
-      this.background.surveyFindings(municipalityId, 'ja'),
-      this.background.warnings(municipalityId),
-      this.rules(municipalityId),
-    ]);
+    const rows = await this.plan.of(municipalityId);
     if (!rows) throw new DomainError('not-found', 'plan.not-found');
+    // One after the other: within a transaction there is one connection for all of them.
+    const indicators = await this.indicators.of(municipalityId);
+    const findings = await this.background.surveyFindings(municipalityId, 'ja');
+    const warnings = await this.background.warnings(municipalityId);
+    const rules = await this.rules(municipalityId);
     const { source } = rows;
     const { titleJa, titleEn, status, legalBasisJa, fromFiscalYear, toFiscalYear, trialFiscalYear } = rows;
     const period = { fromFiscalYear, toFiscalYear, trialFiscalYear };

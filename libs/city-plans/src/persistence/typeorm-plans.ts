@@ -1,4 +1,4 @@
-import { DomainError, Ids } from '@app/kernel';
+import { DomainError, type FiscalYear, Ids } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument, PlanIndicator } from '../application/plan-document';
@@ -44,6 +44,25 @@ export class TypeormPlans extends Plans {
   async any(): Promise<boolean> {
     const rows: unknown[] = await this.transaction.manager.query('select 1 from collaboration_plan limit 1');
     return rows.length > 0;
+  }
+
+  async hold(municipalityId: string): Promise<void> {
+    const { manager } = this.transaction;
+    // Where no plan is there is no row to lock.
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended('plan ' || $1, 0))`, [municipalityId]);
+    // A new indicator refers to its plan, and waits for it.
+    for (const table of ['collaboration_plan', 'indicator', 'counting_rule']) {
+      await manager.query(`select from ${table} for update`);
+    }
+  }
+
+  async evaluatedYears(key: string): Promise<FiscalYear[]> {
+    const years = await this.transaction.manager.query<{ year: FiscalYear }[]>(
+      `select fiscal_year as year from plan_year join collaboration_plan plan on plan.id = plan_id
+        where plan.key = $1 order by fiscal_year`,
+      [key],
+    );
+    return years.map(({ year }) => year);
   }
 
   async save(municipality_id: string, document: PlanDocument, at: Date): Promise<string> {

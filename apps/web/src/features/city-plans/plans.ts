@@ -78,6 +78,8 @@ export function useWorkbook() {
   };
   return {
     check: async (file: File) => (await send(file, 'workbook/check')).json() as Promise<PlanChange>,
-    load: (file: File): Promise<null> => after(send(file, 'workbook').then(() => null)),
+    /** `digest` is what `check` answered: a plan that has changed since is not loaded over. */
+    load: (file: File, digest: string): Promise<null> =>
+      after(send(file, `workbook?${new URLSearchParams({ digest }).toString()}`).then(() => null)),
   };
 }

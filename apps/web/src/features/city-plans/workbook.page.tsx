@@ -139,7 +139,9 @@ export default function WorkbookPage() {
             size="lg"
             busy={busy}
             onClick={() => {
-              void send(looked.file, load).then((loaded) => (loaded ? navigate(m('/plan')) : undefined));
+              void send(looked.file, (file) => load(file, change.digest)).then((loaded) =>
+                loaded ? navigate(m('/plan')) : undefined,
+              );
             }}
           >
             {w('workbook.load')}
