@@ -2,7 +2,18 @@ import { CASE_OUTCOMES, CASE_STATES } from '@app/casework';
 import { CONTACT_CHANNELS } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { code, instant, line, localDate, optionalText, pageOf, pageQuery, text, uuid } from '../http/schemas';
+import {
+  code,
+  instant,
+  line,
+  localDate,
+  optionalText,
+  pageOf,
+  pageQuery,
+  storedMoment,
+  text,
+  uuid,
+} from '../http/schemas';
 
 const MOST_NAMED = 50;
 const named = z.object({ id: z.string(), name: z.string() });
@@ -177,5 +188,5 @@ export class RoundTableView extends createZodDto(
 ) {}
 
 export const idPosition = z.strictObject({ id: z.uuid() });
-export const contactPosition = z.strictObject({ at: z.string().max(40), id: z.uuid() });
+export const contactPosition = z.strictObject({ at: storedMoment(), id: z.uuid() });
 export const roundTablePosition = z.strictObject({ heldOn: localDate(), id: z.uuid() });

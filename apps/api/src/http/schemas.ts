@@ -36,6 +36,16 @@ export const localDate = () =>
 export const instant = () =>
   z.preprocess((value) => (value instanceof Date ? rfc3339(value) : value), z.iso.datetime({ offset: true }));
 
+/** A timestamp as PostgreSQL writes it (to the microsecond, where a `Date` would round), and can read it again. */
+export const storedMoment = () =>
+  z
+    .string()
+    .regex(/^[12]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/)
+    .refine((moment) => {
+      const iso = moment.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+      return z.iso.datetime({ offset: true }).safeParse(iso).success;
+    });
+
 export const fiscalYear = () => z.coerce.number().int().min(2000).max(2100);
 
 /** `?cursor=&limit=` of every list. */

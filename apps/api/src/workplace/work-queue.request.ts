@@ -1,7 +1,7 @@
 import { WORK_PILES } from '@app/collaborations';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { pageQuery, uuid } from '../http/schemas';
+import { pageQuery, storedMoment, uuid } from '../http/schemas';
 import { matterKinds } from './workplace.response';
 
 export class WorkQueueQueryString extends createZodDto(
@@ -15,10 +15,7 @@ export class WorkQueueQueryString extends createZodDto(
 
 export const positionShape = z.object({
   late: z.union([z.literal(0), z.literal(1)]),
-  since: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/)
-    .refine((moment) => !Number.isNaN(Date.parse(moment.replace(/([+-]\d\d)$/, '$1:00')))),
+  since: storedMoment(),
   id: z.uuid(),
 });
 
