@@ -34,6 +34,7 @@ export class SheetsController {
     private readonly clock: Clock,
   ) {}
 
+  /** As whoever finds the paper may read it: paper is passed around. */
   @Get('needs/:id/sheet')
   @Allow('signed-in')
   @ApiOkResponse(PDF)
@@ -45,8 +46,13 @@ export class SheetsController {
     @Query() query: NeedSheetQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const need = await this.needs.one(municipality.id, actor, id);
-    if (!need) throw new DomainError('not-found', 'need.not-found');
+    const need = await this.needs.one(municipality.id, null, id);
+    if (!need) {
+      const known = await this.needs.one(municipality.id, actor, id);
+      throw known
+        ? new DomainError('conflict', 'sheet.need-not-public')
+        : new DomainError('not-found', 'need.not-found');
+    }
     const told = query.language ?? asked;
     const dictionary = await this.dictionaries.of(municipality.id);
     const facts = needFacts(need, dictionary, sheetWordsOf(told), told);

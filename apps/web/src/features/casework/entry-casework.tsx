@@ -3,7 +3,7 @@ import { Day } from '../../ui/day';
 import { ButtonLink } from '../../ui/button';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import type { Entry, Side } from '../exchange/exchange';
+import { type Entry, OPEN, type Side } from '../exchange/exchange';
 import { useM } from '../registry/registry';
 import { useRoundTables } from './casework';
 import { ContactLog } from './contact-log';
@@ -45,9 +45,11 @@ export function EntryCasework({ side, entry }: { side: Side; entry: Entry }) {
     <>
       {side === 'need' ? (
         <>
-          <p>
-            <SheetLink of="needs" id={entry.id} />
-          </p>
+          {OPEN.need.includes(entry.state) ? (
+            <p>
+              <SheetLink of="needs" id={entry.id} />
+            </p>
+          ) : null}
           <RoundTablesOf needId={entry.id} unmet={entry.state === 'unmet'} />
         </>
       ) : null}
