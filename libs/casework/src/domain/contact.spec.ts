@@ -43,6 +43,16 @@ describe('what a coordinator does on behalf of a party', () => {
     expect(act).toMatchObject({ ...ABOUT_NOTHING, channel: 'other', acts: ['party.edited'] });
   });
 
+  it('is none where it is no act for that party', () => {
+    const others = [
+      event('party.edited', 'party', 'another'),
+      event('dictionary.changed', 'dictionary', 'x'),
+      event('survey.opened', 'survey', 'x'),
+      event('matchmaking-event.held', 'matchmaking_event', 'x'),
+    ];
+    expect(actsForParty(behalf, others)).toEqual([]);
+  });
+
   it('is none where the coordinator acts as coordinator, or writes the log itself', () => {
     expect(actsForParty(coordinator, [event('match.proposed', 'match', 'x')])).toEqual([]);
     expect(actsForParty(behalf, [event('contact.logged', 'contact', 'x')])).toEqual([]);

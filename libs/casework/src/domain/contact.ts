@@ -34,7 +34,7 @@ export const ABOUT_NOTHING: ContactSubjects = {
   caseId: null,
 };
 
-/** What may be acted on for a party, and where the contact names it. */
+/** What may be acted on for a party beside the party itself, and where the contact names it. */
 const NAMED_BY: Partial<Record<SubjectKind, keyof ContactSubjects>> = {
   need: 'needId',
   offer: 'offerId',
@@ -55,15 +55,16 @@ export type ActForParty = ContactSubjects &
 
 /**
  * What a coordinator did on behalf of a party, as one contact for each thing that was acted on: whoever posts, answers
- * or reports for somebody who phoned has spoken with them. The casework itself is nobody's act on behalf.
+ * or reports for somebody who phoned has spoken with them. Whether a thing concerns the party its own rows tell; what a
+ * coordinator does as coordinator meanwhile (a dictionary, an event, casework) is nobody's act on behalf.
  */
 export function actsForParty(by: Actor, events: readonly DomainEvent[]): ActForParty[] {
   const { onBehalfOf: partyId, toldBy: channel = 'other' } = by;
   if (partyId === undefined) return [];
   const acts = new Map<string, ActForParty>();
   for (const { name, subject, occurredAt: happenedAt } of events) {
-    if (['counselling_case', 'contact', 'round_table'].includes(subject.kind)) continue;
     const named = NAMED_BY[subject.kind];
+    if (!named && !(subject.kind === 'party' && subject.id === partyId)) continue;
     const about = named ? { ...ABOUT_NOTHING, [named]: subject.id } : ABOUT_NOTHING;
     const key = named ? subject.id : '';
     const sofar = acts.get(key)?.acts ?? [];
