@@ -101,4 +101,31 @@ describe('the plan as open data', () => {
     await anybody.expect(404, 'GET', `${address}-none`);
     await anybody.expect(404, 'GET', `${DATA}/initiatives/no-plan/${encodeURIComponent(one.code)}`);
   });
+
+  it('still says so of the years of a plan that has ended, and of those before it', async () => {
+    const openData = system.get(OpenPlanDataQuery);
+    const since = async (more: string) => {
+      const path = `${DATA}/indicators.json?changedSince=2026-03-01T00:00:00Z${more}`;
+      const { items, withdrawn } = (await anybody.expect(200, 'GET', path)).body as Json;
+      return { items: items.map(({ id }: Json) => id), withdrawn };
+    };
+    const [{ city }] = (await system.database.rows(
+      `insert into collaboration_plan (id, municipality_id, key, title_ja, title_en, from_fiscal_year, to_fiscal_year,
+                                       status, source, created_at)
+       select gen_random_uuid(), municipality_id, 'the-next', title_ja, title_en,
+              extract(year from (now() at time zone 'Asia/Tokyo') - interval '3 months'), 2100, 'adopted', source, now()
+         from collaboration_plan where key = (select key from collaboration_plan plan
+           join municipality on municipality.id = plan.municipality_id and slug = 'tomisato' limit 1)
+       returning municipality_id as city`,
+    )) as [{ city: string }];
+    await openData.note(city);
+    await system.database.rows(`update open_data_mark set changed_at = '2026-02-01'`);
+    await openData.note(city);
+    for (const year of [2020, 2022, 2023]) {
+      expect(await since(`&fiscalYear=${year}`)).toEqual({ items: [], withdrawn: [] });
+    }
+    const { items, withdrawn } = await since('');
+    expect(items).toEqual([]);
+    expect(new Set(withdrawn.map((key: string) => key.split('/')[0])).size).toBe(1);
+  });
 });

@@ -48,7 +48,7 @@ export class OpenPlanDataQuery {
     return this.dated(municipalityId, 'indicator', await this.figures.of(municipalityId, fiscalYear), ofIndicator);
   }
 
-  /** Of one year, or of all years that the plan has come to or that were evaluated. */
+  /** Of one year, or of all years of the plans that have begun and those for which a figure is printed or was entered. */
   async changedIndicators(
     municipalityId: string,
     since: Date,
@@ -172,14 +172,16 @@ export class OpenPlanDataQuery {
     return new Map(rows.map((mark) => [mark.key, mark]));
   }
 
+  /** All years that may be asked for and have something to tell: also of plans that have ended, as their figures stay. */
   private async years(municipalityId: string): Promise<FiscalYear[]> {
     const today = fiscalYearOf(localDateOf(this.clock.now()));
     const rows = await this.reads.rows<{ year: FiscalYear }>(
       municipalityId,
       `select fiscal_year as year from plan_year
+       union select fiscal_year from indicator_value where fiscal_year <= $1
        union
        select generate_series(coalesce(trial_fiscal_year, from_fiscal_year), least(to_fiscal_year, $1))
-         from collaboration_plan where id = (${PLAN_IN_FORCE})
+         from collaboration_plan where status = 'adopted' or id = (${PLAN_IN_FORCE})
        union select $1::int
        order by year`,
       [today],
