@@ -29,6 +29,11 @@ describe('the records behind a figure, a page at a time', () => {
     );
   });
 
+  it('stay what they are, whatever their fields are called', () => {
+    const reported = { date: '2026-04-01', id: 'a', record: { reason: 'survey-open' } };
+    expect(partOf([reported], (place) => place, { after: null, limit: 4 }).items).toEqual([reported]);
+  });
+
   it('skip none when the last one of a page has gone meanwhile', () => {
     const day = (...ids: string[]) => ids.map((id) => ({ date: '2026-04-01', id }));
     const { part } = partOf(day('a', 'b', 'c'), placeOf, { after: null, limit: 2 });

@@ -31,7 +31,10 @@ export function partOf<T>(
   placeOf: (record: T) => Placed,
   { after, limit }: Pick<RecordWindow, 'after' | 'limit'>,
 ): { readonly items: T[]; readonly part: ListPart } {
-  const placed = records.map((record) => ({ record, ...placeOf(record) }));
+  const placed = records.map((record) => {
+    const { date, id } = placeOf(record);
+    return { record, date, id };
+  });
   placed.sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.date < b.date ? -1 : 1));
   const before = after === null ? 0 : startAfter(placed, after);
   const items = placed.slice(before, before + limit);
