@@ -106,7 +106,7 @@ describe('the plan as open data', () => {
     const openData = system.get(OpenPlanDataQuery);
     const since = async (more: string) => {
       const path = `${DATA}/indicators.json?changedSince=2026-03-01T00:00:00Z${more}`;
-      const { items, withdrawn } = (await anybody.expect(200, 'GET', path)).body as Json;
+      const { items, withdrawn } = (await anybody.expect(200, 'GET', path)).body;
       return { items: items.map(({ id }: Json) => id), withdrawn };
     };
     const [{ city }] = (await system.database.rows(
