@@ -242,10 +242,26 @@ describe('casework', () => {
 
     it('may be begun on the web by whoever has signed in, and forgets them when they leave', async () => {
       const asker = await system.as('probono@tomisato.example');
+      const coordinatorId = (await me(coordinator)).person.id;
       const asked = { subject: '名刺の相談', matter: '夜に話せますか', phone: '090-0000-0002' };
       const { body } = await asker.expect(201, 'POST', `${M}/counselling-requests`, asked);
       const [before] = await items(`${CASES}?state=open&q=名刺`);
       expect(before).toMatchObject({ channel: 'web', party: { id: probonoParty } });
+      const told = () =>
+        system.database.rows<{ template: string; parameters: unknown }>(
+          `select template, parameters from notification where person_id = $1 and subject_id = $2`,
+          [coordinatorId, body.id],
+        );
+      await system.eventually(async () => {
+        expect(await told()).toEqual([{ template: 'counselling.to-answer', parameters: {} }]);
+      });
+      // Who takes a case in needs not be told of it.
+      expect(
+        await system.database.rows(
+          `select from notification where subject_kind = 'counselling_case' and subject_id = $1`,
+          [caseId],
+        ),
+      ).toEqual([]);
       const data = (await asker.expect(200, 'GET', '/api/v1/me/data')).body;
       expect(data.municipalities[0].records.counselling_case).toContainEqual(
         expect.objectContaining({ id: body.id, matter: '夜に話せますか', caller: expect.anything() }),

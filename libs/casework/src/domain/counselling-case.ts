@@ -85,7 +85,10 @@ type Intake = CaseContent &
 export function takeIn(intake: Intake, today: LocalDate): CaseDecision<OpenCase> {
   if (intake.receivedOn > today) throw new DomainError('invalid', 'counselling-case.received-in-future');
   const next: OpenCase = { ...intake, referrals: [], since: intake.createdAt, version: 0, state: 'open' };
-  return { next, events: [happened('opened', next, intake.createdAt, { to: 'open' })] };
+  return {
+    next,
+    events: [happened('opened', next, intake.createdAt, { to: 'open', data: { channel: next.channel } })],
+  };
 }
 
 /** @throws DomainError conflict `counselling-case.closed` */

@@ -112,6 +112,7 @@ export const KIND_OF_TEMPLATE: Readonly<Record<TemplateName, MessageKind>> = {
   'registration.to-continue': 'registration',
   'interest.to-confirm': 'registration',
   'interest.to-answer': 'staff_work',
+  'counselling.to-answer': 'staff_work',
 };
 
 /** What the staff are told is their work, also where a party is told the same. */

@@ -32,6 +32,12 @@ const ROLE_NAMES: Readonly<Record<StaffRole, Labels>> = {
   },
 };
 
+/** Somebody asked on the web: that they did, no word of it. What the staff took in they know. */
+export const CASE_TELLINGS: Tellings<object> = {
+  'counselling-case.opened': (_case, { data }) =>
+    data['channel'] === 'web' ? [{ to: 'coordinators', template: 'counselling.to-answer', parameters: {} }] : [],
+};
+
 /**
  * What one's role in the municipality is. Who holds none any more is out of its reach,
  * and what an installation began with is no news: neither is told.

@@ -43,6 +43,7 @@ const TRUE_WHILE: Readonly<Partial<Record<TemplateName, readonly string[]>>> = {
   'collaboration.suspended': ['suspended'],
   'collaboration.resumed': ['in_progress'],
   'event.invited': ['planned', 'arranged'],
+  'counselling.to-answer': ['open'],
   'party.to-review': ['applied', 'in_review'],
   'party.returned': ['returned'],
   'party.lapsed': ['lapsed'],

@@ -35,6 +35,7 @@ export const TEMPLATES = [
   ...['collaboration.report-overdue', 'collaboration.follow-up', 'need.expires-soon', 'offer.expires-soon'],
   ...['party.renewal-reminded', 'plan.year-ended'],
   ...['registration.to-continue', 'interest.to-confirm', 'interest.to-answer'],
+  'counselling.to-answer',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 

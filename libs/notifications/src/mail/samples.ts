@@ -102,6 +102,7 @@ export const SAMPLES: Readonly<Record<TemplateName, Parameters>> = {
   'registration.to-continue': { expiresOn: '2026-12-05' },
   'interest.to-confirm': { title, expiresOn: '2026-12-05' },
   'interest.to-answer': { title },
+  'counselling.to-answer': {},
   'role.granted': { role },
   'role.withdrawn': { role },
   'need.waits-for-look': { title, party, dueOn },

@@ -7,6 +7,7 @@ const PLURAL: Readonly<Record<string, string>> = {
   interest: 'interests',
   assignment_run: 'assignments',
   matchmaking_event: 'matchmaking-events',
+  counselling_case: 'counselling-cases',
   import: 'imports',
 };
 

@@ -8,7 +8,7 @@ import { COLLABORATION_TELLINGS } from '../domain/collaborations-tellings';
 import { INTEREST_TELLINGS, NEED_TELLINGS, OFFER_TELLINGS } from '../domain/exchange-tellings';
 import { EVENT_TELLINGS } from '../domain/matchmaking-events-tellings';
 import { PARTY_TELLINGS } from '../domain/registry-tellings';
-import { IMPORT_TELLINGS, ROLE_TELLINGS, RUN_TELLINGS, WORK_TELLINGS } from '../domain/staff-tellings';
+import { CASE_TELLINGS, IMPORT_TELLINGS, ROLE_TELLINGS, RUN_TELLINGS, WORK_TELLINGS } from '../domain/staff-tellings';
 import type { Happening, Telling, Tellings } from '../domain/telling';
 import { FactsReader } from './facts-reader';
 
@@ -74,6 +74,8 @@ export class SqlOccasions extends Occasions {
         return decide(ROLE_TELLINGS, happening, { personId: subjectId });
       case 'interest':
         return decide(INTEREST_TELLINGS, happening, await this.facts.interest(municipalityId, subjectId));
+      case 'counselling_case':
+        return decide(CASE_TELLINGS, happening, {});
       case 'assignment_run':
         return decide(RUN_TELLINGS, happening, await this.facts.run(municipalityId, subjectId));
       case 'import':

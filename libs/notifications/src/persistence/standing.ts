@@ -1,5 +1,5 @@
 const LAST_DAYS = { need: 'deadline', offer: 'available_until', party: 'renewal_due_on' };
-const WITH_STATE = ['need', 'offer', 'match', 'collaboration', 'party', 'matchmaking_event'];
+const WITH_STATE = ['need', 'offer', 'match', 'collaboration', 'party', 'matchmaking_event', 'counselling_case'];
 
 const when = (table: string, column: string) =>
   `when '${table}' then (select ${column} from ${table} where id = notification.subject_id)`;

@@ -39,7 +39,7 @@ const TOLD_TO_SOMEBODY = [
   ...['match.answer-overdue', 'match.agreement-reminded', 'match.agreement-overdue'],
   'collaboration.progress-asked',
   ...['collaboration.report-reminded', 'collaboration.report-overdue', 'collaboration.follow-up-due'],
-  ...['plan.year-ended', 'interest.confirmed'],
+  ...['plan.year-ended', 'interest.confirmed', 'counselling-case.opened'],
 ] as const;
 
 /** Becomes mails to addresses that are nobody's person. */
