@@ -71,23 +71,28 @@ describe('the sums behind the board', () => {
       'report',
       'close',
     );
-    const history = fc.array(fc.tuple(act, fc.nat(40), fc.boolean()), { minLength: 5, maxLength: 20 });
+    const step = fc.tuple(act, fc.nat(40), fc.boolean(), fc.constantFrom(2026, 2027));
+    const history = fc.array(step, { minLength: 5, maxLength: 14 });
+    const compare = async (city: ACity, year: number) => {
+      const live = app.get(LiveFigures);
+      const [read, counted] = await Promise.all([live.of(city.id, year), live.recounted(city.id, year)]);
+      expect(read).toEqual(counted);
+    };
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('tomisato', 'yokkaichi'), history, async (plan, events) => {
         const city = await aCity(`ledger-${(number += 1)}`, plan);
         const town = await aTown(database, city);
         await ledger.refresh(city.id);
-        for (const [what, which, worker] of events) {
+        // A year after each step, for time's sake; what is wrong in the other mostly still is at the end.
+        for (const [what, which, worker, year] of events) {
           await town[what]!(which);
           if (worker) await ledger.refresh(city.id);
-          for (const year of [2026, 2027]) {
-            expect(await app.get(LiveFigures).of(city.id, year)).toEqual(
-              await app.get(LiveFigures).recounted(city.id, year),
-            );
-          }
+          await compare(city, year);
         }
+        for (const year of [2026, 2027]) await compare(city, year);
         for (const whole of await app.get(LiveFigures).provenances(city.id, 2027)) {
-          for (const list of ['counted', 'excluded'] as const) {
+          const lists = whole.count === null ? (['counted'] as const) : (['counted', 'excluded'] as const);
+          for (const list of lists) {
             const paged = await records(city, whole.figure.code, 2027, list);
             expect(byPlace(paged.all)).toEqual(byPlace(whole.count?.[list] ?? []));
             expect(paged.first.parts?.[list].total ?? 0).toBe(whole.count?.[list].length ?? 0);
@@ -100,7 +105,7 @@ describe('the sums behind the board', () => {
         expect(await count('counting_ledger', city)).toBe(1);
         expect(await ledger.verify(city.id)).toEqual([]);
       }),
-      { numRuns: 10 },
+      { numRuns: 10, examples: [['tomisato', [['report', 13, false, 2027]]]] },
     );
   });
 
