@@ -93,6 +93,8 @@ export class Reader {
       if (answer.status() >= 500) this.troubles.push(`${answer.status()} ${answer.url()}`);
     });
     page.on('request', (request) => {
+      // What the page before still fetched is not always told to have ended.
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) this.fetching.clear();
       // A stream has no end.
       if (request.resourceType() !== 'eventsource') this.fetching.add(request);
     });
