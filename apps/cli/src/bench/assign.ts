@@ -30,7 +30,16 @@ export async function benchAssign(option: Options): Promise<void> {
     need: result.data.needs[pair.need]!.id,
     offer: result.data.offers[pair.offer]!.id,
   }));
-  const answer = { pairs: named, objective, greedyObjective: greedyFigures.objective, ms, worstOff, unhelped, gini, blockingPairs };
+  const answer = {
+    pairs: named,
+    objective,
+    greedyObjective: greedyFigures.objective,
+    ms,
+    worstOff,
+    unhelped,
+    gini,
+    blockingPairs,
+  };
   await writeFile(option('out'), JSON.stringify(answer));
 }
 

@@ -75,7 +75,9 @@ export class TypeormMatches extends Matches {
   }
 
   async holdParties(partyIds: readonly string[]): Promise<void> {
-    await this.transaction.manager.query('select id from party where id = any($1) order by id for key share', [partyIds]);
+    await this.transaction.manager.query('select id from party where id = any($1) order by id for key share', [
+      partyIds,
+    ]);
   }
 
   async versionAround(posting: { readonly needId: string } | { readonly offerId: string }): Promise<number> {

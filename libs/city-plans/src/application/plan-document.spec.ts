@@ -21,7 +21,7 @@ describe('the shipped plans', () => {
         previous: 0,
         findings: 2,
         warnings: 52,
-        rules: 7,
+        rules: 8,
       },
     ],
     [
@@ -58,9 +58,9 @@ describe('the shipped plans', () => {
   it('have a rule for each figure that can be computed, and a baseline that was not conducted is not 0', () => {
     const all = ['tomisato', 'yokkaichi'].flatMap((slug) => shipped(slug).indicators);
 
-    expect(all.filter((one) => one.countingRule !== null).map((one) => one['derivable'])).toEqual(
-      Array(11).fill('yes'),
-    );
+    // What is asked of the support centre by others than us is not in our register of cases.
+    const counted = all.filter((one) => one.countingRule !== null).map((one) => one['derivable']);
+    expect(counted.sort()).toEqual(['partly', ...Array<string>(11).fill('yes')]);
     expect(all.filter((one) => one['derivable'] === 'yes')).toHaveLength(11);
     const notConducted = all.filter((one) => one.baseline.status === 'not_conducted');
     expect(notConducted).toHaveLength(10);

@@ -19,7 +19,9 @@ export function inOrder<T>(
   const byId = new Map(found.map((candidate) => [idOf(candidate), candidate]));
   const moved = new Set(moves.map(({ candidateId }) => candidateId));
   const order = found.filter((candidate) => !moved.has(idOf(candidate)));
-  for (const { candidateId, place } of [...moves].sort((a, b) => a.place - b.place || a.movedAt.getTime() - b.movedAt.getTime())) {
+  for (const { candidateId, place } of [...moves].sort(
+    (a, b) => a.place - b.place || a.movedAt.getTime() - b.movedAt.getTime(),
+  )) {
     const candidate = byId.get(candidateId);
     if (candidate !== undefined) order.splice(Math.min(place - 1, order.length), 0, candidate);
   }
