@@ -27,6 +27,8 @@ const onPostgres = {
 module.exports = {
   rootDir,
   maxWorkers: 2,
+  // A worker keeps what its files loaded: beyond this it is slower than a new one.
+  workerIdleMemoryLimit: '1GB',
   // Generous, as whole systems run side by side on whatever machine this is.
   testTimeout: 180_000,
   projects: [

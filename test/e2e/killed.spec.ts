@@ -7,7 +7,7 @@ import { Installation } from '../support/installation';
 import { aNeedBody } from './the-walk';
 
 const M = '/api/v1/m/tomisato';
-const WALKS = Number(process.env['WALKS'] ?? 10);
+const WALKS = Number(process.env['WALKS'] ?? 6);
 const AT_ONCE = 6;
 
 /**
