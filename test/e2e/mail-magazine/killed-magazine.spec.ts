@@ -6,7 +6,7 @@ import { type Mood, StormyMailServer } from '../../support/mail-storm/stormy-mai
 import { makeTestDirectory, removeTestDirectory } from '../../support/postgres/test-directory';
 
 const READERS = 1200;
-const KILLS = 6;
+const KILLS = 4;
 /** Whose mailbox does not exist. */
 const GONE = 'reader7@example.test';
 

@@ -4,8 +4,8 @@ import { MailSystem } from '../../support/mail-storm/mail-system';
 import { makeTestDirectory, removeTestDirectory } from '../../support/postgres/test-directory';
 import { type Mood, StormyMailServer } from '../../support/mail-storm/stormy-mail-server';
 
-const NOTIFICATIONS = Number(process.env['MAIL_STORM_NOTIFICATIONS'] ?? 300);
-const KILLS = Number(process.env['MAIL_STORM_KILLS'] ?? 5);
+const NOTIFICATIONS = Number(process.env['MAIL_STORM_NOTIFICATIONS'] ?? 200);
+const KILLS = Number(process.env['MAIL_STORM_KILLS'] ?? 3);
 const REDIS = process.env['MAIL_STORM_REDIS'] === 'on';
 const REFUSED_EVERY = 50;
 
