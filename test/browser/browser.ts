@@ -93,13 +93,18 @@ export class Reader {
       if (answer.status() >= 500) this.troubles.push(`${answer.status()} ${answer.url()}`);
     });
     page.on('request', (request) => {
-      // What the page before still fetched is not always told to have ended.
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) this.fetching.clear();
       // A stream has no end.
       if (request.resourceType() !== 'eventsource') this.fetching.add(request);
     });
     const ended = (request: Request) => this.fetching.delete(request);
     page.on('requestfinished', ended).on('requestfailed', ended);
+    // What the page before still fetched is not always told to have ended.
+    page.on('response', (response) => {
+      const request = response.request();
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+      this.fetching.clear();
+      this.fetching.add(request);
+    });
   }
 
   static async at(browser: Browser, where: Where): Promise<Reader> {

@@ -59,47 +59,49 @@ function PillarTable({ pillar, years }: { pillar: Pillar; years: readonly number
       <h2 id={`pillar-${pillar.code}`}>
         {pillar.code} {pillar.title}
       </h2>
-      <table className="table table--cards">
-        <caption className="sr">{pillar.title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w('schedule.initiative')}</th>
-            <th scope="col">{w('schedule.track')}</th>
-            {years.map((year) => (
-              <th key={year} scope="col">
-                {r(fiscalYearText(year, language))}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ initiative, track, at }) => (
-            <tr key={`${initiative.code} ${at}`}>
-              <th scope="row">
-                {at === 0 ? <Name initiative={initiative} /> : <span className="muted plain">{initiative.code}</span>}
-              </th>
-              {track?.track ? (
-                <td data-l={l('schedule.track')}>
-                  <div>{track.track}</div>
-                </td>
-              ) : (
-                <td />
-              )}
-              {track ? (
-                years.map((year) => (
-                  <td key={year} data-l={shortYear(year)}>
-                    <Planned year={track.years.find(({ fiscalYear }) => fiscalYear === year)} />
-                  </td>
-                ))
-              ) : (
-                <td className="muted" colSpan={years.length}>
-                  {w('schedule.none')}
-                </td>
-              )}
+      <div className="scroll-x" role="region" aria-label={`${pillar.code} ${pillar.title}`} tabIndex={0}>
+        <table className="table table--cards">
+          <caption className="sr">{pillar.title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{w('schedule.initiative')}</th>
+              <th scope="col">{w('schedule.track')}</th>
+              {years.map((year) => (
+                <th key={year} scope="col">
+                  {r(fiscalYearText(year, language))}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ initiative, track, at }) => (
+              <tr key={`${initiative.code} ${at}`}>
+                <th scope="row">
+                  {at === 0 ? <Name initiative={initiative} /> : <span className="muted plain">{initiative.code}</span>}
+                </th>
+                {track?.track ? (
+                  <td data-l={l('schedule.track')}>
+                    <div>{track.track}</div>
+                  </td>
+                ) : (
+                  <td />
+                )}
+                {track ? (
+                  years.map((year) => (
+                    <td key={year} data-l={shortYear(year)}>
+                      <Planned year={track.years.find(({ fiscalYear }) => fiscalYear === year)} />
+                    </td>
+                  ))
+                ) : (
+                  <td className="muted" colSpan={years.length}>
+                    {w('schedule.none')}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
