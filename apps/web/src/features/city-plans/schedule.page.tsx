@@ -59,7 +59,7 @@ function PillarTable({ pillar, years }: { pillar: Pillar; years: readonly number
       <h2 id={`pillar-${pillar.code}`}>
         {pillar.code} {pillar.title}
       </h2>
-      <div className="scroll-x" role="region" aria-label={`${w('schedule.track')}：${pillar.title}`} tabIndex={0}>
+      <div className="scroll-x" role="region" aria-label={`${l('schedule.track')}：${pillar.title}`} tabIndex={0}>
         <table className="table table--cards">
           <caption className="sr">{pillar.title}</caption>
           <thead>
