@@ -20,7 +20,7 @@ export class FollowFigures0000000000041 implements MigrationInterface {
         last_year int not null check (last_year >= first_year),
         who text[],
         amount numeric not null,
-        primary key (collaboration_id, rule)
+        primary key (municipality_id, collaboration_id, rule)
       );
       create index ledger_entry_rule on ledger_entry (municipality_id, rule, kind);
       ${belongsToMunicipality('ledger_entry')}
