@@ -172,13 +172,16 @@ export class Reader {
   /** The page as it stands, in another language or on another screen, without loading it anew. */
   async turnTo({ language, width }: Screen): Promise<void> {
     if (width !== this.where.width) await this.page.setViewportSize({ width, height: HEIGHT });
-    if (language !== this.where.language) {
+    const speaksOtherwise = language !== this.where.language;
+    if (speaksOtherwise) {
       // On a small screen this button is folded away, and does the same.
       const button = this.page.locator('.lang-inline').getByText(NAMES[language], { exact: true });
       await button.dispatchEvent('click');
     }
     this.where = { ...this.where, language, width };
-    await this.settled();
+    // What a page fetches depends on its language and not on its width.
+    if (speaksOtherwise) await this.settled();
+    else await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
   }
 
   private get main(): Locator {
@@ -245,12 +248,17 @@ export class Reader {
     return new URL(this.page.url()).pathname.split('/').find((part) => /^[0-9a-f]{8}-/.test(part)) ?? '';
   }
 
+  /** What is wrong with the page when it has come to rest; see `faultsAsItStands`. */
+  async faults(name: string): Promise<string[]> {
+    await this.settled();
+    return this.faultsAsItStands(name, 'all');
+  }
+
   /**
    * What axe finds, what is wider than the screen, and which sentences are missing. Takes a picture on the way: of the
    * Japanese page, on the screen with which this reader came.
    */
-  async faults(name: string, rules: Rules = 'all'): Promise<string[]> {
-    await this.settled();
+  async faultsAsItStands(name: string, rules: Rules): Promise<string[]> {
     const { language, width } = this.where;
     const screen = `${name} ${language} ${width}`;
     if (language === 'ja' && width === this.ownWidth) {
@@ -258,14 +266,14 @@ export class Reader {
       await this.page.screenshot({ path: join(PICTURES, `${name}-${language}-${width}.png`), fullPage: true });
     }
     const violations = rules === 'width' ? [] : await this.violations(RULES);
-    const overhang = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    const empty = await this.page.evaluate(
-      () => document.body.innerText.match(/\b[a-z-]+\.[a-z-]+(\.[a-z-]+)+\b/g) ?? [],
-    );
+    const { overhang, keys } = await this.page.evaluate(() => ({
+      overhang: document.documentElement.scrollWidth - window.innerWidth,
+      keys: document.body.innerText.match(/\b[a-z-]+\.[a-z-]+(\.[a-z-]+)+\b/g) ?? [],
+    }));
     return [
       ...violations.map((violation) => `${screen}: ${violation}`),
       ...(overhang > 0 ? [`${screen}: ${overhang} px too wide`] : []),
-      ...empty.filter((text) => text in sentencesOf(language) || /^(frame|exchange|brokering|registry)\./.test(text)),
+      ...keys.filter((key) => key in sentencesOf(language) || /^(frame|exchange|brokering|registry)\./.test(key)),
       ...this.troubles.splice(0),
     ];
   }

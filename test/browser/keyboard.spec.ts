@@ -152,3 +152,24 @@ describe('the main job with the keyboard alone', () => {
     await division.reader.sees(division.reader.says('brokering.state.agreed'));
   });
 });
+
+describe('the frame with the keyboard alone', () => {
+  const at = chromiumAtAnInstallation();
+
+  it('leads past the menu, to a page, with the focus seen', async () => {
+    const reader = await Reader.at(at.browser, { url: at.url, language: 'ja', width: 1280 });
+    const { page } = reader;
+    const focus = page.locator(':focus');
+    await reader.open(M);
+    await page.keyboard.press('Tab');
+    expect(await focus.innerText()).toBe(reader.says('frame.skip'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focus.innerText()).toBe(reader.says('exchange.need.new'));
+    expect(await focus.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/needs/new');
+    // The page comes in a file of its own; the focus follows when it is there.
+    await page.waitForFunction(() => document.activeElement?.id === 'main');
+  });
+});
