@@ -36,7 +36,7 @@ export type GapFilter = {
 };
 
 type Dimension = {
-  /** The codes under which a need is counted, and those under which an offer is: rows of (id, code). */
+  /** The codes under which alike needs are counted, and those under which alike offers are: rows of (id, code). */
   readonly needs: string;
   readonly offers: string;
 };
@@ -61,12 +61,9 @@ const DIMENSIONS: Readonly<Record<keyof Gaps, Dimension>> = {
                join implied on implied.skill = can.value ->> 'code'`,
   },
   byMonth: {
-    needs: `select id, to_char(published_at at time zone 'Asia/Tokyo', 'YYYY-MM') from asked`,
-    offers: `select offered.id, to_char(month, 'YYYY-MM') from offered,
-               generate_series(date_trunc('month', greatest(published_at, $1::timestamptz) at time zone 'Asia/Tokyo'),
-                               (case when state in ('available', 'committed') then $2::timestamptz - interval '1 ms'
-                                     else least(state_changed_at, $2::timestamptz - interval '1 ms') end)
-                                 at time zone 'Asia/Tokyo', interval '1 month') month`,
+    needs: 'select id, month from asked',
+    offers: `select id, to_char(month, 'YYYY-MM') from offered,
+               generate_series(first_month, last_month, interval '1 month') month`,
   },
 };
 
@@ -94,6 +91,7 @@ const codesOf = (side: keyof Dimension): string =>
     .map(([by, dimension]) => `select '${by}', code.* from (${dimension[side]}) code`)
     .join('\n union all ');
 
+/** Needs and offers that differ in nothing that is asked here are one line from the start; `id` is the line's. */
 const SQL = `
     with recursive implied(skill, broader) as (
       select code, code from dictionary_entry where list = 'skills'
@@ -103,31 +101,42 @@ const SQL = `
         join dictionary_entry entry on entry.list = 'skills' and entry.code = implied.broader
        cross join jsonb_array_elements_text(coalesce(entry.attributes -> 'implies', '[]')) broader(code)),
     asked as (
-      select id, resource_kind, districts, skills, published_at, wanted, filled,
-             not exists (select from match where match.need_id = need.id
-                            and match.approved_by is not null) as unanswered
-        from need
-       where published_at >= $1 and published_at < $2 and state not in ('withdrawn', 'refused')
-         and ($3::text is null or resource_kind = $3) and ($4::text is null or $4 = any(districts))
-         and ($5::text is null or skills @> jsonb_build_array(jsonb_build_object('code', $5::text)))),
+      select row_number() over () as id, resource_kind, districts, skills, month, count(*) as needs,
+             count(*) filter (where unanswered) as unanswered, sum(wanted) as wanted, sum(filled) as filled
+        from (select resource_kind, districts, skills, wanted, filled,
+                     to_char(published_at at time zone 'Asia/Tokyo', 'YYYY-MM') as month,
+                     not exists (select from match where match.need_id = need.id
+                                    and match.approved_by is not null) as unanswered
+                from need
+               where published_at >= $1 and published_at < $2 and state not in ('withdrawn', 'refused')
+                 and ($3::text is null or resource_kind = $3) and ($4::text is null or $4 = any(districts))
+                 and ($5::text is null or skills @> jsonb_build_array(jsonb_build_object('code', $5::text)))) need
+       group by resource_kind, districts, skills, month),
     offered as (
-      select id, resource_kind, districts, skills, published_at, state, state_changed_at, capacity, committed
-        from offer
-       where published_at < $2 and (state in ('available', 'committed', 'exhausted') or state_changed_at >= $1)
-         and state not in ('withdrawn', 'refused')
-         and ($3::text is null or resource_kind = $3) and ($4::text is null or districts = '{}' or $4 = any(districts))
-         and ($5::text is null or exists (
-               select from jsonb_array_elements(skills) can join implied on implied.skill = can.value ->> 'code'
-                where implied.broader = $5))),
+      select row_number() over () as id, resource_kind, districts, skills, first_month, last_month, count(*) as offers,
+             sum(case when state in ('available', 'committed') then capacity - committed else 0 end) as free
+        from (select resource_kind, districts, skills, state, capacity, committed,
+                     date_trunc('month', greatest(published_at, $1::timestamptz) at time zone 'Asia/Tokyo') as first_month,
+                     date_trunc('month', (case when state in ('available', 'committed') then $2::timestamptz - interval '1 ms'
+                                               else least(state_changed_at, $2::timestamptz - interval '1 ms') end)
+                                           at time zone 'Asia/Tokyo') as last_month
+                from offer
+               where published_at < $2 and (state in ('available', 'committed', 'exhausted') or state_changed_at >= $1)
+                 and state not in ('withdrawn', 'refused')
+                 and ($3::text is null or resource_kind = $3)
+                 and ($4::text is null or districts = '{}' or $4 = any(districts))
+                 and ($5::text is null or exists (
+                       select from jsonb_array_elements(skills) can join implied on implied.skill = can.value ->> 'code'
+                        where implied.broader = $5))) offer
+       group by resource_kind, districts, skills, first_month, last_month),
     asked_code("by", id, code) as (${codesOf('needs')}),
     offered_code("by", id, code) as (${codesOf('offers')}),
     -- Kind by kind, as goods help nobody who asks for a lecture.
     supply as (
-      select "by", code, resource_kind, count(*) as offers,
-             sum(case when state in ('available', 'committed') then capacity - committed else 0 end) as free
+      select "by", code, resource_kind, sum(offers) as offers, sum(free) as free
         from offered_code join offered using (id) group by "by", code, resource_kind),
     demand as (
-      select "by", code, resource_kind, count(*) as needs, count(*) filter (where unanswered) as unanswered,
+      select "by", code, resource_kind, sum(needs) as needs, sum(unanswered) as unanswered,
              sum(wanted) as wanted, sum(filled) as filled
         from asked_code join asked using (id) group by "by", code, resource_kind)
     select "by", code, sum(needs)::int as needs, sum(unanswered)::int as unanswered, sum(wanted)::int as wanted,
