@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
-import { isWaiting, type Run, useAssignmentCommands, useProgress, useRun } from './assignment';
+import { isWaiting, type Run, useAssignmentCommands, useRun, useRunProgress } from './assignment';
 import { AssignedNeeds } from './assigned-needs';
 import { FiguresBeside } from './figures-beside';
 import { useMarks } from './marks';
@@ -17,7 +17,7 @@ import { NextSteps } from './next-steps';
 function Working({ run }: { run: Run }) {
   const { w, s, r } = useWords();
   const commands = useAssignmentCommands();
-  const progress = useProgress(run);
+  const progress = useRunProgress(run);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState('');
   const share = progress?.progress ?? run.progress;

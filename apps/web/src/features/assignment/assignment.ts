@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
+import { useProgress } from '../../api/progress';
 import type { Tone } from '../../ui/chip';
 import type { IconName } from '../../ui/icon-paths';
 import { useSlug } from '../registry/registry';
@@ -104,27 +104,12 @@ export function useNothing(needId: string, enabled: boolean) {
   });
 }
 
-/** How far a run is, told by server-sent events while it goes on; everything is read anew when it ends. */
-export function useProgress({ id, state }: Pick<Run, 'id' | 'state'>): Progress | null {
+const isOver = ({ state }: Progress) => !isWaiting(state);
+
+/** How far a run is, while it goes on. */
+export function useRunProgress({ id, state }: Pick<Run, 'id' | 'state'>): Progress | null {
   const municipality = useSlug();
-  const client = useQueryClient();
-  const [progress, setProgress] = useState<Progress | null>(null);
-  useEffect(() => {
-    if (!isWaiting(state)) return undefined;
-    const source = new EventSource(`/api/v1/m/${municipality}/assignments/${id}/events`);
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const news = JSON.parse(data) as Progress;
-      setProgress(news);
-      if (isWaiting(news.state)) return;
-      source.close();
-      void client.invalidateQueries();
-    };
-    return () => {
-      source.close();
-      setProgress(null);
-    };
-  }, [municipality, id, state, client]);
-  return progress;
+  return useProgress(isWaiting(state) ? `/api/v1/m/${municipality}/assignments/${id}/events` : null, isOver);
 }
 
 export function useAssignmentCommands() {

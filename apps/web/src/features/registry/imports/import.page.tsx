@@ -11,7 +11,7 @@ import { useWords } from '../../../words';
 import { useM } from '../registry';
 import { ImportMapping } from './import-mapping';
 import { FaultyRows, KeptRows } from './import-rows';
-import { type Import, isWorking, LOOKS, useImport, useImportCommands, useProgress } from './imports';
+import { type Import, isWorking, LOOKS, useImport, useImportCommands, useImportProgress } from './imports';
 
 const STEPS = ['file', 'columns', 'trial', 'import', 'result'] as const;
 const STEP: Partial<Record<Import['state'], (typeof STEPS)[number]>> = {
@@ -35,7 +35,7 @@ function countsOf(state: Import['state'], begun: boolean): readonly (keyof Impor
 
 function Working({ run }: { run: Import }) {
   const { w, s } = useWords();
-  const progress = useProgress(run);
+  const progress = useImportProgress(run);
   const { rows, done } = progress ?? run;
   return (
     <div className="stack-sm">

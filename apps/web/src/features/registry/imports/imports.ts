@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useAfter } from '../../../api/after';
 import { api, bodyOf, type Schema } from '../../../api/client';
 import { problemOf } from '../../../api/problem';
+import { useProgress } from '../../../api/progress';
 import { unsafeHeaders } from '../../../api/session-headers';
 import { languageHeader } from '../../../language';
 import type { Tone } from '../../../ui/chip';
@@ -76,27 +76,12 @@ export function useImportRows(id: string, which: 'faulty' | 'kept', state: Impor
   });
 }
 
-/** How far the worker is, told by server-sent events while it works; the import is read anew when it stops. */
-export function useProgress({ id, state }: Pick<Import, 'id' | 'state'>): Progress | null {
+const isOver = ({ state }: Progress) => !isWorking(state);
+
+/** How far the worker is, while it works. */
+export function useImportProgress({ id, state }: Pick<Import, 'id' | 'state'>): Progress | null {
   const municipality = useSlug();
-  const client = useQueryClient();
-  const [progress, setProgress] = useState<Progress | null>(null);
-  useEffect(() => {
-    if (!isWorking(state)) return;
-    const source = new EventSource(importPath(municipality, id, '/events'));
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const news = JSON.parse(data) as Progress;
-      setProgress(news);
-      if (isWorking(news.state)) return;
-      source.close();
-      void client.invalidateQueries();
-    };
-    return () => {
-      source.close();
-      setProgress(null);
-    };
-  }, [municipality, id, state, client]);
-  return progress;
+  return useProgress(isWorking(state) ? importPath(municipality, id, '/events') : null, isOver);
 }
 
 export function useImportCommands() {
