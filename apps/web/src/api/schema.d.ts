@@ -1915,7 +1915,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["SharedController_list"];
+        get: operations["SharedPostingsController_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1931,7 +1931,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["SharedController_one"];
+        get: operations["SharedPostingsController_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1949,7 +1949,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["SharedController_ask"];
+        post: operations["SharedPostingsController_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -17308,7 +17308,7 @@ export interface operations {
             };
         };
     };
-    SharedController_list: {
+    SharedPostingsController_list: {
         parameters: {
             query?: {
                 kind?: "need" | "offer";
@@ -17347,7 +17347,7 @@ export interface operations {
             };
         };
     };
-    SharedController_one: {
+    SharedPostingsController_one: {
         parameters: {
             query?: never;
             header?: {
@@ -17382,7 +17382,7 @@ export interface operations {
             };
         };
     };
-    SharedController_ask: {
+    SharedPostingsController_ask: {
         parameters: {
             query?: never;
             header?: {

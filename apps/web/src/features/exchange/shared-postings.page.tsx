@@ -52,7 +52,7 @@ function SharedCard({ one }: { one: SharedPosting }) {
 }
 
 /** Needs and offers of other municipalities that let this one see them. */
-export default function SharedPage() {
+export default function SharedPostingsPage() {
   const { w, s, l } = useWords();
   const labels = useLabels();
   const [search, setSearch] = useSearchParams();

@@ -21,7 +21,7 @@ import {
 /** What other municipalities let this one see, for those who act here: to be read, found and asked about. */
 @Controller('m/:municipality/shared')
 @Allow('signed-in')
-export class SharedController {
+export class SharedPostingsController {
   constructor(
     private readonly shared: SharedPostingsQuery,
     private readonly enquire: Enquire,
