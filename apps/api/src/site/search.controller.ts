@@ -26,11 +26,11 @@ export class SearchController {
       ]);
     }
     const after = decodeCursor(cursor, foundPosition);
-    const rows = await this.search.page(id, filter, { after, limit: limit + 1 });
-    const page = pageFrom(rows, limit, ({ rank, moment, id }) => ({ rank, moment, id }));
+    const { counts, lines } = await this.search.find(id, filter, { after, limit: limit + 1 });
+    const page = pageFrom(lines, limit, ({ rank, moment, id }) => ({ rank, moment, id }));
     const { words } = searchTerms(filter.q ?? '');
     return {
-      counts: await this.search.counts(id, filter),
+      counts,
       items: page.items.map((found) => viewOf(found, words)),
       nextCursor: page.nextCursor,
     };

@@ -53,54 +53,51 @@ export type Found = FoundPosition & {
 export class PublicSearchQuery {
   constructor(private readonly reads: Reads) {}
 
-  /** The page after a position. One line more than asked for tells that there are more. */
-  page(
+  /**
+   * The page after a position, where one line more than asked for tells that there are more; and how many there are of
+   * each kind, whichever kind was asked for. Everything is looked through once for both, and told of the page only.
+   */
+  async find(
     municipalityId: string,
     filter: PublicSearchFilter,
     page: { readonly after?: FoundPosition | undefined; readonly limit: number },
-  ): Promise<Found[]> {
-    const { sql, parameters } = statement(filter);
+  ): Promise<{ readonly counts: Record<FoundKind, number>; readonly lines: Found[] }> {
+    const terms = searchTerms(filter.q ?? '');
+    const { resourceKind, field, district, sdg, online, from, until } = filter;
+    const wishes = [resourceKind ?? null, field ?? null, district ?? null, sdg ?? null, online ?? false];
     const { rank, moment, id } = page.after ?? {};
-    return this.reads.rows(
+    const found = await this.reads.row<{ counts: Partial<Record<FoundKind, number>>; lines: Found[] }>(
       municipalityId,
-      `${sql}
-        select shown.*, coalesce(told, '[]') as parties
-          from (select * from found
-                 where ($10::text is null or kind = $10)
-                   and ($11::int is null or (rank, moment, id) < ($11::int, $12::bigint, $13::uuid))
-                 order by rank desc, moment desc, id desc
-                 limit $14) shown,
-               lateral (${PARTIES_OF_SHOWN}) theirs
-         order by rank desc, moment desc, id desc`,
-      [...parameters, filter.kind ?? null, rank ?? null, moment ?? null, id ?? null, page.limit],
-    );
-  }
-
-  /** How many there are of each kind, whichever kind was asked for. */
-  async counts(municipalityId: string, filter: PublicSearchFilter): Promise<Record<FoundKind, number>> {
-    const { sql, parameters } = statement(filter);
-    const rows = await this.reads.rows<{ kind: FoundKind; count: number }>(
-      municipalityId,
-      `${sql} select kind, count(*) as count from found group by kind`,
-      parameters,
+      statement(terms),
+      [
+        ...[terms.tokens, terms.words, ...wishes, from ?? null, until ?? null],
+        ...[filter.kind ?? null, rank ?? null, moment ?? null, id ?? null, page.limit],
+      ],
     );
     const none = Object.fromEntries(FOUND_KINDS.map((kind) => [kind, 0])) as Record<FoundKind, number>;
-    return { ...none, ...Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) };
+    return { counts: { ...none, ...found?.counts }, lines: found?.lines ?? [] };
   }
 }
 
-/** `with found as (…)`: the kinds side by side, with the parameters $1 to $9. */
-function statement(filter: PublicSearchFilter): { sql: string; parameters: unknown[] } {
-  const terms = searchTerms(filter.q ?? '');
-  const { resourceKind, field, district, sdg, online, from, until } = filter;
-  const wishes = [resourceKind ?? null, field ?? null, district ?? null, sdg ?? null, online ?? false];
-  return {
-    sql: `with
+/** The kinds side by side, with the parameters $1 to $9; the page with $10 to $14. */
+function statement(terms: SearchTerms): string {
+  return `with
       -- Says what the parameters are, for a search without words uses none of these two.
       asked as (select $1::text[] as tokens, $2::text[] as words),
-      found as (${needs(terms)} union all ${offers(terms)} union all ${parties(terms)} union all ${stories(terms)})`,
-    parameters: [terms.tokens, terms.words, ...wishes, from ?? null, until ?? null],
-  };
+      found(kind, id, rank, moment) as materialized (
+        ${needs(terms)} union all ${offers(terms)} union all ${parties(terms)} union all ${stories(terms)}),
+      shown as (
+        select * from found
+         where ($10::text is null or kind = $10)
+           and ($11::int is null or (rank, moment, id) < ($11::int, $12::bigint, $13::uuid))
+         order by rank desc, moment desc, id desc
+         limit $14),
+      told as (
+        select shown.*, it.*, coalesce(parties, '[]') as parties
+          from shown cross join lateral (${TELLING}) it cross join lateral (${PARTIES_OF_SHOWN}) theirs)
+    select (select json_object_agg(kind, number)
+              from (select kind, count(*) as number from found group by kind) counted) as counts,
+           (select json_agg(told order by rank desc, moment desc, id desc) from told) as lines`;
 }
 
 const [TOKENS, WORDS] = [1, 2];
@@ -114,20 +111,44 @@ const A_WINDOW_FITS = `exists (
    where tstzrange((said->>'from')::timestamptz, (said->>'to')::timestamptz, '[]')
       && tstzrange($8::date::timestamp at time zone 'Asia/Tokyo', ($9::date + 1)::timestamp at time zone 'Asia/Tokyo'))`;
 
-/** Whose a found thing is. Only for the lines of a page, for a broad search finds thousands. */
+const isIn = (states: readonly string[]) => `posting.state in (${states.map((state) => `'${state}'`).join(', ')})`;
+const [OPEN_NEED, OPEN_OFFER] = [isIn(OPEN_NEED_STATES), isIn(OPEN_OFFER_STATES)];
+
+/** What is shown of a found thing. */
+const TELLING = `
+  select posting.title, posting.story_language as "titleLanguage", posting.story as text,
+         posting.resource_kind as "resourceKind", posting.state, ${OPEN_NEED} as open, posting.districts,
+         posting.fields, posting.online, posting.deadline as "lastDay", posting.party_id as "partyId"
+    from need posting where shown.kind = 'need' and posting.id = shown.id
+  union all
+  select posting.title, posting.story_language, posting.story, posting.resource_kind, posting.state, ${OPEN_OFFER},
+         posting.districts, posting.fields, posting.online, posting.available_until, posting.party_id
+    from offer posting where shown.kind = 'offer' and posting.id = shown.id
+  union all
+  select party.name, null, case when party.publicity @> '{"profile": true}' then party.profile else '' end, null, null,
+         true, case when party.publicity @> '{"districts": true}' then party.districts else '{}' end,
+         case when party.publicity @> '{"fields": true}' then party.fields else '{}' end, false, null, null
+    from party where shown.kind in ('group', 'business') and party.id = shown.id
+  union all
+  select story.title, null, concat_ws(' ', story.beginning, story.difficulties, story.improvement),
+         collaboration.resource_kind, null, true, collaboration.districts, collaboration.fields, false, null, null
+    from story join collaboration on collaboration.id = story.collaboration_id
+   where shown.kind = 'story' and story.collaboration_id = shown.id`;
+
+/** Whose a found thing is. */
 const PARTIES_OF_SHOWN = `
   select json_agg(json_build_object('kind', party.kind, 'name',
            case when ${NAME_SHOWN} and (shown.kind <> 'story' or party.kind <> 'person') then party.name end)
-           order by one.side, party.id) as told
-    from (select shown."partyId" as party_id, 'need' as side
+           order by one.side, party.id) as parties
+    from (select it."partyId" as party_id, 'need' as side
           union all
           select party_id, side from collaboration_party where collaboration_id = shown.id and shown.kind = 'story') one
     join party on party.id = one.party_id`;
 
 function needs(terms: SearchTerms): string {
   return `
-    select 'need' as kind, ${postingColumns(terms, OPEN_NEED_STATES)}, posting.deadline as "lastDay"
-      from need posting join party on party.id = posting.party_id
+    select 'need', posting.id, ${rank(terms, OPEN_NEED, 'posting', 'title')}, ${micros('posting.published_at')}
+      from need posting
      where ${publicPosting(terms, 'need', PUBLIC_NEED_STATES)}
        and (${ANY_DAY} or ${A_WINDOW_FITS}
             or posting.time_windows = '[]' and ($8::date is null or coalesce(posting.deadline >= $8::date, true)))`;
@@ -135,22 +156,15 @@ function needs(terms: SearchTerms): string {
 
 function offers(terms: SearchTerms): string {
   return `
-    select 'offer', ${postingColumns(terms, OPEN_OFFER_STATES)}, posting.available_until
-      from offer posting join party on party.id = posting.party_id
+    select 'offer', posting.id, ${rank(terms, OPEN_OFFER, 'posting', 'title')}, ${micros('posting.published_at')}
+      from offer posting
      where ${publicPosting(terms, 'offer', PUBLIC_OFFER_STATES)}
        and (${ANY_DAY} or daterange(posting.available_from, posting.available_until, '[]') && ${ASKED_DAYS}
             and (posting.time_windows = '[]' or ${A_WINDOW_FITS}))`;
 }
 
-function postingColumns(terms: SearchTerms, openStates: readonly string[]): string {
-  const open = `posting.state in (${quoted(openStates)})`;
-  return `posting.id, posting.title, posting.story_language as "titleLanguage", posting.story as text,
-           posting.resource_kind as "resourceKind", posting.state, ${open} as open, posting.districts, posting.fields,
-           posting.online, posting.party_id as "partyId", ${rank(terms, open, 'posting', 'title')} as rank, ${micros('posting.published_at')} as moment`;
-}
-
 function publicPosting(terms: SearchTerms, table: 'need' | 'offer', states: readonly string[]): string {
-  return `posting.state in (${quoted(states)}) and ${among(terms, 'posting.id', foundPostings(table, terms, TOKENS))}
+  return `${isIn(states)} and ${among(terms, 'posting.id', foundPostings(table, terms, TOKENS))}
        and ($3::text is null or posting.resource_kind = $3)
        and ($4::text is null or $4 = any(posting.fields))
        and ($5::text is null or $5 = any(posting.districts))
@@ -160,11 +174,8 @@ function publicPosting(terms: SearchTerms, table: 'need' | 'offer', states: read
 
 function parties(terms: SearchTerms): string {
   return `
-    select case party.kind when 'business' then 'business' else 'group' end, party.id, party.name, null,
-           case when party.publicity @> '{"profile": true}' then party.profile else '' end, null, null, true,
-           case when party.publicity @> '{"districts": true}' then party.districts else '{}' end,
-           case when party.publicity @> '{"fields": true}' then party.fields else '{}' end,
-           false, null, ${rank(terms, 'true', 'party', 'name')}, ${micros('party.registered_on')}, null
+    select case party.kind when 'business' then 'business' else 'group' end, party.id,
+           ${rank(terms, 'true', 'party', 'name')}, ${micros('party.registered_on')}
       from party
      where ${LISTED_PARTY} and ${NAME_SHOWN} and party.kind <> 'person'
        and ${among(terms, 'party.id', foundKeys('party', terms, TOKENS))}
@@ -175,10 +186,7 @@ function parties(terms: SearchTerms): string {
 
 function stories(terms: SearchTerms): string {
   return `
-    select 'story', story.collaboration_id, story.title, null,
-           concat_ws(' ', story.beginning, story.difficulties, story.improvement), collaboration.resource_kind, null,
-           true, collaboration.districts, collaboration.fields, false, null,
-           ${rank(terms, 'true', 'story', 'title')}, ${micros('story.published_at')}, null
+    select 'story', story.collaboration_id, ${rank(terms, 'true', 'story', 'title')}, ${micros('story.published_at')}
       from story join collaboration on collaboration.id = story.collaboration_id
      where story.state = 'published' and ${among(terms, 'story.collaboration_id', foundKeys('story', terms, TOKENS))}
        and ($3::text is null or collaboration.resource_kind = $3)
@@ -202,8 +210,4 @@ function rank({ words }: SearchTerms, open: string, row: string, title: string):
 
 function micros(moment: string): string {
   return `(extract(epoch from ${moment}) * 1000000)::bigint`;
-}
-
-function quoted(states: readonly string[]): string {
-  return states.map((state) => `'${state}'`).join(', ');
 }
