@@ -180,7 +180,13 @@ describe('candidates side by side over HTTP', () => {
       { needId: other.id, partyId: helper.id, takenThisYear: expect.any(Number), needContactAt: expect.any(String) },
     ]);
     expect(items[0].takenThisYear).toBeGreaterThan(0);
-    expect(items[0].offerContactAt).toEqual(expect.any(String));
+    expect(items[0]).toMatchObject({ offerContactAt: expect.any(String), offerContactChannel: null });
+    const spoken = { partyId: helper.id, channel: 'phone', direction: 'to_them', note: 'また今度' };
+    await coordinator.expect(201, 'POST', `${M}/contacts`, spoken);
+    const [{ happenedAt }] = (await get(`/contacts?partyId=${helper.id}`)).items;
+    expect((await get(`/needs/${other.id}/standings?partyId=${helper.id}`)).items[0]).toMatchObject({
+      ...{ offerContactAt: happenedAt, offerContactChannel: 'phone', needContactChannel: null },
+    });
     const engaged = items[0].engagements.find((one: Json) => one.id === underWay[0].id);
     expect(engaged).toMatchObject({ kind: 'asked', title: needs[0]!.title, sharedDays: ['2030-05-01'] });
     const two = await get(`/needs/${id}/standings?partyId=${helper.id}&partyId=${party.id}`);

@@ -1,3 +1,4 @@
+import { type LastContact, LastContacts } from '@app/casework';
 import { ExchangeReads } from '@app/exchange';
 import { Clock, DomainError, type Language } from '@app/kernel';
 import { ByHandQuery, explain, explainWhyNot, type PairStandingLine, PairStandingsQuery } from '@app/matching';
@@ -24,6 +25,7 @@ export class ByHandController {
   constructor(
     private readonly byHand: ByHandQuery,
     private readonly standings: PairStandingsQuery,
+    private readonly lastContacts: LastContacts,
     private readonly exchange: ExchangeReads,
     private readonly dictionaries: Dictionaries,
     private readonly clock: Clock,
@@ -79,7 +81,7 @@ export class ByHandController {
     @Query() { partyId }: StandingsOfPartiesQuery,
   ) {
     const pairs = partyId.map((offerPartyId) => ({ needId, offerPartyId }));
-    return { items: (await this.standings.of(municipalityId, pairs, this.clock.now())).map(lineOf) };
+    return { items: await this.stand(municipalityId, pairs) };
   }
 
   /** How the offer's party stands to each of these needs. */
@@ -94,7 +96,15 @@ export class ByHandController {
     const offer = await this.exchange.offer(municipalityId, offerId);
     if (!offer) throw new DomainError('not-found', 'offer.not-found');
     const pairs = needIds.map((needId) => ({ needId, offerPartyId: offer.partyId }));
-    return { items: (await this.standings.of(municipalityId, pairs, this.clock.now())).map(lineOf) };
+    return { items: await this.stand(municipalityId, pairs) };
+  }
+
+  /** Whoever was spoken with has been in contact too, beside whoever was written to by the system. */
+  private async stand(municipalityId: string, pairs: Parameters<PairStandingsQuery['of']>[1]) {
+    const lines = await this.standings.of(municipalityId, pairs, this.clock.now());
+    const parties = lines.flatMap(({ offerPartyId, needPartyId }) => [offerPartyId, needPartyId]);
+    const spoken = await this.lastContacts.of(municipalityId, parties);
+    return lines.map((line) => lineOf(line, spoken));
   }
 }
 
@@ -106,6 +116,21 @@ function inWords({ score, probability, reasons, whyNot }: Looked, language: Lang
   };
 }
 
-function lineOf({ offerPartyId, engagements, ...line }: PairStandingLine) {
-  return { ...line, partyId: offerPartyId, engagements: [...engagements] };
+function lineOf(
+  { offerPartyId, needPartyId, offerContactAt, needContactAt, engagements, ...line }: PairStandingLine,
+  spoken: ReadonlyMap<string, LastContact>,
+) {
+  const offer = later(offerContactAt, spoken.get(offerPartyId));
+  const need = later(needContactAt, spoken.get(needPartyId));
+  return {
+    ...line,
+    ...{ partyId: offerPartyId, engagements: [...engagements] },
+    ...{ offerContactAt: offer.at, offerContactChannel: offer.channel },
+    ...{ needContactAt: need.at, needContactChannel: need.channel },
+  };
+}
+
+function later(writtenAt: Date | null, spoken: LastContact | undefined) {
+  if (spoken && (writtenAt === null || spoken.at > writtenAt)) return spoken;
+  return { at: writtenAt, channel: null };
 }

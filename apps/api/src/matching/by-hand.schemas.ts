@@ -1,3 +1,4 @@
+import { CONTACT_CHANNELS } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { instant, uuid } from '../http/schemas';
@@ -38,13 +39,20 @@ export class LeftOutAnswer extends createZodDto(
   }),
 ) {}
 
+const channel = z
+  .enum(CONTACT_CHANNELS)
+  .nullable()
+  .describe('How a coordinator and the party last spoke; null when the system wrote since, or nobody did');
+
 const standing = z.object({
   needId: z.string(),
   partyId: z.string().describe('The offering party'),
   takenThisYear: z.number().int(),
   capPerYear: z.number().int().nullable(),
   offerContactAt: instant().nullable(),
+  offerContactChannel: channel,
   needContactAt: instant().nullable(),
+  needContactChannel: channel,
   engagements: z.array(
     z.object({
       kind: z.enum(['asked', 'helping']),

@@ -1,6 +1,6 @@
 import { addDays, Clock, DomainError, type Language, type LocalDate, localDateOf } from '@app/kernel';
 import { type GapFilter, type GapLine, GapsQuery, type UnmetNeedLine, UnmetNeedsQuery } from '@app/matching';
-import { type CellValue, type WorkbookSheet, writeCsv, writeWorkbook } from '@app/platform';
+import { type CellValue, MEDIA_TYPES, type WorkbookSheet, writeCsv, writeWorkbook } from '@app/platform';
 import { Dictionaries, type DictionaryList, type Municipality } from '@app/registry';
 import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
@@ -140,7 +140,7 @@ function refuseUnusable({ from, to }: Period): void {
 
 function csvFile(response: Response, name: string, lines: readonly (readonly CellValue[])[]): StreamableFile {
   response.attachment(`${name}.csv`);
-  response.set('Content-Type', 'text/csv; charset=utf-8');
+  response.type(MEDIA_TYPES.csv);
   const cells = lines.map((line) => line.map((cell) => (typeof cell === 'number' ? cell : String(cell ?? ''))));
   return new StreamableFile(writeCsv(cells, { encoding: 'utf-8', delimiter: ',' }));
 }
@@ -151,6 +151,6 @@ async function workbookFile(
   sheets: readonly WorkbookSheet[],
 ): Promise<StreamableFile> {
   response.attachment(`${name}.xlsx`);
-  response.set({ 'Content-Type': 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' });
+  response.type(MEDIA_TYPES.xlsx);
   return new StreamableFile(await writeWorkbook(name, sheets));
 }

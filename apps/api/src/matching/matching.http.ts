@@ -1,4 +1,5 @@
 import { BrokeringModule } from '@app/brokering';
+import { CaseworkModule } from '@app/casework';
 import { ExchangeModule } from '@app/exchange';
 import { CandidateThread, MatchingModule } from '@app/matching';
 import { RegistryModule } from '@app/registry';
@@ -13,7 +14,7 @@ import { ParametersController } from './parameters.controller';
 import { PreviewController } from './preview.controller';
 
 @Module({
-  imports: [BrokeringModule, ExchangeModule, MatchingModule, RegistryModule],
+  imports: [BrokeringModule, CaseworkModule, ExchangeModule, MatchingModule, RegistryModule],
   controllers: [
     AssignmentsController,
     ByHandController,

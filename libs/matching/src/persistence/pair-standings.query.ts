@@ -17,6 +17,7 @@ export type Engagement = {
 };
 /** What a coordinator wants to know of the two parties before asking them. */
 export type PairStandingLine = Ids & {
+  readonly needPartyId: string;
   /** How often the offering party helps in this fiscal year already, or is being asked to. */
   readonly takenThisYear: number;
   /** How often it wants to, by its convenience card; null when it did not say. */
@@ -96,7 +97,7 @@ export class PairStandingsQuery {
       return known.map(({ needId, offerPartyId }, index) => {
         const need = needs.get(needId)!;
         return {
-          ...{ needId, offerPartyId },
+          ...{ needId, offerPartyId, needPartyId: need.partyId },
           takenThisYear: past.of(asPairs[index]!).takenThisYear,
           capPerYear: past.cardOf(offerPartyId)?.capPerYear ?? null,
           offerContactAt: contactedAt.get(offerPartyId) ?? null,

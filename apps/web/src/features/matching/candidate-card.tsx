@@ -80,7 +80,10 @@ function Contacts({
   standing,
 }: Pick<CandidateCardProps, 'side' | 'candidate' | 'standing'>) {
   const { w } = useWords();
-  const day = (at: string | null | undefined) => (at ? <Day date={at} /> : w('matching.load.never'));
+  const [contactAt, channel] =
+    side === 'need'
+      ? [standing?.offerContactAt ?? load.lastContactAt, standing?.offerContactChannel]
+      : [standing?.needContactAt, standing?.needContactChannel];
   const year =
     standing === undefined
       ? null
@@ -96,7 +99,13 @@ function Contacts({
         { label: w('matching.year'), value: year },
         {
           label: w(side === 'need' ? 'matching.load.last-contact' : 'matching.load.last-contact.need'),
-          value: day(side === 'need' ? (standing?.offerContactAt ?? load.lastContactAt) : standing?.needContactAt),
+          value: contactAt ? (
+            <>
+              <Day date={contactAt} /> {channel ? w(`casework.channel.${channel}`) : null}
+            </>
+          ) : (
+            w('matching.load.never')
+          ),
         },
       ]}
     />
