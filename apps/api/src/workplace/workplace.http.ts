@@ -1,4 +1,5 @@
 import { BrokeringModule } from '@app/brokering';
+import { CaseworkModule } from '@app/casework';
 import { CollaborationsModule } from '@app/collaborations';
 import { IdentityModule } from '@app/identity';
 import { RegistryModule } from '@app/registry';
@@ -7,7 +8,7 @@ import { WorkQueueController } from './work-queue.controller';
 import { WorkplaceController } from './workplace.controller';
 
 @Module({
-  imports: [BrokeringModule, CollaborationsModule, IdentityModule, RegistryModule],
+  imports: [BrokeringModule, CaseworkModule, CollaborationsModule, IdentityModule, RegistryModule],
   controllers: [WorkplaceController, WorkQueueController],
 })
 export class WorkplaceHttp {}

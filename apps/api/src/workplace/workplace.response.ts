@@ -26,7 +26,7 @@ export class WorkQueueAnswer extends createZodDto(
       late: z.boolean(),
       waitingOn: z.array(z.string()).readonly(),
       assignee: named.nullable().describe('The coordinator who has taken it'),
-      version: z.number().int().describe('How often it changed hands; for `If-Match`'),
+      version: z.number().int().describe('By which a hand-over is decided; for `If-Match`'),
       openBy: z.array(named).readonly().describe('Other coordinators who have it open now'),
     }),
   ).extend({

@@ -8418,7 +8418,11 @@ export interface components {
                 takenThisYear: number;
                 capPerYear: number | null;
                 offerContactAt: string | null;
+                /** @description How a coordinator and the party last spoke; null when the system wrote since, or nobody did */
+                offerContactChannel: ("phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other") | null;
                 needContactAt: string | null;
+                /** @description How a coordinator and the party last spoke; null when the system wrote since, or nobody did */
+                needContactChannel: ("phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other") | null;
                 engagements: {
                     /** @enum {string} */
                     kind: "asked" | "helping";
@@ -11806,9 +11810,9 @@ export interface components {
         WorkQueueAnswer_Output: {
             items: {
                 /** @enum {string} */
-                pile: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks";
+                pile: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks" | "cases";
                 /** @enum {string} */
-                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task" | "round_table" | "counselling_case";
                 id: string;
                 /** @description Of a task: what is to be done */
                 task: string | null;
@@ -11839,7 +11843,7 @@ export interface components {
                     id: string;
                     name: string;
                 } | null;
-                /** @description How often it changed hands; for `If-Match` */
+                /** @description By which a hand-over is decided; for `If-Match` */
                 version: number;
                 /** @description Other coordinators who have it open now */
                 readonly openBy: {
@@ -11850,7 +11854,7 @@ export interface components {
             nextCursor: string | null;
             piles: {
                 /** @enum {string} */
-                pile: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks";
+                pile: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks" | "cases";
                 count: number;
                 late: number;
                 mine: number;
@@ -25634,7 +25638,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                pile?: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks";
+                pile?: "needs" | "offers" | "parties" | "approve" | "waiting" | "verify" | "tasks" | "cases";
                 /** @description Only what is past its day */
                 late?: string;
                 assigned?: "mine" | "nobody";
@@ -25748,7 +25752,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task" | "round_table" | "counselling_case";
                 id: string;
             };
             cookie?: never;
@@ -25791,7 +25795,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task" | "round_table" | "counselling_case";
                 id: string;
             };
             cookie?: never;
@@ -25830,7 +25834,7 @@ export interface operations {
             };
             path: {
                 municipality: string;
-                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task";
+                kind: "need" | "offer" | "party" | "match" | "collaboration" | "staff_task" | "round_table" | "counselling_case";
                 id: string;
             };
             cookie?: never;

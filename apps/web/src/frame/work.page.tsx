@@ -11,7 +11,16 @@ import { Notice } from '../ui/notice';
 import { Page } from '../ui/page';
 import { useWords } from '../words';
 
-const PILES = ['tasks', 'needs', 'offers', 'parties', 'approve', 'waiting', 'verify'] as const satisfies Pile[];
+const PILES = [
+  'tasks',
+  'needs',
+  'offers',
+  'parties',
+  'approve',
+  'waiting',
+  'verify',
+  'cases',
+] as const satisfies Pile[];
 const ASSIGNED = ['mine', 'nobody'] as const;
 
 function filterFrom(search: URLSearchParams): WorkFilter {

@@ -23,6 +23,7 @@ import {
   type CounsellingCase,
   edit,
   forgetCaller,
+  giveBack,
   refer,
   takeIn,
 } from '../domain/counselling-case';
@@ -122,6 +123,11 @@ export class WriteCase {
       await this.known.mustBeCoordinator(actor.municipalityId, to);
       return assign(of, to, at);
     });
+  }
+
+  /** From a colleague, too, who cannot do it now. */
+  giveBack(actor: Actor, id: string, expectedVersion?: number): Promise<void> {
+    return this.change(actor, id, expectedVersion, giveBack);
   }
 
   refer(actor: Actor, id: string, to: { readonly to: string; readonly partyId: string | null }): Promise<void> {

@@ -1,4 +1,4 @@
-import { assign, type CounsellingCase, close, edit, forgetCaller, refer, takeIn } from './counselling-case';
+import { assign, type CounsellingCase, close, edit, forgetCaller, giveBack, refer, takeIn } from './counselling-case';
 
 const at = new Date('2026-11-22T01:00:00Z');
 const content = {
@@ -29,6 +29,14 @@ describe('a counselling case', () => {
       next: { state: 'in_progress', coordinatorId: 'coordinator' },
       events: [{ name: 'counselling-case.assigned', from: 'open', to: 'in_progress' }],
     });
+  });
+
+  it('is given back to all by whoever had it, and stays with nobody when nobody had it', () => {
+    const { next, events } = giveBack(assign(open, 'coordinator', at).next, at);
+    expect(next).not.toHaveProperty('coordinatorId');
+    expect(events).toMatchObject([{ name: 'counselling-case.given-back', from: 'in_progress', to: 'open' }]);
+    expect(giveBack(open, at).events).toEqual([]);
+    expect(() => giveBack(closed, at)).toThrow(expect.objectContaining({ code: 'counselling-case.wrong-state' }));
   });
 
   it('cannot have come in tomorrow', () => {

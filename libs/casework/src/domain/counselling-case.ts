@@ -69,7 +69,7 @@ export type CaseState = CounsellingCase['state'];
 /** The whole lifecycle at a glance. What was closed is taken up again when the person comes back with it. */
 export const CASE_TRANSITIONS = {
   open: ['in_progress', 'closed'],
-  in_progress: ['in_progress', 'closed'],
+  in_progress: ['in_progress', 'open', 'closed'],
   closed: ['in_progress'],
 } as const satisfies Transitions<CaseState>;
 export const CASE_STATES = Object.keys(CASE_TRANSITIONS) as CaseState[];
@@ -103,6 +103,14 @@ export function assign(of: CounsellingCase, coordinatorId: string, at: Date): Ca
   const next: CaseInProgress = { ...factsOf(of), since: at, state: 'in_progress', coordinatorId };
   const verb = of.state === 'closed' ? 'reopened' : 'assigned';
   return { next, events: [happened(verb, of, at, { from: of.state, to: next.state, data: { coordinatorId } })] };
+}
+
+/** Whoever had it cannot do it: somebody else may take it. */
+export function giveBack(of: CounsellingCase, at: Date): CaseDecision<OpenCase> {
+  if (of.state === 'open') return { next: of, events: [] };
+  mustBecome<CaseState>('counselling-case', CASE_TRANSITIONS, of.state, 'open');
+  const next: OpenCase = { ...factsOf(of), since: at, state: 'open' };
+  return { next, events: [happened('given-back', of, at, { from: of.state, to: 'open' })] };
 }
 
 /** @throws DomainError conflict `counselling-case.closed` */

@@ -1,10 +1,10 @@
 import { type Actor, Clock, DomainError, mustBeStaff, Outbox, Transaction } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
-import { type Matter, type WorkHand, WorkHands } from './work-hands';
+import { type HandedMatter, type WorkHand, WorkHands } from './work-hands';
 
 export type HandOverCommand = {
   readonly actor: Actor;
-  readonly matter: Matter;
+  readonly matter: HandedMatter;
   /** The coordinator who does it from now on; null gives it back to all. */
   readonly to: string | null;
   /** The version that the caller has seen. */

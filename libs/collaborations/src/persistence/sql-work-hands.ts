@@ -1,6 +1,6 @@
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type Matter, type WorkHand, WorkHands } from '../application/work-hands';
+import { type HandedMatter, type WorkHand, WorkHands } from '../application/work-hands';
 
 @Injectable()
 export class SqlWorkHands extends WorkHands {
@@ -8,7 +8,7 @@ export class SqlWorkHands extends WorkHands {
     super();
   }
 
-  async take(municipalityId: string, { kind, id }: Matter): Promise<WorkHand | undefined> {
+  async take(municipalityId: string, { kind, id }: HandedMatter): Promise<WorkHand | undefined> {
     const { manager } = this.transaction;
     // So that there is a row to lock: of two who come first, one waits for the other.
     await manager.query(
@@ -23,7 +23,7 @@ export class SqlWorkHands extends WorkHands {
     return hand;
   }
 
-  async save({ kind, id }: Matter, { personId, version }: WorkHand): Promise<void> {
+  async save({ kind, id }: HandedMatter, { personId, version }: WorkHand): Promise<void> {
     await this.transaction.manager.query(
       'update work_hand set person_id = $3, version = $4 where kind = $1 and subject_id = $2',
       [kind, id, personId, version],

@@ -1,8 +1,10 @@
 import { WAITING_SINCE } from '@app/brokering';
 
+const NO_CLOCK = 'array[]::text[], null::timestamptz';
+
 /**
  * SQL: everything that waits for a coordinator, or for which one waits: pile, kind, id, since, waiting_on, the codes of
- * the clocks that run and since when, need_id, party_id. Each part is found by a partial index.
+ * the clocks that run and since when, need_id, party_id. Each part is found by a partial index. $3: today.
  */
 export const WORK_MATTERS = [
   postingsToReview('need', 'coordinator_first_look'),
@@ -27,13 +29,19 @@ export const WORK_MATTERS = [
      from match
     where match.state in ('proposed', 'consenting', 'introduced')`,
   `select 'verify', 'collaboration', collaboration.id, state_changed_at, array['coordinator'],
-          array[]::text[], null::timestamptz, null::uuid,
+          ${NO_CLOCK}, null::uuid,
           (select party_id from collaboration_party side
             where side.collaboration_id = collaboration.id and side.side = 'need' limit 1)
      from collaboration where state = 'jointly_reviewed'`,
-  `select 'tasks', 'staff_task', id, created_at, array['coordinator'], array[]::text[], null::timestamptz, null::uuid,
-          party_id
+  `select 'tasks', 'staff_task', id, created_at, array['coordinator'], ${NO_CLOCK}, null::uuid, party_id
      from staff_task where done_at is null`,
+  `select 'cases', 'counselling_case', id, created_at, array['coordinator'], ${NO_CLOCK}, null::uuid, party_id
+     from counselling_case where state <> 'closed'`,
+  // Until its day nobody waits for it, then until it is written down what was decided.
+  `select 'cases', 'round_table', id,
+          case state when 'held' then state_changed_at else held_on::timestamp at time zone 'Asia/Tokyo' end,
+          array['coordinator'], ${NO_CLOCK}, null::uuid, null::uuid
+     from round_table where state in ('planned', 'held') and held_on <= $3::date`,
 ].join(' union all ');
 
 /** One by one along the key: few are introduced at a time, and agreements stay for ever. */

@@ -6,7 +6,7 @@ import type { Matter } from '../application/work-hands';
 import { WORK_MATTERS } from './work-matters';
 import { isPresent } from './work-presence';
 
-export const WORK_PILES = ['needs', 'offers', 'parties', 'approve', 'waiting', 'verify', 'tasks'] as const;
+export const WORK_PILES = ['needs', 'offers', 'parties', 'approve', 'waiting', 'verify', 'tasks', 'cases'] as const;
 export type WorkPileName = (typeof WORK_PILES)[number];
 
 type Named = { readonly id: string; readonly name: string };
@@ -57,7 +57,7 @@ const CLOCKS = [
   ...['coordinator_first_look_match', 'introduced_to_agreed', 'group_answer', 'provider_answer'],
 ];
 
-/** $1: for each clock the last day of which it has run out. $2: the reader. */
+/** $1: for each clock the last day of which it has run out. $2: the reader. $3: today. */
 const LINES = `
   with matter(pile, kind, id, since, waiting_on, clocks, waiting_since, need_id, party_id) as (${WORK_MATTERS}),
   line as (
@@ -66,9 +66,14 @@ const LINES = `
                                 and (matter.waiting_since at time zone 'Asia/Tokyo')::date <= ran_out.value::date) as late
       from matter)`;
 
-/** Who has it, one by one along the key: hands of what has long ended stay, and are many more than what waits. */
-const TAKEN_BY = `(select hand.person_id from work_hand hand where hand.municipality_id = current_municipality()
-                      and hand.kind = line.kind and hand.subject_id = line.id)`;
+/**
+ * Who has it, one by one along the key: hands of what has long ended stay, and are many more than what waits.
+ * A counselling case says itself whose it is.
+ */
+const TAKEN_BY = `(case when line.kind = 'counselling_case'
+    then (select coordinator_id from counselling_case where counselling_case.id = line.id)
+    else (select hand.person_id from work_hand hand where hand.municipality_id = current_municipality()
+             and hand.kind = line.kind and hand.subject_id = line.id) end)`;
 
 const COUNTS = `${LINES}
   select pile, count(*)::int as count, (count(*) filter (where late))::int as late,
@@ -78,11 +83,11 @@ const COUNTS = `${LINES}
 const PAGE = `${LINES},
   page as materialized (
     select * from line
-     where ($3::text is null or pile = $3) and (not $4::boolean or late)
-       and case $5::text when 'mine' then ${TAKEN_BY} = $2::uuid
+     where ($4::text is null or pile = $4) and (not $5::boolean or late)
+       and case $6::text when 'mine' then ${TAKEN_BY} = $2::uuid
                           when 'nobody' then ${TAKEN_BY} is null else true end
-       and ($6::boolean is null or (not late, since, id) > (not $6::boolean, $7::timestamptz, $8::uuid))
-     order by not late, since, id limit $9)
+       and ($7::boolean is null or (not late, since, id) > (not $7::boolean, $8::timestamptz, $9::uuid))
+     order by not late, since, id limit $10)
   select page.pile, page.kind, page.id, task.kind as task, page.late,
          json_build_object('kind', coalesce(task.subject_kind, page.kind), 'id', coalesce(task.subject_id, page.id)) as subject,
          -- One by one along the keys, as a page has few lines; with "case", as the planner takes "coalesce" for leaky.
@@ -94,19 +99,23 @@ const PAGE = `${LINES},
                   (select title from collaboration
                     where collaboration.id = case when page.kind = 'collaboration' then page.id
                                                   when task.subject_kind = 'collaboration' then task.subject_id end),
+                  (select subject from counselling_case where id = case when page.kind = 'counselling_case' then page.id end),
+                  (select title from round_table where id = case when page.kind = 'round_table' then page.id end),
                   party.name, nullif(task.note, ''), '') as title,
          case when party.id is not null then json_build_object('id', party.id, 'name', party.name) end as party,
          page.since, page.since::text as "sinceKey", page.waiting_on as "waitingOn", page.clocks,
-         page.waiting_since as "waitingSince", coalesce(hand.version, 0) as version,
-         (select json_build_object('id', id, 'name', name) from person where person.id = hand.person_id) as assignee,
+         page.waiting_since as "waitingSince", coalesce(taken.version, hand.version, 0) as version,
+         (select json_build_object('id', id, 'name', name) from person
+           where person.id = case when taken.id is not null then taken.coordinator_id else hand.person_id end) as assignee,
          coalesce((select json_agg(json_build_object('id', person.id, 'name', person.name) order by began_at)
                      from work_presence present join person on person.id = present.person_id
                     where present.kind = page.kind and present.subject_id = page.id and present.person_id <> $2
-                      and ${isPresent(10)}), '[]') as "openBy"
+                      and ${isPresent(11)}), '[]') as "openBy"
     from page
     left join staff_task task on page.kind = 'staff_task' and task.id = page.id
     left join match on task.subject_kind = 'match' and match.id = task.subject_id
     left join party on party.id = page.party_id
+    left join counselling_case taken on page.kind = 'counselling_case' and taken.id = page.id
     left join work_hand hand on hand.municipality_id = current_municipality() and hand.kind = page.kind
                             and hand.subject_id = page.id
    order by not page.late, page.since, page.id`;
@@ -126,8 +135,9 @@ export class WorkQueueQuery {
 
   /** How much lies in each pile: in all, past its day, and of it the reader's own. */
   async counts(municipalityId: string, readerId: string): Promise<PileCount[]> {
-    const ranOut = ranOutDays(await this.dueDays.of(municipalityId), localDateOf(this.clock.now()));
-    const found = await this.reads.rows<PileCount>(municipalityId, COUNTS, [ranOut, readerId]);
+    const today = localDateOf(this.clock.now());
+    const ranOut = ranOutDays(await this.dueDays.of(municipalityId), today);
+    const found = await this.reads.rows<PileCount>(municipalityId, COUNTS, [ranOut, readerId, today]);
     return WORK_PILES.map((pile) => found.find((one) => one.pile === pile) ?? { pile, count: 0, late: 0, mine: 0 });
   }
 
@@ -143,7 +153,7 @@ export class WorkQueueQuery {
     const dueDay = await this.dueDays.of(municipalityId);
     const daysBetween = rememberedDays(await this.calendars.of(municipalityId));
     const rows = await this.reads.rows<Row>(municipalityId, PAGE, [
-      ...[ranOutDays(dueDay, today), readerId, pile ?? null, late, assigned ?? null],
+      ...[ranOutDays(dueDay, today), readerId, today, pile ?? null, late, assigned ?? null],
       ...[after?.late ?? null, after?.since ?? null, after?.id ?? null, limit, now],
     ]);
     return rows.map(({ clocks, sinceKey, ...line }) => {

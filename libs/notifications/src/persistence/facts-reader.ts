@@ -131,6 +131,7 @@ export class FactsReader {
                 when 'party' then (select name from party where id = $2)
                 when 'match' then (select title from need where id = (select need_id from match where id = $2))
                 when 'collaboration' then (select title from collaboration where id = $2)
+                when 'round_table' then (select title from round_table where id = $2)
                 else (select coalesce(party.name, nullif(task.note, ''), '—')
                         from staff_task task left join party on party.id = task.party_id where task.id = $2)
               end as title`,

@@ -8,6 +8,7 @@ const PLURAL: Readonly<Record<string, string>> = {
   assignment_run: 'assignments',
   matchmaking_event: 'matchmaking-events',
   counselling_case: 'counselling-cases',
+  round_table: 'round-tables',
   import: 'imports',
 };
 

@@ -14,6 +14,8 @@ const ROOMS: Readonly<Record<string, Kind>> = {
   parties: 'party',
   matches: 'match',
   collaborations: 'collaboration',
+  'counselling-cases': 'counselling_case',
+  'round-tables': 'round_table',
 };
 
 function matterOf(pathname: string): { kind: Kind; id: string } | null {

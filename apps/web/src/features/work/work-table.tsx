@@ -21,6 +21,7 @@ export const PILE_LOOKS: Readonly<Record<Pile, readonly [Tone, IconName]>> = {
   waiting: ['wait', 'clock'],
   verify: ['todo', 'flag'],
   tasks: ['todo', 'phone'],
+  cases: ['todo', 'question'],
 };
 
 const ACTIONS: Readonly<Record<Pile, string>> = {
@@ -31,6 +32,7 @@ const ACTIONS: Readonly<Record<Pile, string>> = {
   waiting: 'work.talk',
   verify: 'work.outcome',
   tasks: 'work.look',
+  cases: 'work.look',
 };
 
 /** Where a thing of each kind is shown. */
@@ -40,6 +42,8 @@ const ROOMS: Readonly<Record<string, string>> = {
   party: 'parties',
   match: 'matches',
   collaboration: 'collaborations',
+  counselling_case: 'counselling-cases',
+  round_table: 'round-tables',
 };
 const TASKS = ['call', 'delivery_failed', 'overdue', 'disputed_hours', 'follow_up', 'open_year', 'interest'];
 const SIDES = ['need', 'offer', 'coordinator', 'both'];
