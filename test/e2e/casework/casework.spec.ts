@@ -105,9 +105,35 @@ describe('casework', () => {
       expect(logged).toMatchObject({ channel: 'phone', direction: 'from_them', party: { id: groupParty } });
     });
 
+    it('waits in the work queue with whoever has it, until it is closed', async () => {
+      const queued = async (id: string) =>
+        (await items(`${M}/work-queue?pile=cases&limit=100`)).find((one) => one.id === id);
+      expect(await queued(caseId)).toBeUndefined();
+      const { id } = (await coordinator.expect(201, 'POST', CASES, { ...intake, partyId: groupParty })).body;
+      const line = await queued(id);
+      expect(line).toMatchObject({
+        kind: 'counselling_case',
+        title: '会計の相談',
+        assignee: null,
+        waitingOn: ['coordinator'],
+      });
+      const to = (await me(coordinator)).person.id;
+      const hand = `${M}/work-queue/counselling_case/${id}/hand`;
+      await coordinator.expect(200, 'PUT', hand, { to }, { 'if-match': `"${line.version}"` });
+      expect((await coordinator.expect(200, 'GET', `${CASES}/${id}`)).body.coordinator).toMatchObject({ id: to });
+      const mine = await items(`${M}/work-queue?pile=cases&assigned=mine`);
+      expect(mine).toMatchObject([{ id, assignee: { id: to }, version: line.version + 1 }]);
+      const late = await coordinator.send('PUT', hand, { to: null }, { 'if-match': `"${line.version}"` });
+      expect([late.status, late.body.code]).toEqual([412, 'counselling-case.changed-meanwhile']);
+      await coordinator.expect(200, 'PUT', hand, { to: null });
+      expect((await coordinator.expect(200, 'GET', `${CASES}/${id}`)).body).toMatchObject({ state: 'open' });
+      await coordinator.expect(200, 'POST', `${CASES}/${id}/close`, { outcome: 'advised', note: '' });
+      expect(await queued(id)).toBeUndefined();
+    });
+
     it('is found by state, support power, party and word, and its caller stands in no list', async () => {
       for (const query of ['state=closed', 'power=people_development', `partyId=${groupParty}`, 'q=決算']) {
-        expect((await items(`${CASES}?${query}`)).map(({ id }) => id)).toEqual([caseId]);
+        expect((await items(`${CASES}?${query}`)).map(({ id }) => id)).toContain(caseId);
       }
       expect(await items(`${CASES}?state=running`)).toEqual([]);
       expect(JSON.stringify(await items(CASES))).not.toContain('花子');
@@ -297,6 +323,11 @@ describe('casework', () => {
       for (const line of audit) {
         expect(line).toMatchObject({ person: { name: contact.writtenBy.name }, onBehalfOf: { id: groupParty } });
       }
+      // What only a coordinator may do is no act of the party, for which the coordinator still speaks.
+      await coordinator.expect(200, 'POST', `${M}/needs/${need.id}/publish`, {}, behalf);
+      expect((await items(`${M}/contacts?needId=${need.id}`))[0].acts).toEqual(['need.drafted', 'need.submitted']);
+      const [published] = await items(`${M}/audit-events?subjectKind=need&subjectId=${need.id}&action=need.published`);
+      expect(published).toMatchObject({ person: { name: contact.writtenBy.name }, onBehalfOf: null });
       // A refused act leaves neither.
       await coordinator.expect(409, 'POST', `${M}/needs/${need.id}/submit`, undefined, behalf);
       expect(await items(`${M}/contacts?needId=${need.id}`)).toHaveLength(1);
@@ -364,7 +395,17 @@ describe('casework', () => {
       expect(planned).toMatchObject({ state: 'planned', parties: [{ id: groupParty }], carriedIn: [{ id: need.id }] });
       const at = `${TABLES}/${planned.id}`;
       await coordinator.expect(409, 'POST', `${at}/follow-ups`, { needId: need.id });
+      const queued = async () =>
+        (await items(`${M}/work-queue?pile=cases&limit=100`)).find(({ id }) => id === planned.id);
+      expect(await queued()).toMatchObject({
+        kind: 'round_table',
+        title: '日吉台の円卓会議',
+        since: '2026-04-10T00:00:00+09:00',
+      });
+      const to = (await me(coordinator)).person.id;
+      await coordinator.expect(200, 'PUT', `${M}/work-queue/round_table/${planned.id}/hand`, { to });
       await coordinator.expect(200, 'POST', `${at}/hold`);
+      expect(await queued()).toMatchObject({ assignee: { id: to } });
       const draft = { partyId: groupParty, title: '送迎の運転手', story: '月に二度', resourceKind: 'staff_time' };
       const { body: followed } = await coordinator.expect(201, 'POST', `${at}/follow-up-drafts`, draft);
       expect(followed.followUps).toMatchObject([{ title: '送迎の運転手', state: 'draft', party: { id: groupParty } }]);
@@ -374,6 +415,7 @@ describe('casework', () => {
       expect([empty.status, empty.body.code]).toEqual([400, 'round-table.no-decisions']);
       const said = { minutes: '話し合った', decisions: ['送迎を月2回ためす'] };
       expect((await coordinator.expect(200, 'PUT', `${at}/record`, said)).body.state).toBe('recorded');
+      expect(await queued()).toBeUndefined();
       expect(await items(`${TABLES}?needId=${need.id}`)).toMatchObject([
         { id: planned.id, carriedIn: 1, followUps: 1 },
       ]);
@@ -411,8 +453,12 @@ describe('casework', () => {
       const { body: draft } = await group.expect(201, 'POST', `${M}/needs`, aNeedBody(WALK, groupParty));
       const refused = await coordinator.send('GET', `${M}/needs/${draft.id}/sheet`);
       expect([refused.status, refused.body.code]).toEqual([409, 'sheet.need-not-public']);
-      if (!HAS_POPPLER) return;
       const [need] = await items(`${M}/needs?partyId=${groupParty}&state=published&limit=1`);
+      await system.database.rows(`update need set state = 'filled', filled = wanted where id = $1`, [need.id]);
+      const ended = await coordinator.send('GET', `${M}/needs/${need.id}/sheet`);
+      expect([ended.status, ended.body.code]).toEqual([409, 'sheet.need-not-open']);
+      await system.database.rows(`update need set state = 'published', filled = 0 where id = $1`, [need.id]);
+      if (!HAS_POPPLER) return;
       const printed = async () => textOf((await sheet(coordinator, `${M}/needs/${need.id}/sheet?language=ja`)).pdf);
       const hide = (name: boolean) =>
         system.database.rows(`update party set publicity = publicity || $2 where id = $1`, [groupParty, { name }]);

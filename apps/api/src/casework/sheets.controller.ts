@@ -1,6 +1,6 @@
 import { MatchQuery } from '@app/brokering';
 import { printSheet, type Sheet, sheetWordsOf } from '@app/casework';
-import { NeedsQuery } from '@app/exchange';
+import { NeedsQuery, OPEN_NEED_STATES } from '@app/exchange';
 import { type Actor, actsFor, Clock, DomainError, isStaff, LANGUAGES, type Language, localDateOf } from '@app/kernel';
 import { Config, MEDIA_TYPES } from '@app/platform';
 import { Dictionaries, DueDays, type Municipality } from '@app/registry';
@@ -53,6 +53,8 @@ export class SheetsController {
         ? new DomainError('conflict', 'sheet.need-not-public')
         : new DomainError('not-found', 'need.not-found');
     }
+    if (!OPEN_NEED_STATES.some((state) => state === need.state))
+      throw new DomainError('conflict', 'sheet.need-not-open');
     const told = query.language ?? asked;
     const dictionary = await this.dictionaries.of(municipality.id);
     const facts = needFacts(need, dictionary, sheetWordsOf(told), told);

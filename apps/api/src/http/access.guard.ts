@@ -34,7 +34,8 @@ export class AccessGuard implements CanActivate {
     request.municipality = await this.municipalityOf(request);
     const anonymous = this.reflector.get<boolean | undefined>(ANONYMOUS, context.getHandler());
     request.account = anonymous ? undefined : await this.accountOf(request);
-    if (request.account && request.municipality) request.actor = await this.actorOf(request);
+    if (request.account && request.municipality)
+      request.actor = await this.actorOf(request, isOfTheOffice(access ?? []));
     mustPass(access ?? [], request);
     return true;
   }
@@ -63,7 +64,7 @@ export class AccessGuard implements CanActivate {
     return account;
   }
 
-  private async actorOf({ account, municipality, headers }: MusubiRequest): Promise<Actor> {
+  private async actorOf({ account, municipality, headers }: MusubiRequest, ofTheOffice: boolean): Promise<Actor> {
     const municipalityId = municipality!.id;
     const actor: Actor = {
       personId: account!.person.id,
@@ -80,7 +81,8 @@ export class AccessGuard implements CanActivate {
     }
     const toldBy = z.enum(CONTACT_CHANNELS).default('other').safeParse(headers['x-told-by']);
     if (!toldBy.success) throw new DomainError('invalid', 'on-behalf.unknown-channel');
-    return { ...actor, onBehalfOf: partyId.data, toldBy: toldBy.data };
+    // What only the office may do, it does in its own name, for whomever it speaks meanwhile.
+    return ofTheOffice ? actor : { ...actor, onBehalfOf: partyId.data, toldBy: toldBy.data };
   }
 }
 
@@ -90,6 +92,11 @@ function mustCarryCsrfToken(request: MusubiRequest, expected: string): void {
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
     throw new DomainError('forbidden', 'csrf-token.invalid');
   }
+}
+
+/** May only staff pass here? */
+function isOfTheOffice(access: readonly Access[]): boolean {
+  return !access.includes('public') && !access.includes('signed-in');
 }
 
 function mustPass(access: readonly Access[], { account, actor }: MusubiRequest): void {
