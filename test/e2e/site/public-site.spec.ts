@@ -253,6 +253,14 @@ describe('what anybody sees of a municipality', () => {
       expect(file.headers.get('content-encoding')).toBe('gzip');
       expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect((await get('/assets/gone.js')).status).toBe(404);
+      const [packed, plain] = ['gzip', 'identity'].map((encoding) =>
+        get('/api/v1/m/tomisato/needs', { 'accept-encoding': encoding }),
+      );
+      expect((await packed).headers.get('content-encoding')).toBe('gzip');
+      expect((await plain).headers.get('content-encoding')).toBeNull();
+      expect((await packed).body).toEqual((await plain).body);
+      const tiny = await get('/api/health/live', { 'accept-encoding': 'gzip' });
+      expect(tiny.headers.get('content-encoding')).toBeNull();
     });
   });
 

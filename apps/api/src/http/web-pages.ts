@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
@@ -13,7 +14,24 @@ const AN_HOUR = 60 * 60 * 1000;
 /** Makes of the built page what is answered at an address. */
 export type PageWriter = (request: Request, template: string) => Promise<{ status: number; html: string }>;
 
-/** Answers are packed on their way, but for streams, whose parts must arrive as they are written. */
+/** In bytes: less is not worth packing, more would keep others waiting. */
+const PACKED_AT_ONCE = { from: 1_024, to: 256 * 1024 };
+
+/** JSON in one piece: as a stream, packing costs the process more than making the answer. */
+export function packedJson(request: Request, response: Response, next: NextFunction): void {
+  const send = response.send.bind(response);
+  response.send = (body: unknown) => {
+    const isJson = typeof body === 'string' && /\bjson\b/.test(String(response.getHeader('Content-Type')));
+    if (!isJson || !request.acceptsEncodings('gzip')) return send(body);
+    const length = Buffer.byteLength(body);
+    if (length < PACKED_AT_ONCE.from || length > PACKED_AT_ONCE.to) return send(body);
+    response.vary('Accept-Encoding').setHeader('Content-Encoding', 'gzip');
+    return send(gzipSync(body, { level: constants.Z_BEST_SPEED }));
+  };
+  next();
+}
+
+/** Other answers are packed on their way, but for streams, whose parts must arrive as they are written. */
 export function packed() {
   return compression({
     filter: (request, response) =>

@@ -9,10 +9,10 @@ describe('remembered answers', () => {
     remembered.keep('question', 'answer', new Set(['one', 'two']), now);
   });
 
-  it('are given again, and for a second it is sure that there is none better', () => {
+  it('are given again, and for a second and a half it is sure that there is none better', () => {
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: true });
     expect(remembered.of('another question')).toBeUndefined();
-    now += 1_000;
+    now += 1_500;
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: false });
     remembered.confirm('question');
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: true });

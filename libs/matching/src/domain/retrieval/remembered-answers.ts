@@ -1,7 +1,7 @@
 /** No answer is remembered longer: nobody tells of what grows old, as the past of parties and time itself. */
 const LIFE_MS = 60_000;
-/** So long an answer is given again without asking whether there is something better by now. */
-const SURE_MS = 1_000;
+/** So long it is not asked whether there is something better by now: what is new is to be seen within 2 s. */
+const SURE_MS = 1_500;
 /** What was told is known for so long; whoever looked longer for an answer keeps it to himself. */
 const TOLD_MS = 10_000;
 const MOST = 500;
