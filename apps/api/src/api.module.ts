@@ -36,7 +36,9 @@ import { SiteHttp } from './site/site.http';
 import { SurveysHttp } from './surveys/surveys.http';
 import { WorkplaceHttp } from './workplace/workplace.http';
 
+// Express looks for a route from the first to the last: what is asked for most comes first.
 const FEATURES = [
+  MatchingHttp,
   AuditHttp,
   QueuesHttp,
   CityPlansHttp,
@@ -45,7 +47,6 @@ const FEATURES = [
   InstallationHttp,
   RegistryHttp,
   ExchangeHttp,
-  MatchingHttp,
   MatchmakingEventsHttp,
   NotificationsHttp,
   PersonalDataHttp,
