@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button } from '../../ui/button';
 import { Moment } from '../../ui/day';
 import { Loaded } from '../../ui/loaded';
@@ -18,27 +17,17 @@ function Working({ run }: { run: Run }) {
   const { w, s, r } = useWords();
   const commands = useAssignmentCommands();
   const progress = useRunProgress(run);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, attempt } = useAttempt();
   const share = progress?.progress ?? run.progress;
   const looked = progress?.looked ?? run.looked;
-  const cancel = async () => {
-    setBusy(true);
-    try {
-      await commands.cancel(run.id);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-      setBusy(false);
-    }
-  };
+  const cancel = () => attempt(() => commands.cancel(run.id));
   return (
     <section className="panel panel--gray stack-sm">
       <h1>{w('assignment.working')}</h1>
       <progress aria-label={s('assignment.working')} max={1} value={share} />
       <p role="status">{looked ? w('assignment.looked', looked) : w('assignment.reading')}</p>
       <p className="muted">{w('assignment.working.hint')}</p>
-      {refusal ? <Notice tone="bad" live title={r(refusal)} /> : null}
+      {refusal ? <Notice tone="bad" live title={r(refusal.detail)} /> : null}
       <div className="btn-row">
         <Button busy={busy} onClick={() => void cancel()}>
           {w('assignment.cancel')}
@@ -53,24 +42,17 @@ function Failed({ run }: { run: Run }) {
   const m = useM();
   const go = useNavigate();
   const { again } = useAssignmentCommands();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
-  const repeat = async (fresh: boolean) => {
-    setBusy(true);
-    try {
+  const { busy, refusal, attempt } = useAttempt();
+  const repeat = (fresh: boolean) =>
+    attempt(async () => {
       const { id } = await again(run.id, { lock: [], forbid: [], free: [], keepRest: !fresh, fresh });
       await go(m(`/assignments/${id}`));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section className="stack-sm">
       <h1>{w('assignment.failed')}</h1>
       {run.failure ? <Notice tone="warn" title={r(run.failure.text)} /> : null}
-      {refusal ? <Notice tone="bad" live title={r(refusal)} /> : null}
+      {refusal ? <Notice tone="bad" live title={r(refusal.detail)} /> : null}
       <div className="btn-row">
         <Button look="primary" busy={busy} onClick={() => void repeat(false)}>
           {w('assignment.again')}

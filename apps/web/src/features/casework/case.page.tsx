@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Chooser } from '../../ui/chooser';
 import { Day } from '../../ui/day';
@@ -9,9 +8,9 @@ import { RadioField, TextArea, TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
+import { Refused } from '../../ui/refused';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
@@ -73,31 +72,19 @@ function ReferForm({ of }: { of: Case }) {
 }
 
 function Desk({ of }: { of: Case }) {
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const m = useM();
   const viewer = useViewer();
   const coordinators = useCoordinators();
   const { assign, forgetCaller } = useCaseworkCommands();
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { refusal, attempt } = useAttempt();
   const me = viewer.me?.person.id ?? '';
   const may = (action: Case['actions'][number]) => of.actions.includes(action);
-  const run = async (command: Promise<unknown>) => {
-    setRefusal(null);
-    try {
-      await command;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    }
-  };
+  const run = (command: Promise<unknown>) => attempt(() => command);
   return (
     <section className="panel panel--gray stack" aria-labelledby="desk">
       <h2 id="desk">{w('brokering.desk')}</h2>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <div className="btn-row">
         {may('take') ? (
           <Button look="primary" onClick={() => void run(assign(of.id, of.version, me))}>

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Summary } from '../../ui/facts';
@@ -8,9 +7,9 @@ import { SelectField, TextArea, TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
+import { Refused } from '../../ui/refused';
 import { withoutReadings } from '../../ui/ruby';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
@@ -107,29 +106,17 @@ function Needs({ needs }: { needs: RoundTable['carriedIn'] }) {
 }
 
 function Desk({ table }: { table: RoundTable }) {
-  const { w, r } = useWords();
+  const { w } = useWords();
   const m = useM();
   const { move } = useCaseworkCommands();
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { refusal, attempt } = useAttempt();
   const may = (action: RoundTable['actions'][number]) => table.actions.includes(action);
-  const run = async (verb: 'hold' | 'cancel') => {
-    setRefusal(null);
-    try {
-      await move(table.id, verb);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    }
-  };
+  const run = (verb: 'hold' | 'cancel') => attempt(() => move(table.id, verb));
   if (table.actions.length === 0) return null;
   return (
     <section className="panel panel--gray stack" aria-labelledby="desk">
       <h2 id="desk">{w('brokering.desk')}</h2>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <div className="btn-row">
         {may('hold') ? (
           <Button look="primary" onClick={() => void run('hold')}>

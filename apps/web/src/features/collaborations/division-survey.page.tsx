@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { useAfter } from '../../api/after';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Summary } from '../../ui/facts';
 import { Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
@@ -112,17 +112,11 @@ function ReportCard({
 }
 
 function SurveyView({ survey }: { survey: Survey }) {
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const viewer = useViewer();
   const commands = useCommands(survey.fiscalYear);
-  const [refusal, setRefusal] = useState('');
-  const run = (work: () => Promise<unknown>) => {
-    setRefusal('');
-    work().catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-    });
-  };
+  const { refusal, attempt } = useAttempt();
+  const run = (work: () => Promise<unknown>) => void attempt(work);
   const titleOf = (id: string) => {
     const report = survey.reports.find((one) => one.id === id);
     return report ? `${report.title} (${report.divisionName})` : '';
@@ -139,11 +133,7 @@ function SurveyView({ survey }: { survey: Survey }) {
           {w(`collaborations.survey.${survey.state}`)} <Day date={survey.closesOn} />
         </p>
       </div>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {survey.count ? (
         <Summary
           facts={[

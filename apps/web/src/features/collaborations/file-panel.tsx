@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button } from '../../ui/button';
 import { Chooser } from '../../ui/chooser';
-import { Notice } from '../../ui/notice';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useSlug } from '../registry/registry';
 import { useCollaborationCommands, type Collaboration } from './collaborations';
@@ -10,40 +10,23 @@ import { useCollaborationCommands, type Collaboration } from './collaborations';
 const PURPOSES = ['deliverable', 'receipt', 'photo'] as const;
 const KINDS = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.csv,.txt';
 
-export function sizeText(bytes: number): string {
+function sizeText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 /** The files of a collaboration: what came of it, proofs of costs, photos. */
 export function FilePanel({ collaboration }: { collaboration: Collaboration }) {
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const municipality = useSlug();
   const commands = useCollaborationCommands(collaboration.id);
   const [purpose, setPurpose] = useState<(typeof PURPOSES)[number]>('deliverable');
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, attempt } = useAttempt();
   const mayAdd = collaboration.actions.includes('add-file');
   if (!mayAdd && collaboration.files.length === 0) return null;
-  const run = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    setRefusal('');
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <section className="stack" aria-labelledby="files">
       <h2 id="files">{w('collaborations.files')}</h2>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <ul className="stack-sm">
         {collaboration.files.map((file) => (
           <li key={file.id}>
@@ -54,7 +37,12 @@ export function FilePanel({ collaboration }: { collaboration: Collaboration }) {
               {s(`collaborations.file.purpose.${file.purpose}`)}, {sizeText(file.size)}
             </span>{' '}
             {file.mayRemove ? (
-              <Button look="text" size="sm" busy={busy} onClick={() => void run(() => commands.removeFile(file.id))}>
+              <Button
+                look="text"
+                size="sm"
+                busy={busy}
+                onClick={() => void attempt(() => commands.removeFile(file.id))}
+              >
                 {w('collaborations.file.remove')}
                 <span className="sr">：{file.name}</span>
               </Button>
@@ -87,7 +75,7 @@ export function FilePanel({ collaboration }: { collaboration: Collaboration }) {
             onChange={(event) => {
               const input = event.target;
               const file = input.files?.[0];
-              if (file) void run(() => commands.addFile(purpose, file)).finally(() => (input.value = ''));
+              if (file) void attempt(() => commands.addFile(purpose, file)).finally(() => (input.value = ''));
             }}
           />
           <p role="status">{busy ? w('collaborations.file.sending') : null}</p>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Chooser } from '../../ui/chooser';
 import { Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useM, useSlug } from '../registry/registry';
@@ -42,36 +42,20 @@ function Bulletin({ id }: { id: string }) {
 
 function Consent({ collaboration }: { collaboration: Collaboration }) {
   const { id, story } = collaboration;
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const m = useM();
   const municipality = useSlug();
   const commands = useCollaborationCommands(id);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, attempt } = useAttempt();
   const may = (action: string) => collaboration.actions.includes(action);
-  const run = async (verb: 'consent' | 'withdraw') => {
-    setBusy(true);
-    setRefusal('');
-    try {
-      await commands.moveStory(verb);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const run = (verb: 'consent' | 'withdraw') => attempt(() => commands.moveStory(verb));
   return (
     <Page title={s('collaborations.story')} width="narrow">
       <div className="stack">
         <Back to={m(`/collaborations/${id}`)} />
         <h1>{story ? <Written text={story.title} /> : w('collaborations.story')}</h1>
       </div>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {story ? (
         <>
           <p>{w(story.publishedAt ? 'collaborations.story.published' : 'collaborations.story.waiting')}</p>

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Summary } from '../../ui/facts';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useMatches } from '../brokering/brokering';
@@ -27,36 +28,23 @@ const MatchLines = lazy(async () => ({ default: (await import('../brokering/matc
 const EntryCasework = lazy(async () => ({ default: (await import('../casework/entry-casework')).EntryCasework }));
 
 function OwnerActions({ side, entry }: { side: Side; entry: Entry }) {
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const m = useM();
   const navigate = useNavigate();
   const commands = useEntryCommands(side);
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { busy, refusal, attempt } = useAttempt();
   const may = (action: string) => entry.actions?.includes(action) ?? false;
-  const run = async (verb: NeedVerb | OfferVerb) => {
-    setBusy(true);
-    setRefusal(null);
-    try {
+  const run = (verb: NeedVerb | OfferVerb) =>
+    attempt(async () => {
       const answer = await commands.move(entry.id, verb);
       if (verb === 'copy') await navigate(m(`/${side}s/${answer.id}/edit/when`));
       setAsking(false);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   if (!['edit', 'submit', 'withdraw', 'copy', 'pause', 'resume', 'close'].some(may)) return null;
   return (
     <section className="stack" aria-label={s('frame.actions')}>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <div className="btn-row">
         {may('submit') ? (
           <ButtonLink look="primary" to={m(`/${side}s/${entry.id}/edit/check`)}>

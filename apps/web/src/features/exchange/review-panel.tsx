@@ -1,11 +1,10 @@
-import { useState } from 'react';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { SelectField, TextArea } from '../../ui/form/fields';
-import { Notice } from '../../ui/notice';
 import { Disclosure } from '../../ui/reasons';
+import { Refused } from '../../ui/refused';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
@@ -74,36 +73,20 @@ function RefuseForm({ side, entry }: { side: Side; entry: Entry }) {
 
 /** What the coordinator decides about a need or an offer that was sent. */
 export function ReviewPanel({ side, entry }: { side: Side; entry: Entry }) {
-  const { w, r } = useWords();
+  const { w } = useWords();
   const m = useM();
   const viewer = useViewer();
   const commands = useEntryCommands(side);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { busy, refusal, attempt } = useAttempt();
   if (!viewer.has('coordinator')) return null;
   const may = (action: string) => entry.actions?.includes(action) ?? false;
   const searching = OPEN[side].includes(entry.state);
   if (!searching && !['publish', 'return', 'refuse', 'review', 'mark-unmet'].some(may)) return null;
-  const run = async (verb: NeedVerb) => {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await commands.move(entry.id, verb);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const run = (verb: NeedVerb) => attempt(() => commands.move(entry.id, verb));
   return (
     <section className="panel stack" aria-labelledby="review">
       <h2 id="review">{w('exchange.review')}</h2>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <div className="btn-row">
         {may('publish') ? (
           <Button look="primary" busy={busy} onClick={() => void run('publish')}>

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
-import { Problem } from '../../api/problem';
-import { Notice } from '../../ui/notice';
+import { useAttempt } from '../../api/attempt';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import type { Side } from './exchange';
@@ -9,35 +8,22 @@ import { usePartnerName, usePostingSharing } from './sharing';
 
 /** The party's own word: also shown in which other municipality. Nothing where there is no agreement. */
 export function SharePanel({ side, id }: { side: Side; id: string }) {
-  const { w, r } = useWords();
+  const { w } = useWords();
   const nameOf = usePartnerName();
   const { query, share } = usePostingSharing(side, id);
-  const [refusal, setRefusal] = useState('');
-  const [busy, setBusy] = useState(false);
+  const { busy, refusal, attempt } = useAttempt();
   const partners = query.data ?? [];
   if (partners.length === 0) return null;
-  const choose = async (slug: string, on: boolean): Promise<void> => {
-    setBusy(true);
-    setRefusal('');
-    try {
+  const choose = (slug: string, on: boolean) =>
+    attempt(async () => {
       const before = partners.filter(({ shared }) => shared).map((partner) => partner.slug);
       await share(on ? [...before, slug] : before.filter((one) => one !== slug));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section className="panel stack-sm" aria-labelledby="share">
       <h2 id="share">{w('sharing.also')}</h2>
       <p>{w('sharing.also.hint')}</p>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <div className="choices" role="group" aria-labelledby="share">
         {partners.map(({ slug, shared, ...names }) => (
           <div className="choice" key={slug}>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { Form } from '../../ui/form/form';
@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
+import { Refused } from '../../ui/refused';
 import { withoutReadings } from '../../ui/ruby';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
@@ -42,24 +43,14 @@ function PartyEntries({ side, partyId }: { side: Side; partyId: string }) {
 }
 
 function OwnActions({ party }: { party: Party }) {
-  const { w, r } = useWords();
+  const { w } = useWords();
   const m = useM();
   const commands = usePartyCommands();
-  const [refusal, setRefusal] = useState<Problem | null>(null);
-  const run = (command: (id: string) => Promise<unknown>) => {
-    setRefusal(null);
-    command(party.id).catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    });
-  };
+  const { refusal, attempt } = useAttempt();
+  const run = (command: (id: string) => Promise<unknown>) => void attempt(() => command(party.id));
   return (
     <section className="stack">
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <div className="btn-row">
         {party.actions.includes('submit') ? (
           <Button look="primary" onClick={() => run(commands.resubmit)}>
@@ -100,30 +91,20 @@ function NoteForm({ label, look, onSend }: NoteFormProps) {
 }
 
 function Desk({ party }: { party: Party }) {
-  const { w, r } = useWords();
+  const { w } = useWords();
   const m = useM();
   const labels = useLabels();
   const viewer = useViewer();
   const commands = usePartyCommands();
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { refusal, attempt } = useAttempt();
   const may = (action: string) => party.actions?.includes(action) ?? false;
   const name = party.name ?? withoutReadings(labels.label('partyKinds', party.kind));
-  const run = (command: (id: string) => Promise<unknown>) => {
-    setRefusal(null);
-    command(party.id).catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    });
-  };
+  const run = (command: (id: string) => Promise<unknown>) => void attempt(() => command(party.id));
   if (viewer.onBehalfOf && !['register', 'renew', 'return', 'refuse'].some(may)) return null;
   return (
     <section className="panel panel--gray stack" aria-labelledby="desk">
       <h2 id="desk">{w('brokering.desk')}</h2>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {may('register') || may('renew') ? (
         <div className="btn-row">
           {may('register') ? (

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { fiscalYearText } from '../../dates';
 import { Button, ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Summary } from '../../ui/facts';
 import { Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import { IndicatorLink } from './indicator-link';
@@ -19,27 +19,19 @@ import { useSurvey, useSurveyCommands, type Survey } from './surveys';
 type Move = 'open' | 'close' | 'publish' | 'cancel';
 
 function Moves({ survey }: { survey: Survey }) {
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const { move } = useSurveyCommands();
-  const [refusal, setRefusal] = useState('');
+  const { refusal, attempt } = useAttempt();
   const [asked, setAsked] = useState<Move | null>(null);
   const moves = (['open', 'close', 'publish', 'cancel'] as const).filter((verb) => survey.actions.includes(verb));
   const run = (verb: Move) => {
-    setRefusal('');
     setAsked(null);
-    move(survey.id, verb).catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-    });
+    void attempt(() => move(survey.id, verb));
   };
   if (moves.length === 0) return null;
   return (
     <section className="stack" aria-label={s('surveys.next')}>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {asked ? (
         <div className="panel panel--gray stack-sm">
           <p>{w(`surveys.move.${asked}.hint`)}</p>

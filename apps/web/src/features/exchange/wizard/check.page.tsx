@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Problem } from '../../../api/problem';
+import { useAttempt } from '../../../api/attempt';
 import { Button, ButtonLink } from '../../../ui/button';
 import { Summary } from '../../../ui/facts';
 import { Icon } from '../../../ui/icon';
@@ -21,8 +20,7 @@ function Check({ side, entry }: { side: Side; entry: Entry }) {
   const navigate = useNavigate();
   const commands = useEntryCommands(side);
   const facts = useEntryFacts(side, entry);
-  const [sending, setSending] = useState(false);
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { busy, refusal, attempt } = useAttempt();
   const edit = (step: string) => m(`/${side}s/${entry.id}/edit/${step}`);
   const changeLink = (step: string, label: React.ReactNode) => (
     <Link to={edit(step)}>
@@ -31,17 +29,11 @@ function Check({ side, entry }: { side: Side; entry: Entry }) {
     </Link>
   );
   const steps = stepsOf(side);
-  const submit = async () => {
-    setSending(true);
-    try {
+  const submit = () =>
+    attempt(async () => {
       await commands.move(entry.id, 'submit');
       await navigate(m(`/${side}s/${entry.id}?sent=1`));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-      setSending(false);
-    }
-  };
+    });
   return (
     <Page title={s('exchange.check.title')} width="narrow">
       <div className="stack-sm">
@@ -94,7 +86,7 @@ function Check({ side, entry }: { side: Side; entry: Entry }) {
         </ol>
       </section>
       <div className="btn-row">
-        <Button look="primary" size="lg" busy={sending} onClick={() => void submit()}>
+        <Button look="primary" size="lg" busy={busy} onClick={() => void submit()}>
           {w('exchange.check.send')}
         </Button>
         <ButtonLink size="lg" to={m('/my-page')}>

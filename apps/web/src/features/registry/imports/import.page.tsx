@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Problem } from '../../../api/problem';
+import { useAttempt } from '../../../api/attempt';
 import { Button, ButtonLink } from '../../../ui/button';
 import { Chip } from '../../../ui/chip';
 import { Day } from '../../../ui/day';
 import { Loaded } from '../../../ui/loaded';
 import { Notice } from '../../../ui/notice';
 import { Back, Page } from '../../../ui/page';
+import { Refused } from '../../../ui/refused';
 import { useWords } from '../../../words';
 import { useM } from '../registry';
 import { ImportMapping } from './import-mapping';
@@ -55,32 +56,19 @@ function Working({ run }: { run: Import }) {
 
 /** What may be done now, besides the mapping. What cannot be taken back by a click is asked twice. */
 function Moves({ run }: { run: Import }) {
-  const { w, r } = useWords();
+  const { w } = useWords();
   const commands = useImportCommands();
   const [sure, setSure] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, attempt } = useAttempt();
   const may = (action: Import['actions'][number]) => run.actions.includes(action);
-  const act = async (command: (id: string) => Promise<unknown>): Promise<void> => {
-    setBusy(true);
-    setRefusal('');
-    try {
+  const act = (command: (id: string) => Promise<unknown>) =>
+    attempt(async () => {
       await command(run.id);
       setSure(false);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <div className="stack-sm">
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {sure ? <p>{w('imports.undo.hint')}</p> : null}
       <div className="btn-row">
         {may('run') && run.counts.create + run.counts.update > 0 ? (
