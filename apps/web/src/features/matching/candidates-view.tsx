@@ -17,6 +17,7 @@ import { useM } from '../registry/registry';
 import { ByHandPanel } from './by-hand';
 import { CandidateList } from './candidate-list';
 import { useCandidates, useLeftOut, useProposals, type Chosen } from './candidates';
+import { FromElsewhere } from './from-elsewhere';
 import { SendSheet } from './send-sheet';
 import { WhyNot } from './why-not';
 
@@ -182,6 +183,7 @@ function View({ side, entry }: { side: Side; entry: Entry }) {
             {side === 'need' ? <LeftOut needId={entry.id} /> : null}
           </section>
           <ByHandPanel side={side} entry={entry} send={send} />
+          <FromElsewhere side={side} entry={entry} />
         </div>
       </div>
       {sending && proposals.data ? (
