@@ -167,6 +167,15 @@ describe('what anybody sees of a municipality', () => {
       expect(body).not.toContain('noindex');
     });
 
+    it('of a search has what was found, and nothing where its wishes cannot be understood', async () => {
+      const { id, title, story } = await one(NEED);
+      const { body } = await get(encodeURI(`/m/tomisato/search?q=${title}&lang=ja`));
+      expect(body).toContain(`<li><a href="/m/tomisato/needs/${id}">${title}</a><p class="written">`);
+      expect(body).toContain(story.slice(0, 10));
+      const wrong = await get('/m/tomisato/search?kind=person&until=never');
+      expect([wrong.status, wrong.body.includes('<li>')]).toEqual([200, false]);
+    });
+
     it('of offers, parties, stories and indicators as of needs', async () => {
       const offer = await one(
         `select id, title as name from offer where municipality_id = $1 and state = 'available' limit 1`,
@@ -253,12 +262,12 @@ describe('what anybody sees of a municipality', () => {
       expect(file.headers.get('content-encoding')).toBe('gzip');
       expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect((await get('/assets/gone.js')).status).toBe(404);
-      const [packed, plain] = ['gzip', 'identity'].map((encoding) =>
-        get('/api/v1/m/tomisato/needs', { 'accept-encoding': encoding }),
-      );
-      expect((await packed).headers.get('content-encoding')).toBe('gzip');
-      expect((await plain).headers.get('content-encoding')).toBeNull();
-      expect((await packed).body).toEqual((await plain).body);
+      const inEncoding = (encoding: string) => get('/api/v1/m/tomisato/needs', { 'accept-encoding': encoding });
+      const packed = await inEncoding('gzip');
+      const plain = await inEncoding('identity');
+      expect(packed.headers.get('content-encoding')).toBe('gzip');
+      expect(plain.headers.get('content-encoding')).toBeNull();
+      expect(packed.body).toEqual(plain.body);
       const tiny = await get('/api/health/live', { 'accept-encoding': 'gzip' });
       expect(tiny.headers.get('content-encoding')).toBeNull();
     });

@@ -1,13 +1,13 @@
 import { RunAssignment } from '@app/matching';
 import { type EventJob, EventJobs, QUEUES } from '@app/platform';
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { QueueWorker } from '../queue-worker';
 import { WORKING } from '../working';
 
 /** Two runs side by side would only wait for each other's processor. */
 @Processor(QUEUES.assignments, { ...WORKING, concurrency: 1 })
-export class AssignmentsProcessor extends WorkerHost implements BeforeApplicationShutdown {
+export class AssignmentsProcessor extends QueueWorker {
   constructor(
     private readonly runAssignment: RunAssignment,
     private readonly eventJobs: EventJobs,
@@ -15,21 +15,13 @@ export class AssignmentsProcessor extends WorkerHost implements BeforeApplicatio
     super();
   }
 
-  async process({ data, attemptsMade, opts }: Job<EventJob>): Promise<void> {
-    const { municipalityId, subjectId } = data;
-    try {
-      await this.runAssignment.execute(municipalityId, subjectId);
-    } catch (error) {
-      // The last attempt: whoever waits for the run is told that it will not come.
-      if (attemptsMade + 1 >= (opts.attempts ?? 1)) {
-        await this.runAssignment.fail(municipalityId, subjectId, { code: 'assignment.broken-off', details: {} });
-      }
-      throw error;
-    }
-    await this.eventJobs.done(municipalityId, data.eventId);
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.worker.close();
+  async process(job: Job<EventJob>): Promise<void> {
+    const { municipalityId, subjectId, eventId } = job.data;
+    await this.attempt(
+      job,
+      () => this.runAssignment.execute(municipalityId, subjectId),
+      () => this.runAssignment.fail(municipalityId, subjectId, { code: 'assignment.broken-off', details: {} }),
+    );
+    await this.eventJobs.done(municipalityId, eventId);
   }
 }

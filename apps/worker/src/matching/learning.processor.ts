@@ -1,12 +1,12 @@
 import { LearnFromDecisions } from '@app/matching';
 import { type EventJob, EventJobs, QUEUES } from '@app/platform';
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { QueueWorker } from '../queue-worker';
 import { WORKING } from '../working';
 
 @Processor(QUEUES.learning, WORKING)
-export class LearningProcessor extends WorkerHost implements BeforeApplicationShutdown {
+export class LearningProcessor extends QueueWorker {
   constructor(
     private readonly learn: LearnFromDecisions,
     private readonly eventJobs: EventJobs,
@@ -18,9 +18,5 @@ export class LearningProcessor extends WorkerHost implements BeforeApplicationSh
     if (name === 'nightly') return this.learn.nightly();
     await this.learn.execute({ id: subjectId, municipalityId, requestedBy: String(data['requestedBy']) });
     await this.eventJobs.done(municipalityId, eventId);
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.worker.close();
   }
 }

@@ -1,14 +1,12 @@
 import { DeliverDue, DueDeliveriesQuery } from '@app/notifications';
 import type { DeliveryJob } from '@app/platform';
-import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
-import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
+import { OnWorkerEvent } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { QueueWorker } from '../queue-worker';
 import type { Doorbell } from './doorbell';
 
 /** Sends what is due where the bell rang. */
-export abstract class Carrier extends WorkerHost implements BeforeApplicationShutdown {
-  private readonly logger = new Logger('Carrier');
-
+export abstract class Carrier extends QueueWorker {
   constructor(
     private readonly deliverDue: DeliverDue,
     private readonly due: DueDeliveriesQuery,
@@ -30,14 +28,8 @@ export abstract class Carrier extends WorkerHost implements BeforeApplicationShu
     again().catch((error: unknown) => this.logger.warn(`Did not look again: ${String(error)}`));
   }
 
-  /** A queue that lost a job under our hands says so here; what was to be done stands in the database. */
-  @OnWorkerEvent('error')
-  troubled(error: Error): void {
-    this.logger.warn(error.message);
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
+  override beforeApplicationShutdown(): Promise<void> {
     this.deliverDue.stop();
-    return this.worker.close();
+    return super.beforeApplicationShutdown();
   }
 }

@@ -1,17 +1,15 @@
 import { Transaction } from '@app/kernel';
 import { NotifyAbout, TellWebhook } from '@app/notifications';
 import { Config, type EventJob, EventJobs, QUEUES } from '@app/platform';
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { QueueWorker } from '../queue-worker';
 import { WORKING } from '../working';
 import { Doorbell } from './doorbell';
 
 /** Who must be told of an event, and the mails that follow from it. */
 @Processor(QUEUES.notifications, { ...WORKING, concurrency: 4 })
-export class NotificationsProcessor extends WorkerHost implements BeforeApplicationShutdown {
-  private readonly logger = new Logger('Notifications');
-
+export class NotificationsProcessor extends QueueWorker {
   constructor(
     private readonly config: Config,
     private readonly transaction: Transaction,
@@ -36,14 +34,5 @@ export class NotificationsProcessor extends WorkerHost implements BeforeApplicat
       await this.doorbell.ring(municipalityId, 'line');
     }
     if (waiting.webhook) await this.doorbell.ring(municipalityId, 'webhook');
-  }
-
-  @OnWorkerEvent('error')
-  troubled(error: Error): void {
-    this.logger.warn(error.message);
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.worker.close();
   }
 }

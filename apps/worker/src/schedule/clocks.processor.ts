@@ -1,8 +1,8 @@
 import { Clock } from '@app/kernel';
 import { QUEUES } from '@app/platform';
-import { Processor, WorkerHost } from '@nestjs/bullmq';
-import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { QueueWorker } from '../queue-worker';
 import { WORKING } from '../working';
 import { minuteOf, type TickJob } from './clock-ticks';
 import { DueWork } from './due-work';
@@ -11,7 +11,7 @@ import { CHECK_SUMS, Nights, SWEEP_FILES } from './nights';
 import { SumsCheck } from './sums-check';
 
 @Processor(QUEUES.clocks, WORKING)
-export class ClocksProcessor extends WorkerHost implements BeforeApplicationShutdown {
+export class ClocksProcessor extends QueueWorker {
   constructor(
     private readonly clock: Clock,
     private readonly dueWork: DueWork,
@@ -29,9 +29,5 @@ export class ClocksProcessor extends WorkerHost implements BeforeApplicationShut
     if (minuteOf(this.clock.now()) < minute) throw new Error('The clock of this worker is behind');
     await this.nights.look();
     await this.dueWork.execute();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.worker.close();
   }
 }
