@@ -170,6 +170,7 @@ export const router = createBrowserRouter([
           { path: 'imports', lazy: page(() => import('./features/registry/imports/imports.page')) },
           { path: 'imports/:id', lazy: page(() => import('./features/registry/imports/import.page')) },
           { path: 'dictionaries', lazy: page(() => import('./features/registry/dictionaries.page')) },
+          { path: '*', lazy: page(() => import('./frame/missing.page')) },
         ],
       },
       { path: '*', lazy: page(() => import('./frame/missing.page')) },

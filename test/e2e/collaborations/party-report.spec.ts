@@ -32,6 +32,9 @@ describe('a party’s report of a year', () => {
     expect(sum(lines.map(({ hours }) => hours))).toBe(of.hours ?? 0);
     expect(lines.every(({ endsOn }) => endsOn >= `${of.year}-04-01` && endsOn <= `${of.year + 1}-03-31`)).toBe(true);
     expect(lines.every(({ others }) => others.length > 0)).toBe(true);
+    const newest = (await coordinator.expect(200, 'GET', path)).body;
+    expect(newest.fiscalYear).toBeGreaterThanOrEqual(of.year);
+    expect(newest.lines).not.toEqual([]);
 
     const portuguese = { 'accept-language': 'pt-BR' };
     const csv = await coordinator.expect(200, 'GET', `${path}.csv?fiscalYear=${of.year}`, undefined, portuguese);

@@ -1,5 +1,14 @@
 import { PartyReportQuery } from '@app/collaborations';
-import { type Actor, actsFor, Clock, DomainError, isStaff, type Language } from '@app/kernel';
+import {
+  type Actor,
+  actsFor,
+  Clock,
+  DomainError,
+  fiscalYearOf,
+  isStaff,
+  type Language,
+  localDateOf,
+} from '@app/kernel';
 import { writePdf } from '@app/platform';
 import { Dictionaries, type Municipality } from '@app/registry';
 import { Controller, Get, Header, Param, Query, Res, StreamableFile } from '@nestjs/common';
@@ -13,7 +22,11 @@ import { By, In, Lang, UuidParam } from '../http/parameters';
 import { fiscalYear } from '../http/schemas';
 import { reportPdf, reportRows } from './party-report.document';
 
-class ReportQuery extends createZodDto(z.strictObject({ fiscalYear: fiscalYear() })) {}
+class ReportQuery extends createZodDto(
+  z.strictObject({
+    fiscalYear: fiscalYear().optional().describe('Without it, the newest year with something to report'),
+  }),
+) {}
 
 const count = z.number().int();
 
@@ -66,8 +79,9 @@ export class PartyReportController {
     @Query() query: ReportQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    const { titles, rows } = reportRows(await this.of(actor, id, query), language);
-    response.attachment(`musubi-report-${query.fiscalYear}.csv`);
+    const report = await this.of(actor, id, query);
+    const { titles, rows } = reportRows(report, language);
+    response.attachment(`musubi-report-${report.fiscalYear}.csv`);
     return csvText(
       titles,
       rows.map((row) => Object.fromEntries(titles.map((title, at) => [title, row[at] ?? '']))),
@@ -88,14 +102,16 @@ export class PartyReportController {
     const content = reportPdf(report, { municipality, dictionary, language, on: this.clock.now() });
     return new StreamableFile(await writePdf(content), {
       type: 'application/pdf',
-      disposition: `attachment; filename="musubi-report-${query.fiscalYear}.pdf"`,
+      disposition: `attachment; filename="musubi-report-${report.fiscalYear}.pdf"`,
     });
   }
 
-  private of(actor: Actor, partyId: string, query: ReportQuery) {
+  private async of(actor: Actor, partyId: string, query: ReportQuery) {
     if (!actsFor(actor, partyId) && !isStaff(actor, 'coordinator')) {
       throw new DomainError('forbidden', 'party.not-yours');
     }
-    return this.reports.of(actor.municipalityId, partyId, query.fiscalYear);
+    const { municipalityId } = actor;
+    const newest = query.fiscalYear ?? (await this.reports.newestYear(municipalityId, partyId));
+    return this.reports.of(municipalityId, partyId, newest ?? fiscalYearOf(localDateOf(this.clock.now())));
   }
 }

@@ -18,7 +18,7 @@ export type PageHead = {
   readonly feeds: readonly { readonly title: string; readonly type: string; readonly path: string }[];
   /** What stands on the page, for readers without scripts. */
   readonly text: readonly string[];
-  readonly links: readonly { readonly path: string; readonly text: string }[];
+  readonly links: readonly { readonly path: string; readonly text: string; readonly excerpt?: string }[];
 };
 
 /** The languages under which search engines know pages; やさしい日本語 has no tag that they understand. */
@@ -79,11 +79,14 @@ function bodyOf({ title, site, text, links }: PageHead): string {
     `<header class="site-header"><div class="wrap site-header__row"><a class="brand" href="${html(site.path)}"><b>${WORDMARK}</b> <span>${html(site.name)}</span></a></div></header>`,
     `<main id="main" class="before"><div class="wrap stack"><h1>${html(title)}</h1>`,
     ...text.filter((paragraph) => paragraph !== '').map((paragraph) => `<p class="written">${html(paragraph)}</p>`),
-    links.length === 0
-      ? ''
-      : `<ul>${links.map(({ path, text }) => `<li><a href="${html(path)}">${html(text)}</a></li>`).join('')}</ul>`,
+    links.length === 0 ? '' : `<ul>${links.map(lineOf).join('')}</ul>`,
     '</div></main>',
   ].join('');
+}
+
+function lineOf({ path, text, excerpt }: PageHead['links'][number]): string {
+  const more = excerpt ? `<p class="written">${html(excerpt)}</p>` : '';
+  return `<li><a href="${html(path)}">${html(text)}</a>${more}</li>`;
 }
 
 /** The address of a page in a language; Japanese is what an address means that does not say. */

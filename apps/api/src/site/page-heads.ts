@@ -1,18 +1,29 @@
 import { IndicatorFigures, PlanQuery, printedIn } from '@app/city-plans';
-import { StoriesQuery } from '@app/collaborations';
+import { type FoundKind, PublicSearchQuery, StoriesQuery } from '@app/collaborations';
 import { NeedsQuery, OffersQuery, OPEN_NEED_STATES, OPEN_OFFER_STATES } from '@app/exchange';
 import { DomainError, type Language } from '@app/kernel';
-import { Config, excerptOf } from '@app/platform';
+import { Config, excerptOf, searchTerms } from '@app/platform';
 import { Dictionaries, type Municipality, Municipalities, PartyQuery } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { FEEDS } from './feeds';
 import type { PageHead } from './page-head';
 import { pageText } from './page-texts';
+import { EXCERPT_LENGTH, SearchQuery } from './search.schemas';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DESCRIPTION_LENGTH = 120;
 /** How many lines a list shows to readers without scripts. */
 const LISTED = 20;
+/** How many of what was found the server's first answer has: about two screens of a phone. */
+const FOUND = 5;
+const ROOMS: Readonly<Record<FoundKind, string>> = {
+  need: 'needs',
+  offer: 'offers',
+  group: 'parties',
+  business: 'parties',
+  story: 'stories',
+};
+const SEARCHED = SearchQuery.schema.omit({ cursor: true, limit: true });
 const SHARING_CARD = '/card.png';
 
 /** What differs from page to page. */
@@ -32,12 +43,13 @@ export class PageHeads {
     private readonly offers: OffersQuery,
     private readonly parties: PartyQuery,
     private readonly stories: StoriesQuery,
+    private readonly search: PublicSearchQuery,
     private readonly plan: PlanQuery,
     private readonly figures: IndicatorFigures,
   ) {}
 
-  /** 404 for what there is not, or not for everybody. Pages that are nobody's but their reader's say only their name. */
-  async of(path: string, language: Language): Promise<PageHead> {
+  /** `wishes` are what the address asks a list for. 404 for what there is not, or not for everybody. Pages that are nobody's but their reader's say only their name. */
+  async of(path: string, language: Language, wishes: unknown = {}): Promise<PageHead> {
     const parts = path.split('/').filter((part) => part !== '');
     const plain = { ...this.nowhere(language), title: pageText('page', language), canonical: null };
     if (parts.length === 0) return this.chooser(language);
@@ -46,7 +58,7 @@ export class PageHeads {
     if (!municipality) return { ...plain, status: 404 };
     const place = { municipality, language, m: `/m/${municipality.slug}` };
     const site = { name: cityName(place), path: place.m };
-    const page = await this.page(place, parts.slice(2));
+    const page = await this.page(place, parts.slice(2), wishes);
     if (page === 'not public') return { ...plain, site, status: 404 };
     if (page === undefined) return { ...plain, site };
     return {
@@ -97,7 +109,11 @@ export class PageHeads {
   }
 
   /** Undefined for a page that is not the public's. */
-  private async page(place: Place, parts: readonly string[]): Promise<Page | 'not public' | undefined> {
+  private async page(
+    place: Place,
+    parts: readonly string[],
+    wishes: unknown,
+  ): Promise<Page | 'not public' | undefined> {
     const [room, id, more] = parts;
     if (more !== undefined) return room === 'plan' && id === 'indicators' ? this.indicator(place, more) : undefined;
     if (room === 'plan' && id === 'indicators') return this.named(place, id, await this.indicatorLinks(place));
@@ -108,7 +124,8 @@ export class PageHeads {
     if (room === 'needs' || room === 'offers') return this.named(place, room, await this.postingLinks(place, room));
     if (room === 'stories') return this.named(place, room, await this.storyLinks(place));
     if (room === 'parties') return this.named(place, room, await this.partyLinks(place));
-    if (room === 'search' || room === 'open-data') return this.named(place, room);
+    if (room === 'search') return this.named(place, room, await this.found(place, wishes));
+    if (room === 'open-data') return this.named(place, room);
     return room === 'mail-magazine' ? this.named(place, 'magazine') : undefined;
   }
 
@@ -240,6 +257,19 @@ export class PageHeads {
     return listed
       .filter(({ state }) => open.includes(state))
       .map(({ id, title }) => ({ path: `${m}/${room}/${id}`, text: title }));
+  }
+
+  /** Nothing when the wishes cannot be understood: the page itself says what is wrong with them. */
+  private async found({ municipality, m }: Place, wishes: unknown): Promise<PageHead['links']> {
+    const { success, data: filter } = SEARCHED.safeParse(wishes);
+    if (!success) return [];
+    const { lines } = await this.search.find(municipality.id, filter, { limit: FOUND });
+    const { words } = searchTerms(filter.q ?? '');
+    return lines.map(({ kind, id, title, text }) => ({
+      path: `${m}/${ROOMS[kind]}/${id}`,
+      text: title,
+      excerpt: excerptOf(text, words, EXCERPT_LENGTH),
+    }));
   }
 
   private async storyLinks({ municipality, m }: Place): Promise<PageHead['links']> {

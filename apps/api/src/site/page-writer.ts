@@ -16,7 +16,8 @@ export class SitePageWriter {
   ) {}
 
   async write(request: Request, template: string): Promise<{ status: number; html: string }> {
-    const head = await this.heads.of(decoded(request.path), languageOf(request.query['lang']));
+    const { lang, ...wishes } = request.query;
+    const head = await this.heads.of(decoded(request.path), languageOf(lang), wishes);
     // Who has signed in may see more than everybody; what, the page itself finds out.
     const status = this.cookie.read(request) === undefined ? head.status : 200;
     return { status, html: withHead(template, head, this.config.publicUrl) };

@@ -7,9 +7,7 @@ import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { decodeCursor, pageFrom } from '../http/cursor';
 import { In } from '../http/parameters';
-import { foundPosition, SearchAnswer, SearchQuery } from './search.schemas';
-
-const EXCERPT_LENGTH = 120;
+import { EXCERPT_LENGTH, foundPosition, SearchAnswer, SearchQuery } from './search.schemas';
 
 /** One box for everything that is public: needs, offers, groups, businesses, stories. */
 @Controller('m/:municipality/search')

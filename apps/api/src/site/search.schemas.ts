@@ -3,6 +3,9 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { code, localDate, pageOf, pageQuery } from '../http/schemas';
 
+/** Characters around the first word that was found. */
+export const EXCERPT_LENGTH = 120;
+
 export class SearchQuery extends createZodDto(
   z.strictObject({
     ...pageQuery,

@@ -22700,8 +22700,9 @@ export interface operations {
     };
     PartyReportController_json: {
         parameters: {
-            query: {
-                fiscalYear: number;
+            query?: {
+                /** @description Without it, the newest year with something to report */
+                fiscalYear?: number;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -22736,8 +22737,9 @@ export interface operations {
     };
     PartyReportController_csv: {
         parameters: {
-            query: {
-                fiscalYear: number;
+            query?: {
+                /** @description Without it, the newest year with something to report */
+                fiscalYear?: number;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */
@@ -22772,8 +22774,9 @@ export interface operations {
     };
     PartyReportController_pdf: {
         parameters: {
-            query: {
-                fiscalYear: number;
+            query?: {
+                /** @description Without it, the newest year with something to report */
+                fiscalYear?: number;
             };
             header?: {
                 /** @description ja, ja-x-easy, en or pt-BR */

@@ -106,6 +106,8 @@ export default function MyPagePage() {
   const municipality = useSlug();
   const viewer = useViewer();
   const businesses = viewer.memberships.filter(({ partyKind }) => partyKind === 'business');
+  const mostlyOffers = viewer.memberships.every(({ partyKind }) => partyKind === 'business' || partyKind === 'person');
+  const sides: Side[] = mostlyOffers ? ['offer', 'need'] : ['need', 'offer'];
   const query = useQuery({
     queryKey: ['my-page', municipality, viewer.me?.person.id],
     queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/my-page', { params: { path: { municipality } } })),
@@ -135,8 +137,9 @@ export default function MyPagePage() {
                 <CollaborationCards collaborations={mine.collaborations} />
               </section>
             ) : null}
-            <MyEntries side="need" entries={mine.needs} />
-            <MyEntries side="offer" entries={mine.offers} />
+            {sides.map((side) => (
+              <MyEntries key={side} side={side} entries={mine[`${side}s`]} />
+            ))}
             <ul className="stack-sm">
               {viewer.memberships.map(({ partyId, partyKind, partyName }) => (
                 <li key={partyId}>

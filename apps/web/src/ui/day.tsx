@@ -17,8 +17,17 @@ export function Moment({ at }: { at: string }) {
   );
 }
 
-/** From when to when. */
+/** From when to when: a line may end after a day, and not within a day or a time. */
 export function Window({ from, to }: { from: string; to: string }) {
   const { language, r } = useWords();
-  return <span className="window">{r(windowText(from, to, language))}</span>;
+  const parts = windowText(from, to, language).split(/( )|(?!^)(?=\d{4}年)/);
+  return parts.map((part, at) =>
+    part && part !== ' ' ? (
+      <span key={at} className="d">
+        {r(part)}
+      </span>
+    ) : (
+      part
+    ),
+  );
 }

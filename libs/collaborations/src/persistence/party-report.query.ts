@@ -1,4 +1,4 @@
-import { DomainError, firstDayOf, lastDayOf } from '@app/kernel';
+import { DomainError, firstDayOf, type FiscalYear, fiscalYearOf, lastDayOf, type LocalDate } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -72,6 +72,16 @@ const WHO = `coalesce(participation.person_id::text, participation.name)`;
 @Injectable()
 export class PartyReportQuery {
   constructor(private readonly reads: Reads) {}
+
+  /** The newest year of which there is something to report; null when there is none. */
+  async newestYear(municipalityId: string, partyId: string): Promise<FiscalYear | null> {
+    const [newest] = await this.reads.rows<{ day: LocalDate | null }>(
+      municipalityId,
+      `select max(told.ended_on)::text as day from (${REPORTED}) told`,
+      [partyId, '-infinity', 'infinity'],
+    );
+    return newest?.day ? fiscalYearOf(newest.day) : null;
+  }
 
   /** @throws DomainError not-found `party.not-found` */
   async of(municipalityId: string, partyId: string, fiscalYear: number): Promise<PartyReport> {

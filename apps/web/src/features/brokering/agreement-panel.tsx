@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
+import { Initiatives } from '../city-plans/initiatives';
 import { useLabels, useM, type PartyRef } from '../registry/registry';
 import { useMatchCommands, type Match } from './brokering';
 
@@ -88,7 +89,10 @@ export function AgreementPanel({ match }: { match: Match }) {
                 label: w('brokering.agreement.domain'),
                 value: agreement.domain ? r(labels.label('domains', agreement.domain)) : null,
               },
-              { label: w('brokering.agreement.initiatives'), value: agreement.initiativeCodes?.join('、') },
+              {
+                label: w('brokering.agreement.initiatives'),
+                value: agreement.initiativeCodes?.length ? <Initiatives codes={agreement.initiativeCodes} /> : null,
+              },
             ]}
           />
           <ul className="cards cards--2">

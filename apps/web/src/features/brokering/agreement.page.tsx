@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
 import { useWords } from '../../words';
-import { usePlan, type Plan } from '../city-plans/city-plans';
+import { initiativesOf, usePlan } from '../city-plans/city-plans';
 import { useLabels, useM } from '../registry/registry';
 import { useMatch, useMatchCommands, type Match } from './brokering';
 
@@ -66,14 +66,6 @@ function Schedule({ form }: { form: UseFormReturn<Draft> }) {
       </p>
     </fieldset>
   );
-}
-
-function initiativesOf(plan: Plan | undefined): { value: string; label: string }[] {
-  const all = plan?.pillars.flatMap((pillar) => pillar.measures.flatMap((measure) => measure.initiatives)) ?? [];
-  const seen = new Set<string>();
-  return all
-    .filter(({ code }) => !seen.has(code) && seen.add(code))
-    .map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
 }
 
 function AgreementForm({ match }: { match: Match }) {
@@ -143,7 +135,7 @@ function AgreementForm({ match }: { match: Match }) {
             name="initiativeCodes"
             label={w('brokering.agreement.initiatives')}
             sub
-            options={initiativesOf(plan.data)}
+            options={initiativesOf(plan.data).map(({ code, title }) => ({ value: code, label: `${code} ${title}` }))}
           />
         </Disclosure>
         <div className="btn-row">

@@ -22,19 +22,19 @@ function PlanView({ plan }: { plan: Plan }) {
           {plan.status === 'draft' ? <> {w('city-plans.draft')}</> : null}
         </p>
         {plan.legalBasis ? <p className="muted">{w('city-plans.legal-basis', { name: plan.legalBasis })}</p> : null}
-        <p>
+        <div className="btn-row">
           <ButtonLink look="primary" to={m('/plan/indicators')}>
             {w('city-plans.to-indicators')}
-          </ButtonLink>{' '}
-          <ButtonLink to={m('/plan/schedule')}>{w('schedule.title')}</ButtonLink>{' '}
-          <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>{' '}
-          <ButtonLink to={m('/surveys')}>{w('surveys.title')}</ButtonLink>{' '}
-          <ButtonLink to={m('/plans')}>{w('plans.title')}</ButtonLink>{' '}
-          {staff ? <ButtonLink to={m('/plan/counting-rules')}>{w('counting-rules.title')}</ButtonLink> : null}{' '}
+          </ButtonLink>
+          <ButtonLink to={m('/plan/schedule')}>{w('schedule.title')}</ButtonLink>
+          <ButtonLink to={m('/plan/years')}>{w('city-plans.years')}</ButtonLink>
+          <ButtonLink to={m('/surveys')}>{w('surveys.title')}</ButtonLink>
+          <ButtonLink to={m('/plans')}>{w('plans.title')}</ButtonLink>
+          {staff ? <ButtonLink to={m('/plan/counting-rules')}>{w('counting-rules.title')}</ButtonLink> : null}
           {viewer.has('planner', 'coordinator') ? (
             <ButtonLink to={m('/plan/same-collaborations')}>{w('same.title')}</ButtonLink>
           ) : null}
-        </p>
+        </div>
       </div>
       <Pillars pillars={plan.pillars} />
     </Page>

@@ -13,6 +13,7 @@ import { useWords } from '../../words';
 import { ContactLog } from '../casework/contact-log';
 import { OnBehalf } from '../casework/on-behalf';
 import { useViewer } from '../identity/session';
+import { Initiatives } from '../city-plans/initiatives';
 import { useLabels, useM } from '../registry/registry';
 import { CancelPanel } from './cancel-panel';
 import { CollaborationChip } from './collaboration-chip';
@@ -168,7 +169,10 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
             label: w('brokering.agreement.domain'),
             value: collaboration.domain ? r(labels.label('domains', collaboration.domain)) : null,
           },
-          { label: w('brokering.agreement.initiatives'), value: collaboration.initiativeCodes?.join('、') },
+          {
+            label: w('brokering.agreement.initiatives'),
+            value: collaboration.initiativeCodes?.length ? <Initiatives codes={collaboration.initiativeCodes} /> : null,
+          },
           {
             label: w('collaborations.match'),
             value: collaboration.matchId ? (

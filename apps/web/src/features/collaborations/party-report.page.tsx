@@ -102,16 +102,17 @@ export default function PartyReportPage() {
   const municipality = useSlug();
   const { partyId = '' } = useParams();
   const [search, setSearch] = useSearchParams();
-  const year = Number(search.get('year') ?? thisYear());
+  const asked = search.get('year');
   const query = useQuery({
-    queryKey: ['party-report', municipality, partyId, year],
+    queryKey: ['party-report', municipality, partyId, asked],
     queryFn: () =>
       bodyOf(
         api.GET('/api/v1/m/{municipality}/parties/{id}/report', {
-          params: { path: { municipality, id: partyId }, query: { fiscalYear: year } },
+          params: { path: { municipality, id: partyId }, query: asked === null ? {} : { fiscalYear: Number(asked) } },
         }),
       ),
   });
+  const year = query.data?.fiscalYear ?? Number(asked ?? thisYear());
   const file = (kind: 'pdf' | 'csv') => () =>
     void download(
       `/api/v1/m/${municipality}/parties/${partyId}/report.${kind}?fiscalYear=${year}`,
@@ -123,7 +124,7 @@ export default function PartyReportPage() {
       <div className="stack-sm">
         <Back to={m('/my-page')}>{w('frame.menu.my-page')}</Back>
         <h1>{w(title)}</h1>
-        <p>{w('report.lead')}</p>
+        <p>{w(title === 'report.title' ? 'report.lead' : 'report.certificate.lead')}</p>
       </div>
       <div className="stack-sm">
         <label className="label" htmlFor="report-year">

@@ -171,7 +171,7 @@ export function useEntryFacts(side: Side, entry: Entry): (Fact & { step: string 
           {
             step: 'conditions',
             label: w('exchange.fact.rest'),
-            value: number('exchange.fact.rest-days', entry.restPeriodDays),
+            value: number('exchange.fact.rest-days', entry.restPeriodDays || null),
           },
           {
             step: 'thanks',
