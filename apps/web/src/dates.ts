@@ -113,7 +113,7 @@ export function timeText(value: string, language: LanguageCode): string {
 }
 
 /** A day and its time. */
-export function momentText(value: string, language: LanguageCode): string {
+function momentText(value: string, language: LanguageCode): string {
   return `${dayText(value, language)} ${timeText(value, language)}`;
 }
 

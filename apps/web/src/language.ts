@@ -25,7 +25,7 @@ function known(code: string | null): LanguageCode | undefined {
 }
 
 /** The language of the address, as search engines know it; else the reader's own choice; else Japanese. */
-export function initialLanguage(): LanguageCode {
+function initialLanguage(): LanguageCode {
   const asked = new URLSearchParams(window.location.search).get('lang');
   return known(asked) ?? known(localStorage.getItem(KEPT_AS)) ?? 'ja';
 }

@@ -17,8 +17,8 @@ export { TimeOutMatch } from './application/time-out-match';
 export { WithdrawMatch } from './application/withdraw-match';
 export { WriteAgreement } from './application/write-agreement';
 export { BrokeringModule } from './brokering.module';
-export { MATCH_ORIGINS, MATCH_STATES, type MatchState, type Side, SIDES } from './domain/match';
-export { actionsFor, clocksOn, MATCH_ACTIONS, type MatchAction, type MatchClock, waitingOn } from './domain/next-steps';
+export { MATCH_STATES, type MatchState, type Side, SIDES } from './domain/match';
+export { actionsFor, clocksOn, type MatchAction, type MatchClock, waitingOn } from './domain/next-steps';
 export {
   type MatchAgreementLine,
   type MatchAnswerLine,

@@ -24,13 +24,7 @@ export { bulletinOf } from './domain/bulletin';
 export { countReports, type DivisionSurvey, likelyDuplicates, REPORT_VERDICTS } from './domain/division-survey';
 export { FILE_PURPOSES, type FilePurpose, LARGEST_FILE } from './domain/collaboration-file';
 export { type InKindClaim, type InKindPrice, PRICE_BASES } from './domain/in-kind';
-export {
-  actionsFor,
-  COLLABORATION_ACTIONS,
-  type CollaborationAction,
-  PARTICIPATION_ACTIONS,
-  participationActionsFor,
-} from './domain/next-steps';
+export { actionsFor, type CollaborationAction, participationActionsFor } from './domain/next-steps';
 export { type Correction, type OutcomeState } from './domain/outcome';
 export {
   type CollaborationDetail,

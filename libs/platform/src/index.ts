@@ -20,7 +20,6 @@ export { type DocumentLine, Documents, type DocumentState } from './documents/do
 export type { PdfColumn, PdfContent, PdfPart, PdfTable } from './documents/pdf-parts';
 export {
   type CellValue,
-  MOST_CHARACTERS_IN_CELL,
   type ReadSheet,
   readWorkbook,
   type WorkbookColumn,

@@ -1,7 +1,7 @@
 // The front door of surveys. Other libs and the apps import from here and from nowhere deeper.
 export { AnswerSurvey, type LinkState } from './application/answer-survey';
 export { ForgetAddresses } from './application/forget-addresses';
-export { InviteToSurvey, MOST_INVITED } from './application/invite-to-survey';
+export { InviteToSurvey } from './application/invite-to-survey';
 export { MoveSurvey, type SurveyMove } from './application/move-survey';
 export { WriteSurvey } from './application/write-survey';
 export { LONGEST_TEXT } from './domain/answers';

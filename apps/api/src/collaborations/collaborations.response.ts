@@ -6,7 +6,7 @@ import { instant, pageOf } from '../http/schemas';
 const codes = z.array(z.string()).readonly();
 
 /** What a list shows of a collaboration. */
-export const collaborationLineShape = z.object({
+const collaborationLineShape = z.object({
   id: z.string(),
   title: z.string(),
   state: z.string(),

@@ -41,7 +41,7 @@ export function importViewOf(
 }
 
 /** What an administrator may do with it now. */
-export function importActions({ state, begun, columns, rowsForgottenAt }: ImportRun): Action[] {
+function importActions({ state, begun, columns, rowsForgottenAt }: ImportRun): Action[] {
   if (rowsForgottenAt !== null) return [];
   const failed = state === 'failed';
   const may: Record<Action, boolean> = {

@@ -5,8 +5,8 @@ import type { ClusterAddress } from './cluster';
 export type RolePasswords = { readonly owner: string; readonly app: string };
 
 /** Who owns the tables and runs the migrations, and who the api and the worker are. */
-export const OWNER_ROLE = 'musubi_owner';
-export const APP_ROLE = 'musubi_app';
+const OWNER_ROLE = 'musubi_owner';
+const APP_ROLE = 'musubi_app';
 
 export type DatabaseUrls = { readonly owner: string; readonly app: string };
 

@@ -31,7 +31,7 @@ export function FilterSelect({ name, label, value, options }: FilterSelectProps)
 }
 
 /** What was written into a search form, without what was left empty. */
-export function wishesOf(form: HTMLFormElement): [string, string][] {
+function wishesOf(form: HTMLFormElement): [string, string][] {
   return [...new FormData(form)].filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
   );

@@ -4,8 +4,7 @@ import { DomainError, type DomainEvent, mustBecome, type Transitions } from '@ap
 export const SIDES = ['need', 'offer'] as const;
 export type Side = (typeof SIDES)[number];
 
-export const MATCH_ORIGINS = ['engine', 'coordinator', 'application', 'request', 'event'] as const;
-export type MatchOrigin = (typeof MATCH_ORIGINS)[number];
+export type MatchOrigin = 'engine' | 'coordinator' | 'application' | 'request' | 'event';
 
 /** Why the engine thought so, when the match began. Codes and numbers; the texts are made for each reader. */
 export type Judgement = {
@@ -65,7 +64,7 @@ export type IntroducedMatch = Pair & Introduction & { readonly state: 'introduce
 export type AgreedMatch = Pair & Introduction & { readonly state: 'agreed'; readonly agreedAt: Date };
 export type ConvertedMatch = Pair & Introduction & { readonly state: 'converted'; readonly agreedAt: Date };
 
-export const END_STATES = ['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'] as const;
+const END_STATES = ['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'] as const;
 export type EndState = (typeof END_STATES)[number];
 export type End = {
   readonly by: Side | 'coordinator' | null;

@@ -11,18 +11,16 @@ export type MatchStanding = {
 
 export type Reader = { readonly isCoordinator: boolean; readonly sides: readonly Side[] };
 
-export const MATCH_ACTIONS = [
-  'approve',
-  'refuse',
-  'accept',
-  'decline',
-  'counter',
-  'write-agreement',
-  'confirm-agreement',
-  'time-out',
-  'withdraw',
-] as const;
-export type MatchAction = (typeof MATCH_ACTIONS)[number];
+export type MatchAction =
+  | 'approve'
+  | 'refuse'
+  | 'accept'
+  | 'decline'
+  | 'counter'
+  | 'write-agreement'
+  | 'confirm-agreement'
+  | 'time-out'
+  | 'withdraw';
 
 /** Whose turn it is. Nobody's, when the match has ended or the collaboration has it. */
 export function waitingOn(match: MatchStanding): (Side | 'coordinator')[] {

@@ -34,7 +34,7 @@ export type RoundTable = RoundTableContent &
   };
 
 /** The whole lifecycle at a glance. A record is corrected by recording it anew. */
-export const ROUND_TABLE_TRANSITIONS = {
+const ROUND_TABLE_TRANSITIONS = {
   planned: ['held', 'cancelled'],
   held: ['recorded'],
   recorded: ['recorded'],

@@ -19,7 +19,7 @@ export function valueText(
   return `${value.toLocaleString(language === 'pt-BR' ? 'pt-BR' : 'ja-JP')}${gap}${unit}`;
 }
 
-export function statusText(words: Words, status: string | null): string {
+function statusText(words: Words, status: string | null): string {
   const key = `status.${status}`;
   return key in words ? words[key as keyof Words] : words['status.none'];
 }

@@ -22,7 +22,7 @@ export type PlanYear = {
   readonly version: number;
 };
 
-export const PLAN_YEAR_TRANSITIONS = {
+const PLAN_YEAR_TRANSITIONS = {
   open: ['self_assessed'],
   self_assessed: ['committee_reviewed'],
   committee_reviewed: ['opinion_issued'],

@@ -20,8 +20,8 @@ export type CollaborationFile = KeptContent & {
 const MEGABYTE = 1024 * 1024;
 /** In bytes. */
 export const LARGEST_FILE = 10 * MEGABYTE;
-export const LARGEST_SUM = 100 * MEGABYTE;
-export const MOST_FILES = 50;
+const LARGEST_SUM = 100 * MEGABYTE;
+const MOST_FILES = 50;
 
 const LONGEST_NAME = 120;
 

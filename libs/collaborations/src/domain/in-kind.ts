@@ -119,7 +119,7 @@ function byReceipts(receipts: readonly Receipt[], { receiptIds }: InKindRecords,
   return { yen: sum(receipts.map(({ yen }) => yen)), basis: { method: 'receipts', receipts }, faults };
 }
 
-export function isInForce({ validFrom, validUntil }: InKindPrice, day: LocalDate): boolean {
+function isInForce({ validFrom, validUntil }: InKindPrice, day: LocalDate): boolean {
   return validFrom <= day && (validUntil === null || day <= validUntil);
 }
 

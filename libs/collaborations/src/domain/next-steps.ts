@@ -5,26 +5,23 @@ import { mayJudge, type ParticipationState } from './participation';
 /** Who looks: the parties of this collaboration for which they may speak, and whether they coordinate. */
 export type Reader = { readonly isCoordinator: boolean; readonly parties: readonly CollaborationParty[] };
 
-export const COLLABORATION_ACTIONS = [
-  'start',
-  'report-participation',
-  'add-file',
-  'complete',
-  'review',
-  'verify',
-  'suspend',
-  'resume',
-  'cancel',
-  'correct-outcome',
-  'reopen',
-  'write-story',
-  'consent-to-story',
-  'withdraw-story',
-] as const;
-export type CollaborationAction = (typeof COLLABORATION_ACTIONS)[number];
+export type CollaborationAction =
+  | 'start'
+  | 'report-participation'
+  | 'add-file'
+  | 'complete'
+  | 'review'
+  | 'verify'
+  | 'suspend'
+  | 'resume'
+  | 'cancel'
+  | 'correct-outcome'
+  | 'reopen'
+  | 'write-story'
+  | 'consent-to-story'
+  | 'withdraw-story';
 
-export const PARTICIPATION_ACTIONS = ['confirm', 'dispute', 'settle'] as const;
-export type ParticipationAction = (typeof PARTICIPATION_ACTIONS)[number];
+export type ParticipationAction = 'confirm' | 'dispute' | 'settle';
 
 export type CollaborationStanding = {
   readonly state: CollaborationState;

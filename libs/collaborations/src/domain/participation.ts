@@ -22,7 +22,7 @@ export type Participation = {
   readonly version: number;
 };
 
-export const PARTICIPATION_TRANSITIONS: Transitions<ParticipationState> = {
+const PARTICIPATION_TRANSITIONS: Transitions<ParticipationState> = {
   reported: ['confirmed', 'disputed'],
   disputed: ['confirmed'],
   confirmed: [],

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Matter } from '../application/work-hands';
 
 /** Who has not been heard of for so long has gone. Pages tell every 20 seconds that they are open. */
-export const PRESENT_FOR_SECONDS = 45;
+const PRESENT_FOR_SECONDS = 45;
 
 /** SQL: `work_presence` rows of those who have something open; $`now` is a parameter's number. */
 export const isPresent = (now: number) => `seen_at > $${now}::timestamptz - interval '${PRESENT_FOR_SECONDS} seconds'`;

@@ -14,7 +14,7 @@ export type MoveRule<State extends string> = {
 
 type Movable<State extends string> = { readonly partyId: string; readonly state: State };
 
-export function mayMove(rule: Pick<MoveRule<string>, 'by'>, partyId: string, actor: Actor): boolean {
+function mayMove(rule: Pick<MoveRule<string>, 'by'>, partyId: string, actor: Actor): boolean {
   if (rule.by !== 'coordinator' && actsFor(actor, partyId)) return true;
   return rule.by !== 'its-party' && isStaff(actor, 'coordinator');
 }

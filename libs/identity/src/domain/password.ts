@@ -1,6 +1,6 @@
 import { DomainError } from '@app/kernel';
 
-export const SHORTEST_PASSWORD = 10;
+const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 200;
 
 /** Composed and decomposed forms of one character are typed alike, so they are one password. */

@@ -3,7 +3,7 @@ import { Config, TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { SignInAttempts } from '../application/sign-in-attempts';
 
-export const MOST_FAILURES = 10;
+const MOST_FAILURES = 10;
 const WINDOW = `interval '15 minutes'`;
 
 /** Addresses are kept as keyed hashes: people mistype them, and sometimes type a password there. */

@@ -5,7 +5,7 @@ import type { Participant } from '../domain/participant';
 import { EventParticipants } from './matchmaking-events';
 
 /** More pairs of needs and offers than this are refused: the plan would keep everybody waiting. */
-export const MOST_PAIRS = 5_000;
+const MOST_PAIRS = 5_000;
 /** Judged in one go: between two of them other requests have their turn. */
 const PAIRS_AT_ONCE = 500;
 

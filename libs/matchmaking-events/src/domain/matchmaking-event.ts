@@ -40,7 +40,7 @@ export type EventState = (typeof EVENT_STATES)[number];
 export type MatchmakingEvent = Facts & { readonly state: EventState };
 
 /** `arranged`: there is a table plan. `held`: it is over, and what came of it is entered. */
-export const EVENT_TRANSITIONS = {
+const EVENT_TRANSITIONS = {
   planned: ['arranged', 'cancelled'],
   arranged: ['arranged', 'held', 'cancelled'],
   held: ['closed'],
@@ -139,7 +139,7 @@ export function mustBeAhead({ state }: MatchmakingEvent): void {
 }
 
 /** @throws DomainError conflict `matchmaking-event.no-table-plan` */
-export function mustBeArranged({ state }: MatchmakingEvent): void {
+function mustBeArranged({ state }: MatchmakingEvent): void {
   if (state !== 'arranged') throw new DomainError('conflict', 'matchmaking-event.no-table-plan', { state });
 }
 

@@ -45,7 +45,7 @@ type Solved = readonly { readonly need: number; readonly offer: number }[];
 export type SolveRound = (problem: RoundProblem) => { readonly pairs: Solved; readonly greedyPairs: Solved };
 
 /** From this score on a meeting is a good one. */
-export const GOOD = 0.5;
+const GOOD = 0.5;
 /** What a meeting is worth more for somebody who has had no good one yet. */
 export const BONUS = 0.2;
 

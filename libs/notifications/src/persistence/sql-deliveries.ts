@@ -20,7 +20,7 @@ const GIVES_UP_AFTER = '72 hours';
 const RECORDING_PAUSE_MS = 200;
 
 /** How an address is remembered where it need not be read. */
-export const addressDigest = (address: string): Buffer => createHash('sha256').update(address.toLowerCase()).digest();
+const addressDigest = (address: string): Buffer => createHash('sha256').update(address.toLowerCase()).digest();
 
 @Injectable()
 export class SqlDeliveries extends Deliveries {

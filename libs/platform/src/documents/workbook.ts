@@ -27,7 +27,7 @@ export type ReadSheet = {
 };
 
 /** What a spreadsheet program lets a cell hold. */
-export const MOST_CHARACTERS_IN_CELL = 32_767;
+const MOST_CHARACTERS_IN_CELL = 32_767;
 const MOST_CELLS = 2_000_000;
 /** In bytes: a workbook of 50,000 rows has some 50 MB, one that is made to fill the memory has thousands. */
 const MOST_UNPACKED = 150 * 1024 * 1024;

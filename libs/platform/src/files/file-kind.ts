@@ -21,7 +21,7 @@ const OFFICE_PARTS = {
   pptx: 'ppt/presentation.xml',
 } as const satisfies Partial<Record<FileKind, string>>;
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 

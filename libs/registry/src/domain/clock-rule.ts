@@ -2,7 +2,7 @@ import type { FieldFault } from '@app/kernel';
 import type { DictionaryEntry } from './dictionary';
 
 /** What becomes of a thing on which a clock has run out. */
-export const EXPIRIES = [
+const EXPIRIES = [
   'timed_out',
   'task_overdue',
   'coordinator_task',

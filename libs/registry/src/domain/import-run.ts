@@ -13,7 +13,7 @@ export type ImportState =
   | 'discarded';
 
 /** The whole lifecycle at a glance: what ends in -ing is a worker's, the rest waits for the administrator. */
-export const IMPORT_TRANSITIONS: Transitions<ImportState> = {
+const IMPORT_TRANSITIONS: Transitions<ImportState> = {
   reading: ['read', 'failed', 'discarded'],
   read: ['checking', 'discarded'],
   checking: ['checked', 'failed'],

@@ -4,7 +4,7 @@ import { happened, mustBeOpen, type OpenSurvey } from '../domain/survey';
 import { Invitations, Surveys } from './surveys';
 
 /** A sample of a city; more would be a census. */
-export const MOST_INVITED = 10_000;
+const MOST_INVITED = 10_000;
 
 /** A planner asks people: each gets a link of their own, by mail or printed. */
 @Injectable()

@@ -55,7 +55,7 @@ export type Survey = DraftSurvey | OpenSurvey | ClosedSurvey | PublishedSurvey |
 export type SurveyState = Survey['state'];
 
 /** The whole lifecycle at a glance. Results are counted once, when it closes. */
-export const SURVEY_TRANSITIONS = {
+const SURVEY_TRANSITIONS = {
   draft: ['open', 'cancelled'],
   open: ['closed'],
   closed: ['published'],

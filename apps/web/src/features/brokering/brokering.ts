@@ -4,7 +4,6 @@ import { api, bodyOf, type Schema } from '../../api/client';
 import { useSlug } from '../registry/registry';
 
 export type Match = Schema<'MatchAnswer_Output'>;
-export type MatchReason = Match['reasons'][number];
 
 interface MatchFilter {
   needId?: string;

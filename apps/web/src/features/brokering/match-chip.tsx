@@ -22,7 +22,7 @@ const LOOKS: Record<string, [Tone, IconName]> = {
 };
 
 /** The reader's wording of a match's state: whose turn it is decides. */
-export function matchWording(match: Match, coordinator: boolean): string {
+function matchWording(match: Match, coordinator: boolean): string {
   const myTurn = match.mySide !== null && (match.waitingOn?.includes(match.mySide) ?? false);
   switch (match.state) {
     case 'candidate':

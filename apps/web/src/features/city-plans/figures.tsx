@@ -22,7 +22,7 @@ function Remaining({ indicator }: { indicator: Indicator }): ReactNode {
 }
 
 /** How the figure stands to its target, in words. */
-export function PaceChip({ indicator }: { indicator: Indicator }) {
+function PaceChip({ indicator }: { indicator: Indicator }) {
   const { w } = useWords();
   const standing = standingOf(indicator);
   if (standing === null) return null;

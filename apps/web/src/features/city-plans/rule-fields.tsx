@@ -97,7 +97,7 @@ function Coded({ name, list }: { name: `${Part}.${(typeof CODED)[number]}`; list
 }
 
 /** Which collaborations pass. What is left open lets all pass. */
-export function ConditionFields({ part }: { part: Part }) {
+function ConditionFields({ part }: { part: Part }) {
   const { w } = useWords();
   return (
     <>

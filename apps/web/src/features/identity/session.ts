@@ -19,7 +19,7 @@ export type Membership = Me['memberships'][number];
 export type StaffRole = Me['roles'][number]['role'];
 
 /** Who is signed in; null when nobody is. */
-export async function readMe(): Promise<Me | null> {
+async function readMe(): Promise<Me | null> {
   try {
     const me = await bodyOf(api.GET('/api/v1/me'));
     keepCsrfToken(me.csrfToken ?? '');

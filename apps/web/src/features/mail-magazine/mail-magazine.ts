@@ -5,7 +5,6 @@ import type { LanguageCode } from '../../language';
 import { useSlug } from '../registry/registry';
 
 export type Issue = Schema<'IssueView_Output'>;
-export type IssueLine = Schema<'IssuesPage_Output'>['items'][number];
 export type IssueContent = Schema<'IssueBody'>;
 
 /** Newest first. Whoever is at the desk sees also what has not gone out. */
