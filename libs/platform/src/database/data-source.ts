@@ -43,8 +43,8 @@ import { SharePostings0000000000040 } from './migrations/0040-share-postings';
 import { FollowFigures0000000000041 } from './migrations/0041-follow-figures';
 import { ReadAlongIndexes0000000000042 } from './migrations/0042-read-along-indexes';
 import { AskLess0000000000043 } from './migrations/0043-ask-less';
-import { QueueCasework0000000000045 } from './migrations/0045-queue-casework';
-import { IndexAtScale0000000000046 } from './migrations/0046-index-at-scale';
+import { QueueCasework0000000000044 } from './migrations/0044-queue-casework';
+import { IndexAtScale0000000000045 } from './migrations/0045-index-at-scale';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -95,8 +95,8 @@ export const MIGRATIONS = [
   FollowFigures0000000000041,
   ReadAlongIndexes0000000000042,
   AskLess0000000000043,
-  QueueCasework0000000000045,
-  IndexAtScale0000000000046,
+  QueueCasework0000000000044,
+  IndexAtScale0000000000045,
 ];
 
 /** How api and worker connect: without the right to change the schema or to see past row-level security. */

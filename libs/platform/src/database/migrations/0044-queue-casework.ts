@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Round tables can be handed over in the work queue, and are found by an index while they wait there. */
-export class QueueCasework0000000000045 implements MigrationInterface {
+export class QueueCasework0000000000044 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table work_hand drop constraint work_hand_kind_check;
