@@ -106,6 +106,8 @@ export async function stockMunicipality(client: Client, municipalityId: string, 
                               previous_hash, hash)
      select $1, 1000 + n, ${id('event')}, ${ago}, ${coordinator}, 'match.approved', 'match', ${id('match')}, '{}', '', ''
        from generate_series(1, ${matches}) n`,
+    // What happens from here on comes after all of it.
+    `update audit_head set seq = 1000 + ${matches} where municipality_id = $1`,
     `insert into interest (id, municipality_id, need_id, name, email, line, language, asked_at, confirmed_at)
      select ${id('interest')}, $1, ${id('need')}, '希望者' || n, 'interested' || n || '@example.jp', 'やりたい', 'ja', ${ago}, ${ago}
        from generate_series(1, ${parties}) n`,
