@@ -16,8 +16,17 @@ export const SCREENS: readonly LookedAt[] = [
   { language: 'pt-BR', width: 360, rules: 'all' },
 ];
 
-/** The pages of the staff are in plain Japanese where those of citizens are in やさしい日本語. */
-export const SCREENS_OF_STAFF = SCREENS.filter(({ language }) => language !== 'ja-easy');
+/** The pages of the staff are in plain Japanese where those of citizens are in やさしい日本語, and read on tablets. */
+export const SCREENS_OF_STAFF: readonly LookedAt[] = [
+  { language: 'ja', width: 320, rules: 'width' },
+  { language: 'ja', width: 360, rules: 'all' },
+  { language: 'ja', width: 1280, rules: 'all' },
+  { language: 'en', width: 768, rules: 'all' },
+  { language: 'en', width: 360, rules: 'all' },
+  { language: 'pt-BR', width: 360, rules: 'all' },
+  { language: 'pt-BR', width: 768, rules: 'all' },
+  { language: 'pt-BR', width: 1280, rules: 'width' },
+];
 
 /** Where words need the most room, and there is the least. */
 export const NARROW: readonly LookedAt[] = [
