@@ -4,6 +4,438 @@
  */
 
 export interface paths {
+    "/api/v1/m/{municipality}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_list"];
+        put?: never;
+        post: operations["AssignmentsController_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/open-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssignmentsController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/assignments/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssignmentsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/by-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_party"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/left-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_leftOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_ofParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ByHandController_ofNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/candidates/{candidateId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CandidateMovesController_ofNeed"];
+        post?: never;
+        delete: operations["CandidateMovesController_backForNeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/candidates/{candidateId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CandidateMovesController_ofOffer"];
+        post?: never;
+        delete: operations["CandidateMovesController_backForOffer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CandidatesController_forNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/offers/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CandidatesController_forOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CandidatesController_obstacles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/gaps/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/unmet-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_unmet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/unmet-needs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_exportUnmet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/parties/{id}/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["IdeasController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matching/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ParametersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matching/parameters/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParametersController_train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/matching/parameters/{version}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParametersController_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/m/{municipality}/needs/{id}/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewController_helpers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/m/{municipality}/audit-events": {
         parameters: {
             query?: never;
@@ -1997,438 +2429,6 @@ export interface paths {
         };
         get: operations["SharingController_choices"];
         put: operations["SharingController_share"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AssignmentsController_list"];
-        put?: never;
-        post: operations["AssignmentsController_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/open-needs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AssignmentsController_open"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AssignmentsController_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/{id}/comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AssignmentsController_compare"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/{id}/needs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AssignmentsController_needs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/{id}/again": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AssignmentsController_again"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AssignmentsController_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AssignmentsController_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/assignments/{id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AssignmentsController_accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/needs/{id}/by-hand": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ByHandController_party"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/needs/{id}/left-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ByHandController_leftOut"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/needs/{id}/standings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ByHandController_ofParties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/offers/{id}/standings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ByHandController_ofNeeds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/needs/{id}/candidates/{candidateId}/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["CandidateMovesController_ofNeed"];
-        post?: never;
-        delete: operations["CandidateMovesController_backForNeed"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/offers/{id}/candidates/{candidateId}/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["CandidateMovesController_ofOffer"];
-        post?: never;
-        delete: operations["CandidateMovesController_backForOffer"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/needs/{id}/candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CandidatesController_forNeed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/offers/{id}/candidates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CandidatesController_forOffer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/needs/{id}/obstacles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CandidatesController_obstacles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/gaps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GapsController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/gaps/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GapsController_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/unmet-needs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GapsController_unmet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/unmet-needs/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GapsController_exportUnmet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/parties/{id}/ideas": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["IdeasController_of"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/matching/parameters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ParametersController_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/matching/parameters/train": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ParametersController_train"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/matching/parameters/{version}/activate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ParametersController_activate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/m/{municipality}/needs/{id}/helpers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PreviewController_helpers"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4824,6 +4824,954 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @default {} */
+        AssignmentBody: {
+            /** @description Only these needs; otherwise all that are open */
+            needIds?: string[];
+            /** @description Only the needs that are open now and for which this holds; `unasked`: nobody is being asked */
+            filter?: {
+                resourceKind?: string;
+                /** @description Also needs that name no district */
+                district?: string;
+                skill?: string;
+                unasked?: boolean;
+            };
+            /**
+             * @description Only to look at: cannot be accepted
+             * @default false
+             */
+            dryRun?: boolean;
+            /**
+             * @description Pairs that are kept whatever else is better; each must be possible
+             * @default []
+             */
+            locked?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /** @default [] */
+            forbidden?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description What it is worth that a need gets anything at all, beside the value of its pairs
+             * @default 0.1
+             */
+            firstHelpBonus?: number;
+            /**
+             * @description Which share of the slots is filled at random, so that the engine learns about other pairs too
+             * @default 0
+             */
+            explorationShare?: number;
+            /**
+             * @description The same seed draws the same pairs
+             * @default 0
+             */
+            seed?: number;
+            /**
+             * Format: uuid
+             * @description An earlier run whose proposals stay, but for those that were declined or are no longer possible
+             */
+            keepFrom?: string;
+        };
+        AssignmentProgressAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /** @description 0 … 1 */
+            progress: number;
+            /** @description What it looks at; null while that is being read */
+            looked: {
+                needs: number;
+                offers: number;
+                pairs: number;
+                /** @description Of the pairs, so far */
+                judged: number;
+            } | null;
+        };
+        AssignmentsPage_Output: {
+            items: {
+                id: string;
+                /** @enum {string} */
+                state: "queued" | "running" | "done" | "failed";
+                /** @description 0 … 1 */
+                progress: number;
+                /** @description What it looks at; null while that is being read */
+                looked: {
+                    needs: number;
+                    offers: number;
+                    pairs: number;
+                    /** @description Of the pairs, so far */
+                    judged: number;
+                } | null;
+                /** Format: date-time */
+                createdAt: string;
+                requestedBy: {
+                    id: string;
+                    name: string;
+                };
+                dryRun: boolean;
+                /** @description An earlier run whose proposals were kept */
+                keptFrom: string | null;
+                /** @description How many needs were named; null: all open ones */
+                needsAsked: number | null;
+                proposals: number | null;
+                needsWithNothing: number | null;
+                /** @description Matches that were begun of it */
+                accepted: number;
+                failure: {
+                    code: string;
+                    text: string;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        OpenNeedsPage_Output: {
+            items: {
+                id: string;
+                title: string;
+                storyLanguage: string;
+                party: {
+                    id: string;
+                    name: string;
+                };
+                resourceKind: string;
+                readonly districts: string[];
+                deadline: string | null;
+                /** @description Places that are still to be filled */
+                places: number;
+                /** @description Matches that are being tried */
+                asked: number;
+                firstHelp: boolean;
+            }[];
+            nextCursor: string | null;
+            total: number;
+        };
+        AssignmentAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /** @description 0 … 1 */
+            progress: number;
+            /** @description What it looks at; null while that is being read */
+            looked: {
+                needs: number;
+                offers: number;
+                pairs: number;
+                /** @description Of the pairs, so far */
+                judged: number;
+            } | null;
+            dryRun: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            readonly proposals: {
+                needId: string;
+                offerId: string;
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                /** @description probability × score */
+                value: number;
+                /**
+                 * @description `kept`: it stood in the earlier run
+                 * @enum {string}
+                 */
+                why: "best" | "locked" | "explored" | "kept";
+            }[];
+            /** @description The sum of the values and of the bonus of each need that is helped */
+            objective: number | null;
+            greedyObjective: number | null;
+            readonly greedyProposals: {
+                needId: string;
+                offerId: string;
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                /** @description probability × score */
+                value: number;
+                /**
+                 * @description `kept`: it stood in the earlier run
+                 * @enum {string}
+                 */
+                why: "best" | "locked" | "explored" | "kept";
+            }[];
+            /** @description The least value that a need with a proposal gets */
+            worstOff: number | null;
+            /** @description Needs that somebody could help and that get nothing */
+            unhelped: number | null;
+            /** @description Also those that nobody could help */
+            readonly needIdsWithNothing: string[];
+            /** @description How unequally the asking is spread over the parties: 0 alike … 1 all on one */
+            gini: number | null;
+            /** @description Pairs that both sides would rather have */
+            blockingPairs: number | null;
+            failure: {
+                code: string;
+                text: string;
+            } | null;
+        };
+        AssignmentComparisonAnswer_Output: {
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed";
+            /** @description 0 … 1 */
+            progress: number;
+            /** @description What it looks at; null while that is being read */
+            looked: {
+                needs: number;
+                offers: number;
+                pairs: number;
+                /** @description Of the pairs, so far */
+                judged: number;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            stateChangedAt: string;
+            requestedBy: {
+                id: string;
+                name: string;
+            };
+            dryRun: boolean;
+            keptFrom: string | null;
+            needsAsked: number | null;
+            firstHelpBonus: number;
+            explorationShare: number;
+            /** @description Pairs that this run was told to keep */
+            locked: number;
+            forbidden: number;
+            /** @description Matches that were begun of it */
+            accepted: number;
+            failure: {
+                code: string;
+                text: string;
+            } | null;
+            /** @description Null until the run is done */
+            found: {
+                /** @description Needs by how they fare beside deciding one by one */
+                counts: {
+                    [key: string]: number;
+                };
+                proposed: {
+                    proposals: number;
+                    needsHelped: number;
+                    /** @description How many of the proposals are expected to end with two yeses */
+                    expectedYes: number;
+                    /** @description Parties that nobody has been introduced to yet */
+                    helpedFirstTime: number;
+                    /** @description Proposals to the party that is asked most */
+                    mostAskedParty: number;
+                    objective: number;
+                    worstOff?: number | null;
+                    /** @description Needs that somebody could help and that get nothing */
+                    unhelped?: number;
+                    gini?: number;
+                    blockingPairs?: number;
+                };
+                greedy: {
+                    proposals: number;
+                    needsHelped: number;
+                    /** @description How many of the proposals are expected to end with two yeses */
+                    expectedYes: number;
+                    /** @description Parties that nobody has been introduced to yet */
+                    helpedFirstTime: number;
+                    /** @description Proposals to the party that is asked most */
+                    mostAskedParty: number;
+                    objective: number;
+                    worstOff?: number | null;
+                    /** @description Needs that somebody could help and that get nothing */
+                    unhelped?: number;
+                    gini?: number;
+                    blockingPairs?: number;
+                };
+                /** @description The most valuable of them */
+                readonly blocking: {
+                    need: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                        deadline: string | null;
+                    };
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                }[];
+            } | null;
+        };
+        AssignedNeedsPage_Output: {
+            items: {
+                need: {
+                    id: string;
+                    title: string;
+                    storyLanguage: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    };
+                    deadline: string | null;
+                };
+                /** @enum {string} */
+                difference: "gained" | "changed" | "lost" | "same" | "neither";
+                value: number;
+                /** @description Nobody has been introduced to its party yet */
+                firstHelp: boolean;
+                readonly proposed: {
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                    score: number;
+                    probability: number;
+                    value: number;
+                    /** @enum {string} */
+                    why: "best" | "locked" | "explored" | "kept";
+                    /** @description To which needs the other set gives this offer */
+                    readonly insteadTo: {
+                        id: string;
+                        title: string;
+                    }[];
+                    match: {
+                        id: string;
+                        state: string;
+                    } | null;
+                }[];
+                readonly greedy: {
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                    score: number;
+                    probability: number;
+                    value: number;
+                    /** @enum {string} */
+                    why: "best" | "locked" | "explored" | "kept";
+                    /** @description To which needs the other set gives this offer */
+                    readonly insteadTo: {
+                        id: string;
+                        title: string;
+                    }[];
+                }[];
+                readonly forbidden: {
+                    id: string;
+                    title: string;
+                    storyLanguage: string;
+                    party: {
+                        id: string;
+                        name: string;
+                    };
+                }[];
+                /** @description Of a need with nothing: who would suit best, to whom that offer goes, how many could have helped */
+                could: {
+                    offer: {
+                        id: string;
+                        title: string;
+                        storyLanguage: string;
+                        party: {
+                            id: string;
+                            name: string;
+                        };
+                    };
+                    readonly goesTo: {
+                        id: string;
+                        title: string;
+                    }[];
+                    possible: number;
+                } | null;
+            }[];
+            nextCursor: string | null;
+        };
+        /** @default {} */
+        RepeatAssignmentBody: {
+            /** @default [] */
+            lock?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /** @default [] */
+            forbid?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description Pairs that were locked or forbidden and are not any more
+             * @default []
+             */
+            free?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description Whatever else was proposed stays where that is possible
+             * @default true
+             */
+            keepRest?: boolean;
+            /**
+             * @description What was locked or forbidden before does not count any more
+             * @default false
+             */
+            fresh?: boolean;
+        };
+        /** @default {} */
+        AcceptAssignmentBody: {
+            /** @description Some of the proposals; without it all of them */
+            pairs?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /** @description All but these, and but those that are matches already */
+            except?: {
+                /** Format: uuid */
+                needId: string;
+                /** Format: uuid */
+                offerId: string;
+            }[];
+            /**
+             * @description What is not possible any more does not hold up the rest
+             * @default false
+             */
+            skipImpossible?: boolean;
+        };
+        AcceptedAssignmentAnswer_Output: {
+            /** @description In the order of the pairs */
+            readonly matchIds: string[];
+            /** @description Pairs that are not possible any more */
+            leftOut: number;
+        };
+        ByHandAnswer_Output: {
+            party: {
+                id: string;
+                kind: string;
+                name: string;
+            };
+            /** @description What it has on offer now, the newest first */
+            offers: {
+                offer: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    capacity: number;
+                    committed: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    leadTimeDays: number;
+                    availableUntil: string | null;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                obstacles: {
+                    code: string;
+                    text: string;
+                    /** @description The smallest thing that would take it away; null where none could */
+                    change: string | null;
+                    /** @description It is the one that is overcome most easily */
+                    nearest: boolean;
+                }[];
+                /** @description This pair has a match under way */
+                tried: boolean;
+            }[];
+            /** @description As if it offered what the need wants, on its own terms */
+            idea: {
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1 */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                obstacles: {
+                    code: string;
+                    text: string;
+                    /** @description The smallest thing that would take it away; null where none could */
+                    change: string | null;
+                    /** @description It is the one that is overcome most easily */
+                    nearest: boolean;
+                }[];
+            };
+            /** @description It is being asked for this need already */
+            tried: boolean;
+        };
+        LeftOutAnswer_Output: {
+            items: {
+                offer: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    capacity: number;
+                    committed: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    leadTimeDays: number;
+                    availableUntil: string | null;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                obstacles: {
+                    code: string;
+                    text: string;
+                    /** @description The smallest thing that would take it away; null where none could */
+                    change: string | null;
+                    /** @description It is the one that is overcome most easily */
+                    nearest: boolean;
+                }[];
+            }[];
+            /** @description How many are left out; of many the first 50 are told */
+            count: number;
+        };
+        StandingsAnswer_Output: {
+            items: {
+                needId: string;
+                /** @description The offering party */
+                partyId: string;
+                takenThisYear: number;
+                capPerYear: number | null;
+                offerContactAt: string | null;
+                /** @description How a coordinator and the party last spoke; null when the system wrote since, or nobody did */
+                offerContactChannel: ("phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other") | null;
+                needContactAt: string | null;
+                /** @description How a coordinator and the party last spoke; null when the system wrote since, or nobody did */
+                needContactChannel: ("phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other") | null;
+                engagements: {
+                    /** @enum {string} */
+                    kind: "asked" | "helping";
+                    /** @description Of the match, or of the collaboration */
+                    id: string;
+                    title: string;
+                    /** @description On which it would be needed for both */
+                    readonly sharedDays: string[];
+                }[];
+            }[];
+        };
+        PlaceBody: {
+            /** @description From 1, among the first twenty */
+            place: number;
+            /** @description A code of overrideReasons, or own words */
+            reason: string;
+        };
+        OfferCandidatesAnswer_Output: {
+            items: {
+                offer: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    capacity: number;
+                    committed: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    leadTimeDays: number;
+                    availableUntil: string | null;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                load: {
+                    proposedLast90Days: number;
+                    lastContactAt: string | null;
+                    openMatches: number;
+                };
+                /** @description When a coordinator has put it where it stands */
+                move: {
+                    enginePlace: number;
+                    reason: string;
+                    movedBy: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    movedAt: string;
+                } | null;
+            }[];
+            /** @description Why there is none; null when there is one */
+            nothing: {
+                code: string;
+                text: string;
+            } | null;
+            parametersVersion: string;
+        };
+        NeedCandidatesAnswer_Output: {
+            items: {
+                need: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    wanted: number;
+                    filled: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    deadline: string | null;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
+                probability: number;
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+                load: {
+                    proposedLast90Days: number;
+                    lastContactAt: string | null;
+                    openMatches: number;
+                };
+                /** @description When a coordinator has put it where it stands */
+                move: {
+                    enginePlace: number;
+                    reason: string;
+                    movedBy: {
+                        id: string;
+                        name: string;
+                    };
+                    /** Format: date-time */
+                    movedAt: string;
+                } | null;
+            }[];
+            /** @description Why there is none; null when there is one */
+            nothing: {
+                code: string;
+                text: string;
+            } | null;
+            parametersVersion: string;
+        };
+        ObstaclesAnswer_Output: {
+            obstacles: {
+                code: string;
+                text: string;
+                /** @description The smallest thing that would take it away; null where none could */
+                change: string | null;
+                /** @description It is the one that is overcome most easily */
+                nearest: boolean;
+            }[];
+            /** @description 0 … 1 */
+            score: number;
+            /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
+            probability: number;
+            reasons: {
+                code: string;
+                text: string;
+                /** @enum {string} */
+                sign: "for" | "against";
+            }[];
+            parametersVersion: string;
+        };
+        GapsAnswer_Output: {
+            from: string;
+            to: string;
+            readonly byKind: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
+            readonly byDistrict: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
+            readonly bySkill: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
+            readonly byMonth: {
+                code: string;
+                label: string;
+                needs: number;
+                /** @description Needs for which nothing was proposed yet */
+                unanswered: number;
+                /** @description Places that the needs ask for */
+                wanted: number;
+                filled: number;
+                offers: number;
+                /** @description Places of these offers that are still free */
+                free: number;
+                /** @description Places that are neither filled nor offered by anybody */
+                gap: number;
+            }[];
+        };
+        UnmetNeedsPage_Output: {
+            items: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "unmet" | "expired";
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                resourceKind: string;
+                readonly skills: {
+                    code: string;
+                    level: number;
+                }[];
+                readonly fields: string[];
+                readonly districts: string[];
+                wanted: number;
+                filled: number;
+                deadline: string | null;
+                publishedAt: string | null;
+                /** Format: date-time */
+                endedAt: string;
+                /** @description Matches by how they ended */
+                tried: {
+                    refused: number;
+                    declined: number;
+                    timedOut: number;
+                    other: number;
+                };
+                readonly declineReasons: {
+                    code: string;
+                    label: string;
+                    count: number;
+                }[];
+            }[];
+            nextCursor: string | null;
+            total: number;
+        };
+        IdeasAnswer_Output: {
+            items: {
+                need: {
+                    id: string;
+                    title: string;
+                    resourceKind: string;
+                    state: string;
+                    wanted: number;
+                    filled: number;
+                    online: boolean;
+                    readonly districts: string[];
+                    deadline: string | null;
+                    givesBack: string;
+                };
+                party: {
+                    id: string;
+                    kind: string;
+                    name: string;
+                };
+                /** @description 0 … 1 */
+                score: number;
+                /** @description To the party itself: its own benefit and its own terms first */
+                reasons: {
+                    code: string;
+                    text: string;
+                    /** @enum {string} */
+                    sign: "for" | "against";
+                }[];
+            }[];
+            /** @description It has helped as often this fiscal year as its convenience card says */
+            doneItsPart: boolean;
+        };
+        ParametersAnswer_Output: {
+            inUse: {
+                version: string;
+                /** @description The log-odds of a yes where no feature speaks for it */
+                intercept: number;
+                /** @description One per feature of the score */
+                weights: {
+                    [key: string]: number;
+                };
+            };
+            priors: {
+                version: string;
+                /** @description The log-odds of a yes where no feature speaks for it */
+                intercept: number;
+                /** @description One per feature of the score */
+                weights: {
+                    [key: string]: number;
+                };
+            };
+            readonly items: {
+                version: string;
+                /** @description The log-odds of a yes where no feature speaks for it */
+                intercept: number;
+                /** @description One per feature of the score */
+                weights: {
+                    [key: string]: number;
+                };
+                id: string;
+                /** @enum {string} */
+                scope: "municipality" | "all";
+                priorVersion: string;
+                ownDecisions: number;
+                allDecisions: number;
+                learnedThrough: string | null;
+                /** @description On decisions that had no part in making the weights that are judged by them */
+                report: {
+                    decisions: number;
+                    accepted: number;
+                    learned: {
+                        ndcg10: number | null;
+                        brier: number | null;
+                        readonly calibration: {
+                            from: number;
+                            to: number;
+                            count: number;
+                            predicted: number;
+                            observed: number;
+                        }[];
+                    };
+                    priors: {
+                        ndcg10: number | null;
+                        brier: number | null;
+                        readonly calibration: {
+                            from: number;
+                            to: number;
+                            count: number;
+                            predicted: number;
+                            observed: number;
+                        }[];
+                    };
+                    /** @description On the decisions that the version then in use did not know */
+                    sinceInUse: {
+                        decisions: number;
+                        learned: {
+                            ndcg10: number | null;
+                            brier: number | null;
+                            readonly calibration: {
+                                from: number;
+                                to: number;
+                                count: number;
+                                predicted: number;
+                                observed: number;
+                            }[];
+                        };
+                        inUse: {
+                            ndcg10: number | null;
+                            brier: number | null;
+                            readonly calibration: {
+                                from: number;
+                                to: number;
+                                count: number;
+                                predicted: number;
+                                observed: number;
+                            }[];
+                        };
+                    } | null;
+                };
+                /** @enum {string} */
+                state: "active" | "superseded" | "rolled_back" | "rejected";
+                rejection: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                stateChangedAt: string;
+            }[];
+            nextCursor: string | null;
+        };
+        TrainingRequested_Output: {
+            /** @description The id of the version that the training will make */
+            id: string;
+        };
+        HelpersPreview_Output: {
+            /** @description At most 50 */
+            count: number;
+            more: boolean;
+            kinds: {
+                code: string;
+                count: number;
+            }[];
+            /** @description Why there is none */
+            nothing: string | null;
+        };
         AuditEventsPage_Output: {
             items: {
                 seq: number;
@@ -7865,954 +8813,6 @@ export interface components {
         SharePostingBody: {
             /** @description The short names of all municipalities that may see it */
             with: string[];
-        };
-        /** @default {} */
-        AssignmentBody: {
-            /** @description Only these needs; otherwise all that are open */
-            needIds?: string[];
-            /** @description Only the needs that are open now and for which this holds; `unasked`: nobody is being asked */
-            filter?: {
-                resourceKind?: string;
-                /** @description Also needs that name no district */
-                district?: string;
-                skill?: string;
-                unasked?: boolean;
-            };
-            /**
-             * @description Only to look at: cannot be accepted
-             * @default false
-             */
-            dryRun?: boolean;
-            /**
-             * @description Pairs that are kept whatever else is better; each must be possible
-             * @default []
-             */
-            locked?: {
-                /** Format: uuid */
-                needId: string;
-                /** Format: uuid */
-                offerId: string;
-            }[];
-            /** @default [] */
-            forbidden?: {
-                /** Format: uuid */
-                needId: string;
-                /** Format: uuid */
-                offerId: string;
-            }[];
-            /**
-             * @description What it is worth that a need gets anything at all, beside the value of its pairs
-             * @default 0.1
-             */
-            firstHelpBonus?: number;
-            /**
-             * @description Which share of the slots is filled at random, so that the engine learns about other pairs too
-             * @default 0
-             */
-            explorationShare?: number;
-            /**
-             * @description The same seed draws the same pairs
-             * @default 0
-             */
-            seed?: number;
-            /**
-             * Format: uuid
-             * @description An earlier run whose proposals stay, but for those that were declined or are no longer possible
-             */
-            keepFrom?: string;
-        };
-        AssignmentProgressAnswer_Output: {
-            id: string;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed";
-            /** @description 0 … 1 */
-            progress: number;
-            /** @description What it looks at; null while that is being read */
-            looked: {
-                needs: number;
-                offers: number;
-                pairs: number;
-                /** @description Of the pairs, so far */
-                judged: number;
-            } | null;
-        };
-        AssignmentsPage_Output: {
-            items: {
-                id: string;
-                /** @enum {string} */
-                state: "queued" | "running" | "done" | "failed";
-                /** @description 0 … 1 */
-                progress: number;
-                /** @description What it looks at; null while that is being read */
-                looked: {
-                    needs: number;
-                    offers: number;
-                    pairs: number;
-                    /** @description Of the pairs, so far */
-                    judged: number;
-                } | null;
-                /** Format: date-time */
-                createdAt: string;
-                requestedBy: {
-                    id: string;
-                    name: string;
-                };
-                dryRun: boolean;
-                /** @description An earlier run whose proposals were kept */
-                keptFrom: string | null;
-                /** @description How many needs were named; null: all open ones */
-                needsAsked: number | null;
-                proposals: number | null;
-                needsWithNothing: number | null;
-                /** @description Matches that were begun of it */
-                accepted: number;
-                failure: {
-                    code: string;
-                    text: string;
-                } | null;
-            }[];
-            nextCursor: string | null;
-        };
-        OpenNeedsPage_Output: {
-            items: {
-                id: string;
-                title: string;
-                storyLanguage: string;
-                party: {
-                    id: string;
-                    name: string;
-                };
-                resourceKind: string;
-                readonly districts: string[];
-                deadline: string | null;
-                /** @description Places that are still to be filled */
-                places: number;
-                /** @description Matches that are being tried */
-                asked: number;
-                firstHelp: boolean;
-            }[];
-            nextCursor: string | null;
-            total: number;
-        };
-        AssignmentAnswer_Output: {
-            id: string;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed";
-            /** @description 0 … 1 */
-            progress: number;
-            /** @description What it looks at; null while that is being read */
-            looked: {
-                needs: number;
-                offers: number;
-                pairs: number;
-                /** @description Of the pairs, so far */
-                judged: number;
-            } | null;
-            dryRun: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            readonly proposals: {
-                needId: string;
-                offerId: string;
-                /** @description 0 … 1 */
-                score: number;
-                /** @description That both sides accept: 0 … 1 */
-                probability: number;
-                /** @description probability × score */
-                value: number;
-                /**
-                 * @description `kept`: it stood in the earlier run
-                 * @enum {string}
-                 */
-                why: "best" | "locked" | "explored" | "kept";
-            }[];
-            /** @description The sum of the values and of the bonus of each need that is helped */
-            objective: number | null;
-            greedyObjective: number | null;
-            readonly greedyProposals: {
-                needId: string;
-                offerId: string;
-                /** @description 0 … 1 */
-                score: number;
-                /** @description That both sides accept: 0 … 1 */
-                probability: number;
-                /** @description probability × score */
-                value: number;
-                /**
-                 * @description `kept`: it stood in the earlier run
-                 * @enum {string}
-                 */
-                why: "best" | "locked" | "explored" | "kept";
-            }[];
-            /** @description The least value that a need with a proposal gets */
-            worstOff: number | null;
-            /** @description Needs that somebody could help and that get nothing */
-            unhelped: number | null;
-            /** @description Also those that nobody could help */
-            readonly needIdsWithNothing: string[];
-            /** @description How unequally the asking is spread over the parties: 0 alike … 1 all on one */
-            gini: number | null;
-            /** @description Pairs that both sides would rather have */
-            blockingPairs: number | null;
-            failure: {
-                code: string;
-                text: string;
-            } | null;
-        };
-        AssignmentComparisonAnswer_Output: {
-            id: string;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed";
-            /** @description 0 … 1 */
-            progress: number;
-            /** @description What it looks at; null while that is being read */
-            looked: {
-                needs: number;
-                offers: number;
-                pairs: number;
-                /** @description Of the pairs, so far */
-                judged: number;
-            } | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            stateChangedAt: string;
-            requestedBy: {
-                id: string;
-                name: string;
-            };
-            dryRun: boolean;
-            keptFrom: string | null;
-            needsAsked: number | null;
-            firstHelpBonus: number;
-            explorationShare: number;
-            /** @description Pairs that this run was told to keep */
-            locked: number;
-            forbidden: number;
-            /** @description Matches that were begun of it */
-            accepted: number;
-            failure: {
-                code: string;
-                text: string;
-            } | null;
-            /** @description Null until the run is done */
-            found: {
-                /** @description Needs by how they fare beside deciding one by one */
-                counts: {
-                    [key: string]: number;
-                };
-                proposed: {
-                    proposals: number;
-                    needsHelped: number;
-                    /** @description How many of the proposals are expected to end with two yeses */
-                    expectedYes: number;
-                    /** @description Parties that nobody has been introduced to yet */
-                    helpedFirstTime: number;
-                    /** @description Proposals to the party that is asked most */
-                    mostAskedParty: number;
-                    objective: number;
-                    worstOff?: number | null;
-                    /** @description Needs that somebody could help and that get nothing */
-                    unhelped?: number;
-                    gini?: number;
-                    blockingPairs?: number;
-                };
-                greedy: {
-                    proposals: number;
-                    needsHelped: number;
-                    /** @description How many of the proposals are expected to end with two yeses */
-                    expectedYes: number;
-                    /** @description Parties that nobody has been introduced to yet */
-                    helpedFirstTime: number;
-                    /** @description Proposals to the party that is asked most */
-                    mostAskedParty: number;
-                    objective: number;
-                    worstOff?: number | null;
-                    /** @description Needs that somebody could help and that get nothing */
-                    unhelped?: number;
-                    gini?: number;
-                    blockingPairs?: number;
-                };
-                /** @description The most valuable of them */
-                readonly blocking: {
-                    need: {
-                        id: string;
-                        title: string;
-                        storyLanguage: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        };
-                        deadline: string | null;
-                    };
-                    offer: {
-                        id: string;
-                        title: string;
-                        storyLanguage: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        };
-                    };
-                }[];
-            } | null;
-        };
-        AssignedNeedsPage_Output: {
-            items: {
-                need: {
-                    id: string;
-                    title: string;
-                    storyLanguage: string;
-                    party: {
-                        id: string;
-                        name: string;
-                    };
-                    deadline: string | null;
-                };
-                /** @enum {string} */
-                difference: "gained" | "changed" | "lost" | "same" | "neither";
-                value: number;
-                /** @description Nobody has been introduced to its party yet */
-                firstHelp: boolean;
-                readonly proposed: {
-                    offer: {
-                        id: string;
-                        title: string;
-                        storyLanguage: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        };
-                    };
-                    score: number;
-                    probability: number;
-                    value: number;
-                    /** @enum {string} */
-                    why: "best" | "locked" | "explored" | "kept";
-                    /** @description To which needs the other set gives this offer */
-                    readonly insteadTo: {
-                        id: string;
-                        title: string;
-                    }[];
-                    match: {
-                        id: string;
-                        state: string;
-                    } | null;
-                }[];
-                readonly greedy: {
-                    offer: {
-                        id: string;
-                        title: string;
-                        storyLanguage: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        };
-                    };
-                    score: number;
-                    probability: number;
-                    value: number;
-                    /** @enum {string} */
-                    why: "best" | "locked" | "explored" | "kept";
-                    /** @description To which needs the other set gives this offer */
-                    readonly insteadTo: {
-                        id: string;
-                        title: string;
-                    }[];
-                }[];
-                readonly forbidden: {
-                    id: string;
-                    title: string;
-                    storyLanguage: string;
-                    party: {
-                        id: string;
-                        name: string;
-                    };
-                }[];
-                /** @description Of a need with nothing: who would suit best, to whom that offer goes, how many could have helped */
-                could: {
-                    offer: {
-                        id: string;
-                        title: string;
-                        storyLanguage: string;
-                        party: {
-                            id: string;
-                            name: string;
-                        };
-                    };
-                    readonly goesTo: {
-                        id: string;
-                        title: string;
-                    }[];
-                    possible: number;
-                } | null;
-            }[];
-            nextCursor: string | null;
-        };
-        /** @default {} */
-        RepeatAssignmentBody: {
-            /** @default [] */
-            lock?: {
-                /** Format: uuid */
-                needId: string;
-                /** Format: uuid */
-                offerId: string;
-            }[];
-            /** @default [] */
-            forbid?: {
-                /** Format: uuid */
-                needId: string;
-                /** Format: uuid */
-                offerId: string;
-            }[];
-            /**
-             * @description Pairs that were locked or forbidden and are not any more
-             * @default []
-             */
-            free?: {
-                /** Format: uuid */
-                needId: string;
-                /** Format: uuid */
-                offerId: string;
-            }[];
-            /**
-             * @description Whatever else was proposed stays where that is possible
-             * @default true
-             */
-            keepRest?: boolean;
-            /**
-             * @description What was locked or forbidden before does not count any more
-             * @default false
-             */
-            fresh?: boolean;
-        };
-        /** @default {} */
-        AcceptAssignmentBody: {
-            /** @description Some of the proposals; without it all of them */
-            pairs?: {
-                /** Format: uuid */
-                needId: string;
-                /** Format: uuid */
-                offerId: string;
-            }[];
-            /** @description All but these, and but those that are matches already */
-            except?: {
-                /** Format: uuid */
-                needId: string;
-                /** Format: uuid */
-                offerId: string;
-            }[];
-            /**
-             * @description What is not possible any more does not hold up the rest
-             * @default false
-             */
-            skipImpossible?: boolean;
-        };
-        AcceptedAssignmentAnswer_Output: {
-            /** @description In the order of the pairs */
-            readonly matchIds: string[];
-            /** @description Pairs that are not possible any more */
-            leftOut: number;
-        };
-        ByHandAnswer_Output: {
-            party: {
-                id: string;
-                kind: string;
-                name: string;
-            };
-            /** @description What it has on offer now, the newest first */
-            offers: {
-                offer: {
-                    id: string;
-                    title: string;
-                    resourceKind: string;
-                    state: string;
-                    capacity: number;
-                    committed: number;
-                    online: boolean;
-                    readonly districts: string[];
-                    leadTimeDays: number;
-                    availableUntil: string | null;
-                };
-                /** @description 0 … 1 */
-                score: number;
-                /** @description That both sides accept: 0 … 1 */
-                probability: number;
-                reasons: {
-                    code: string;
-                    text: string;
-                    /** @enum {string} */
-                    sign: "for" | "against";
-                }[];
-                obstacles: {
-                    code: string;
-                    text: string;
-                    /** @description The smallest thing that would take it away; null where none could */
-                    change: string | null;
-                    /** @description It is the one that is overcome most easily */
-                    nearest: boolean;
-                }[];
-                /** @description This pair has a match under way */
-                tried: boolean;
-            }[];
-            /** @description As if it offered what the need wants, on its own terms */
-            idea: {
-                /** @description 0 … 1 */
-                score: number;
-                /** @description That both sides accept: 0 … 1 */
-                probability: number;
-                reasons: {
-                    code: string;
-                    text: string;
-                    /** @enum {string} */
-                    sign: "for" | "against";
-                }[];
-                obstacles: {
-                    code: string;
-                    text: string;
-                    /** @description The smallest thing that would take it away; null where none could */
-                    change: string | null;
-                    /** @description It is the one that is overcome most easily */
-                    nearest: boolean;
-                }[];
-            };
-            /** @description It is being asked for this need already */
-            tried: boolean;
-        };
-        LeftOutAnswer_Output: {
-            items: {
-                offer: {
-                    id: string;
-                    title: string;
-                    resourceKind: string;
-                    state: string;
-                    capacity: number;
-                    committed: number;
-                    online: boolean;
-                    readonly districts: string[];
-                    leadTimeDays: number;
-                    availableUntil: string | null;
-                };
-                party: {
-                    id: string;
-                    kind: string;
-                    name: string;
-                };
-                obstacles: {
-                    code: string;
-                    text: string;
-                    /** @description The smallest thing that would take it away; null where none could */
-                    change: string | null;
-                    /** @description It is the one that is overcome most easily */
-                    nearest: boolean;
-                }[];
-            }[];
-            /** @description How many are left out; of many the first 50 are told */
-            count: number;
-        };
-        StandingsAnswer_Output: {
-            items: {
-                needId: string;
-                /** @description The offering party */
-                partyId: string;
-                takenThisYear: number;
-                capPerYear: number | null;
-                offerContactAt: string | null;
-                /** @description How a coordinator and the party last spoke; null when the system wrote since, or nobody did */
-                offerContactChannel: ("phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other") | null;
-                needContactAt: string | null;
-                /** @description How a coordinator and the party last spoke; null when the system wrote since, or nobody did */
-                needContactChannel: ("phone" | "counter" | "paper" | "mail" | "visit" | "meeting" | "other") | null;
-                engagements: {
-                    /** @enum {string} */
-                    kind: "asked" | "helping";
-                    /** @description Of the match, or of the collaboration */
-                    id: string;
-                    title: string;
-                    /** @description On which it would be needed for both */
-                    readonly sharedDays: string[];
-                }[];
-            }[];
-        };
-        PlaceBody: {
-            /** @description From 1, among the first twenty */
-            place: number;
-            /** @description A code of overrideReasons, or own words */
-            reason: string;
-        };
-        OfferCandidatesAnswer_Output: {
-            items: {
-                offer: {
-                    id: string;
-                    title: string;
-                    resourceKind: string;
-                    state: string;
-                    capacity: number;
-                    committed: number;
-                    online: boolean;
-                    readonly districts: string[];
-                    leadTimeDays: number;
-                    availableUntil: string | null;
-                };
-                party: {
-                    id: string;
-                    kind: string;
-                    name: string;
-                };
-                /** @description 0 … 1 */
-                score: number;
-                /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
-                probability: number;
-                reasons: {
-                    code: string;
-                    text: string;
-                    /** @enum {string} */
-                    sign: "for" | "against";
-                }[];
-                load: {
-                    proposedLast90Days: number;
-                    lastContactAt: string | null;
-                    openMatches: number;
-                };
-                /** @description When a coordinator has put it where it stands */
-                move: {
-                    enginePlace: number;
-                    reason: string;
-                    movedBy: {
-                        id: string;
-                        name: string;
-                    };
-                    /** Format: date-time */
-                    movedAt: string;
-                } | null;
-            }[];
-            /** @description Why there is none; null when there is one */
-            nothing: {
-                code: string;
-                text: string;
-            } | null;
-            parametersVersion: string;
-        };
-        NeedCandidatesAnswer_Output: {
-            items: {
-                need: {
-                    id: string;
-                    title: string;
-                    resourceKind: string;
-                    state: string;
-                    wanted: number;
-                    filled: number;
-                    online: boolean;
-                    readonly districts: string[];
-                    deadline: string | null;
-                };
-                party: {
-                    id: string;
-                    kind: string;
-                    name: string;
-                };
-                /** @description 0 … 1 */
-                score: number;
-                /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
-                probability: number;
-                reasons: {
-                    code: string;
-                    text: string;
-                    /** @enum {string} */
-                    sign: "for" | "against";
-                }[];
-                load: {
-                    proposedLast90Days: number;
-                    lastContactAt: string | null;
-                    openMatches: number;
-                };
-                /** @description When a coordinator has put it where it stands */
-                move: {
-                    enginePlace: number;
-                    reason: string;
-                    movedBy: {
-                        id: string;
-                        name: string;
-                    };
-                    /** Format: date-time */
-                    movedAt: string;
-                } | null;
-            }[];
-            /** @description Why there is none; null when there is one */
-            nothing: {
-                code: string;
-                text: string;
-            } | null;
-            parametersVersion: string;
-        };
-        ObstaclesAnswer_Output: {
-            obstacles: {
-                code: string;
-                text: string;
-                /** @description The smallest thing that would take it away; null where none could */
-                change: string | null;
-                /** @description It is the one that is overcome most easily */
-                nearest: boolean;
-            }[];
-            /** @description 0 … 1 */
-            score: number;
-            /** @description That both sides accept: 0 … 1, learned from the decisions of the municipality, or a prior */
-            probability: number;
-            reasons: {
-                code: string;
-                text: string;
-                /** @enum {string} */
-                sign: "for" | "against";
-            }[];
-            parametersVersion: string;
-        };
-        GapsAnswer_Output: {
-            from: string;
-            to: string;
-            readonly byKind: {
-                code: string;
-                label: string;
-                needs: number;
-                /** @description Needs for which nothing was proposed yet */
-                unanswered: number;
-                /** @description Places that the needs ask for */
-                wanted: number;
-                filled: number;
-                offers: number;
-                /** @description Places of these offers that are still free */
-                free: number;
-                /** @description Places that are neither filled nor offered by anybody */
-                gap: number;
-            }[];
-            readonly byDistrict: {
-                code: string;
-                label: string;
-                needs: number;
-                /** @description Needs for which nothing was proposed yet */
-                unanswered: number;
-                /** @description Places that the needs ask for */
-                wanted: number;
-                filled: number;
-                offers: number;
-                /** @description Places of these offers that are still free */
-                free: number;
-                /** @description Places that are neither filled nor offered by anybody */
-                gap: number;
-            }[];
-            readonly bySkill: {
-                code: string;
-                label: string;
-                needs: number;
-                /** @description Needs for which nothing was proposed yet */
-                unanswered: number;
-                /** @description Places that the needs ask for */
-                wanted: number;
-                filled: number;
-                offers: number;
-                /** @description Places of these offers that are still free */
-                free: number;
-                /** @description Places that are neither filled nor offered by anybody */
-                gap: number;
-            }[];
-            readonly byMonth: {
-                code: string;
-                label: string;
-                needs: number;
-                /** @description Needs for which nothing was proposed yet */
-                unanswered: number;
-                /** @description Places that the needs ask for */
-                wanted: number;
-                filled: number;
-                offers: number;
-                /** @description Places of these offers that are still free */
-                free: number;
-                /** @description Places that are neither filled nor offered by anybody */
-                gap: number;
-            }[];
-        };
-        UnmetNeedsPage_Output: {
-            items: {
-                id: string;
-                title: string;
-                /** @enum {string} */
-                state: "unmet" | "expired";
-                party: {
-                    id: string;
-                    kind: string;
-                    name: string;
-                };
-                resourceKind: string;
-                readonly skills: {
-                    code: string;
-                    level: number;
-                }[];
-                readonly fields: string[];
-                readonly districts: string[];
-                wanted: number;
-                filled: number;
-                deadline: string | null;
-                publishedAt: string | null;
-                /** Format: date-time */
-                endedAt: string;
-                /** @description Matches by how they ended */
-                tried: {
-                    refused: number;
-                    declined: number;
-                    timedOut: number;
-                    other: number;
-                };
-                readonly declineReasons: {
-                    code: string;
-                    label: string;
-                    count: number;
-                }[];
-            }[];
-            nextCursor: string | null;
-            total: number;
-        };
-        IdeasAnswer_Output: {
-            items: {
-                need: {
-                    id: string;
-                    title: string;
-                    resourceKind: string;
-                    state: string;
-                    wanted: number;
-                    filled: number;
-                    online: boolean;
-                    readonly districts: string[];
-                    deadline: string | null;
-                    givesBack: string;
-                };
-                party: {
-                    id: string;
-                    kind: string;
-                    name: string;
-                };
-                /** @description 0 … 1 */
-                score: number;
-                /** @description To the party itself: its own benefit and its own terms first */
-                reasons: {
-                    code: string;
-                    text: string;
-                    /** @enum {string} */
-                    sign: "for" | "against";
-                }[];
-            }[];
-            /** @description It has helped as often this fiscal year as its convenience card says */
-            doneItsPart: boolean;
-        };
-        ParametersAnswer_Output: {
-            inUse: {
-                version: string;
-                /** @description The log-odds of a yes where no feature speaks for it */
-                intercept: number;
-                /** @description One per feature of the score */
-                weights: {
-                    [key: string]: number;
-                };
-            };
-            priors: {
-                version: string;
-                /** @description The log-odds of a yes where no feature speaks for it */
-                intercept: number;
-                /** @description One per feature of the score */
-                weights: {
-                    [key: string]: number;
-                };
-            };
-            readonly items: {
-                version: string;
-                /** @description The log-odds of a yes where no feature speaks for it */
-                intercept: number;
-                /** @description One per feature of the score */
-                weights: {
-                    [key: string]: number;
-                };
-                id: string;
-                /** @enum {string} */
-                scope: "municipality" | "all";
-                priorVersion: string;
-                ownDecisions: number;
-                allDecisions: number;
-                learnedThrough: string | null;
-                /** @description On decisions that had no part in making the weights that are judged by them */
-                report: {
-                    decisions: number;
-                    accepted: number;
-                    learned: {
-                        ndcg10: number | null;
-                        brier: number | null;
-                        readonly calibration: {
-                            from: number;
-                            to: number;
-                            count: number;
-                            predicted: number;
-                            observed: number;
-                        }[];
-                    };
-                    priors: {
-                        ndcg10: number | null;
-                        brier: number | null;
-                        readonly calibration: {
-                            from: number;
-                            to: number;
-                            count: number;
-                            predicted: number;
-                            observed: number;
-                        }[];
-                    };
-                    /** @description On the decisions that the version then in use did not know */
-                    sinceInUse: {
-                        decisions: number;
-                        learned: {
-                            ndcg10: number | null;
-                            brier: number | null;
-                            readonly calibration: {
-                                from: number;
-                                to: number;
-                                count: number;
-                                predicted: number;
-                                observed: number;
-                            }[];
-                        };
-                        inUse: {
-                            ndcg10: number | null;
-                            brier: number | null;
-                            readonly calibration: {
-                                from: number;
-                                to: number;
-                                count: number;
-                                predicted: number;
-                                observed: number;
-                            }[];
-                        };
-                    } | null;
-                };
-                /** @enum {string} */
-                state: "active" | "superseded" | "rolled_back" | "rejected";
-                rejection: string | null;
-                /** Format: date-time */
-                createdAt: string;
-                /** Format: date-time */
-                stateChangedAt: string;
-            }[];
-            nextCursor: string | null;
-        };
-        TrainingRequested_Output: {
-            /** @description The id of the version that the training will make */
-            id: string;
-        };
-        HelpersPreview_Output: {
-            /** @description At most 50 */
-            count: number;
-            more: boolean;
-            kinds: {
-                code: string;
-                count: number;
-            }[];
-            /** @description Why there is none */
-            nothing: string | null;
         };
         MatchmakingEventsPage_Output: {
             items: {
@@ -11908,6 +11908,1159 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    AssignmentsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_open: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                resourceKind?: string;
+                /** @description Also needs that name no district */
+                district?: string;
+                skill?: string;
+                /** @description Only those for which nobody is being asked now */
+                unasked?: "true" | "false";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenNeedsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_one: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_compare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentComparisonAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_needs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description `worst`: those that get something, the one that gets least first */
+                view?: "different" | "same" | "worst" | "nothing" | "all";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedNeedsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatAssignmentBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AssignmentsController_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptAssignmentBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedAssignmentAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_party: {
+        parameters: {
+            query: {
+                partyId: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ByHandAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_leftOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftOutAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_ofParties: {
+        parameters: {
+            query: {
+                partyId: string[];
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ByHandController_ofNeeds: {
+        parameters: {
+            query: {
+                needId: string[];
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_ofNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_backForNeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_ofOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidateMovesController_backForOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+                candidateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidatesController_forNeed: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferCandidatesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidatesController_forOffer: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedCandidatesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CandidatesController_obstacles: {
+        parameters: {
+            query: {
+                offerId: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObstaclesAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapsController_list: {
+        parameters: {
+            query?: {
+                /** @description The first day; a year before the last one when left out */
+                from?: string;
+                /** @description The last day; today when left out */
+                to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapsAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapsController_export: {
+        parameters: {
+            query?: {
+                /** @description The first day; a year before the last one when left out */
+                from?: string;
+                /** @description The last day; today when left out */
+                to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapsController_unmet: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                from?: string;
+                to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmetNeedsPage_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GapsController_exportUnmet: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                resourceKind?: string;
+                /** @description Also offers that serve everywhere */
+                district?: string;
+                /** @description Also offers whose skills imply it */
+                skill?: string;
+                format?: "csv" | "xlsx";
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    IdeasController_of: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeasAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParametersController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParametersAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParametersController_train: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRequested_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParametersController_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+                /** @description Repeating it within 24 hours repeats the answer */
+                "Idempotency-Key"?: string;
+                /** @description The party that a coordinator acts for */
+                "X-On-Behalf-Of"?: string;
+                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
+                "X-Told-By"?: string;
+            };
+            path: {
+                municipality: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParametersAnswer_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewController_helpers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ja, ja-x-easy, en or pt-BR */
+                "Accept-Language"?: string;
+            };
+            path: {
+                municipality: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpersPreview_Output"];
+                };
+            };
+            /** @description A refusal (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AuditController_list: {
         parameters: {
             query?: {
@@ -17604,1159 +18757,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostingSharingView_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_list: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentsPage_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_request: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description Repeating it within 24 hours repeats the answer */
-                "Idempotency-Key"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignmentBody"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_open: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                resourceKind?: string;
-                /** @description Also needs that name no district */
-                district?: string;
-                skill?: string;
-                /** @description Only those for which nobody is being asked now */
-                unasked?: "true" | "false";
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenNeedsPage_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_one: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_compare: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentComparisonAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_needs: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                /** @description `worst`: those that get something, the one that gets least first */
-                view?: "different" | "same" | "worst" | "nothing" | "all";
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignedNeedsPage_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_again: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description Repeating it within 24 hours repeats the answer */
-                "Idempotency-Key"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RepeatAssignmentBody"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_events: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_cancel: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description Repeating it within 24 hours repeats the answer */
-                "Idempotency-Key"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentProgressAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AssignmentsController_accept: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description Repeating it within 24 hours repeats the answer */
-                "Idempotency-Key"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptAssignmentBody"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcceptedAssignmentAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ByHandController_party: {
-        parameters: {
-            query: {
-                partyId: string;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ByHandAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ByHandController_leftOut: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LeftOutAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ByHandController_ofParties: {
-        parameters: {
-            query: {
-                partyId: string[];
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StandingsAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ByHandController_ofNeeds: {
-        parameters: {
-            query: {
-                needId: string[];
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StandingsAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CandidateMovesController_ofNeed: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-                candidateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlaceBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CandidateMovesController_backForNeed: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-                candidateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CandidateMovesController_ofOffer: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-                candidateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlaceBody"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CandidateMovesController_backForOffer: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-                candidateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CandidatesController_forNeed: {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OfferCandidatesAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CandidatesController_forOffer: {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NeedCandidatesAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CandidatesController_obstacles: {
-        parameters: {
-            query: {
-                offerId: string;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ObstaclesAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GapsController_list: {
-        parameters: {
-            query?: {
-                /** @description The first day; a year before the last one when left out */
-                from?: string;
-                /** @description The last day; today when left out */
-                to?: string;
-                resourceKind?: string;
-                /** @description Also offers that serve everywhere */
-                district?: string;
-                /** @description Also offers whose skills imply it */
-                skill?: string;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GapsAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GapsController_export: {
-        parameters: {
-            query?: {
-                /** @description The first day; a year before the last one when left out */
-                from?: string;
-                /** @description The last day; today when left out */
-                to?: string;
-                resourceKind?: string;
-                /** @description Also offers that serve everywhere */
-                district?: string;
-                /** @description Also offers whose skills imply it */
-                skill?: string;
-                format?: "csv" | "xlsx";
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GapsController_unmet: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                from?: string;
-                to?: string;
-                resourceKind?: string;
-                /** @description Also offers that serve everywhere */
-                district?: string;
-                /** @description Also offers whose skills imply it */
-                skill?: string;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnmetNeedsPage_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GapsController_exportUnmet: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                resourceKind?: string;
-                /** @description Also offers that serve everywhere */
-                district?: string;
-                /** @description Also offers whose skills imply it */
-                skill?: string;
-                format?: "csv" | "xlsx";
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    IdeasController_of: {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IdeasAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ParametersController_list: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParametersAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ParametersController_train: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description Repeating it within 24 hours repeats the answer */
-                "Idempotency-Key"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingRequested_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ParametersController_activate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-                /** @description Repeating it within 24 hours repeats the answer */
-                "Idempotency-Key"?: string;
-                /** @description The party that a coordinator acts for */
-                "X-On-Behalf-Of"?: string;
-                /** @description How that party told the coordinator: phone, counter, paper, mail, visit, meeting, other */
-                "X-Told-By"?: string;
-            };
-            path: {
-                municipality: string;
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParametersAnswer_Output"];
-                };
-            };
-            /** @description A refusal (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PreviewController_helpers: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description ja, ja-x-easy, en or pt-BR */
-                "Accept-Language"?: string;
-            };
-            path: {
-                municipality: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HelpersPreview_Output"];
                 };
             };
             /** @description A refusal (RFC 9457) */
