@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 import { bundleOfSentences } from './src/sentences';
 
 const api = 'http://localhost:3000';
+/** Parts of nearly every page. Files of their own would each cost more in headers than in what they hold. */
+const SMALL_PARTS = /\/src\/(dates\.ts|ui\/(button|chip|day|facts|written)\.tsx)$/;
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -24,7 +26,7 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: bundleOfSentences }] } },
+      output: { codeSplitting: { groups: [{ name: bundleOfSentences }, { name: 'words', test: SMALL_PARTS }] } },
       // The router asks whether there is a `useOptimistic`, which Preact has not.
       checks: { importIsUndefined: false },
     },

@@ -10,6 +10,13 @@ describe('a party’s report of a year', () => {
   }, 180_000);
   afterAll(() => system.stop());
 
+  it('opens at the newest year of which there is something to tell', async () => {
+    const business = await system.as('business@tomisato.example');
+    const { partyId } = (await business.expect(200, 'GET', '/api/v1/me')).body.memberships[0];
+    const newest = (await business.expect(200, 'GET', `${M}/parties/${partyId}/report`)).body;
+    expect([newest.fiscalYear, newest.lines.length]).toEqual([2024, 1]);
+  });
+
   it('has the verified collaborations of the year, sums up, and is a table and a tagged PDF in the reader’s language', async () => {
     const [of] = (await system.database.rows<{ id: string; year: number; yen: number; hours: number }>(
       `select party.id, (extract(year from ends_on - interval '3 months'))::int as year,
@@ -32,9 +39,6 @@ describe('a party’s report of a year', () => {
     expect(sum(lines.map(({ hours }) => hours))).toBe(of.hours ?? 0);
     expect(lines.every(({ endsOn }) => endsOn >= `${of.year}-04-01` && endsOn <= `${of.year + 1}-03-31`)).toBe(true);
     expect(lines.every(({ others }) => others.length > 0)).toBe(true);
-    const newest = (await coordinator.expect(200, 'GET', path)).body;
-    expect(newest.fiscalYear).toBeGreaterThanOrEqual(of.year);
-    expect(newest.lines).not.toEqual([]);
 
     const portuguese = { 'accept-language': 'pt-BR' };
     const csv = await coordinator.expect(200, 'GET', `${path}.csv?fiscalYear=${of.year}`, undefined, portuguese);

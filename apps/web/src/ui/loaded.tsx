@@ -64,10 +64,6 @@ export function Failure({ error, retry, heading: Heading = 'p' }: FailureProps) 
             {w('identity.sign-in')}
           </ButtonLink>
         </p>
-      ) : kind === 'missing' && detail === '' ? (
-        <p>
-          <ButtonLink to={/^\/m\/[^/]+/.exec(pathname)?.[0] ?? '/'}>{w('frame.home')}</ButtonLink>
-        </p>
       ) : (
         <p>{detail === '' ? w('frame.failure.hint') : r(detail)}</p>
       )}

@@ -10,7 +10,8 @@ import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { Disclosure } from '../../ui/reasons';
 import { useWords } from '../../words';
-import { initiativesOf, usePlan } from '../city-plans/city-plans';
+import { usePlan } from '../city-plans/city-plans';
+import { initiativesOf } from '../city-plans/initiatives';
 import { useLabels, useM } from '../registry/registry';
 import { useMatch, useMatchCommands, type Match } from './brokering';
 

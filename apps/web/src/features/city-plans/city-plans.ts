@@ -24,12 +24,6 @@ export function usePlan(fiscalYear?: number) {
   });
 }
 
-/** The initiatives of a plan, each once, whatever measures it stands under. */
-export function initiativesOf(plan: Plan | undefined): { code: string; title: string }[] {
-  const all = plan?.pillars.flatMap((pillar) => pillar.measures.flatMap((measure) => measure.initiatives)) ?? [];
-  return [...new Map(all.map(({ code, title }) => [code, { code, title }])).values()];
-}
-
 /** The fiscal year that the address names, if it names one. */
 export function askedYear(search: URLSearchParams): number | undefined {
   const asked = Number(search.get('fiscalYear') ?? '');

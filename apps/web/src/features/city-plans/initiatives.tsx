@@ -1,5 +1,11 @@
 import { Written } from '../../ui/written';
-import { initiativesOf, usePlan } from './city-plans';
+import { type Plan, usePlan } from './city-plans';
+
+/** The initiatives of a plan, each once, whatever measures it stands under. */
+export function initiativesOf(plan: Plan | undefined): { code: string; title: string }[] {
+  const all = plan?.pillars.flatMap((pillar) => pillar.measures.flatMap((measure) => measure.initiatives)) ?? [];
+  return [...new Map(all.map(({ code, title }) => [code, { code, title }])).values()];
+}
 
 /** Initiatives of the plan in force by their names; of an older plan there is only the code. */
 export function Initiatives({ codes }: { codes: readonly string[] }) {
