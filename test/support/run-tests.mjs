@@ -19,14 +19,7 @@ const PARTS = {
     ],
   },
   redis: {
-    jest: [
-      '--selectProjects',
-      'database',
-      '--runInBand',
-      'test/integration/queue',
-      'test/integration/worker',
-      'test/e2e/walk',
-    ],
+    jest: ['--selectProjects=database', 'test/integration/queue', 'test/integration/worker', 'test/e2e/walk'],
     leftOut: ['everything that does not touch the queue (npm test)'],
     async prepare() {
       const redis = await startRedis();

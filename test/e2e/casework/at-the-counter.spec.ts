@@ -46,6 +46,7 @@ describe('at the counter', () => {
       expect(contact).toMatchObject({ channel: 'phone', direction: 'from_them', need: { id: need.id } });
       expect(contact.acts).toEqual(['need.drafted', 'need.submitted']);
       const audit = await items(`${M}/audit-events?subjectKind=need&subjectId=${need.id}`);
+      expect(audit).not.toHaveLength(0);
       for (const line of audit) {
         expect(line).toMatchObject({ person: { name: contact.writtenBy.name }, onBehalfOf: { id: groupParty } });
       }

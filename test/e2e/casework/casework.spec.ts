@@ -113,15 +113,21 @@ describe('casework', () => {
       expect(mine).toMatchObject([{ id, assignee: { id: to }, version: line.version + 1 }]);
       const late = await coordinator.send('PUT', hand, { to: null }, { 'if-match': `"${line.version}"` });
       expect([late.status, late.body.code]).toEqual([412, 'counselling-case.changed-meanwhile']);
+      expect(await coordinator.expect(200, 'PUT', hand, { to })).toMatchObject({ body: { version: line.version + 1 } });
       await coordinator.expect(200, 'PUT', hand, { to: null });
       expect((await coordinator.expect(200, 'GET', `${CASES}/${id}`)).body).toMatchObject({ state: 'open' });
       await coordinator.expect(200, 'POST', `${CASES}/${id}/close`, { outcome: 'advised', note: '' });
       expect(await queued(id)).toBeUndefined();
+      const over = await coordinator.send('PUT', hand, { to });
+      expect([over.status, over.body.code]).toEqual([409, 'counselling-case.closed']);
     });
 
     it('is found by state, support power, party and word, and its caller stands in no list', async () => {
       for (const query of ['state=closed', 'power=people_development', `partyId=${groupParty}`, 'q=決算']) {
         expect((await items(`${CASES}?${query}`)).map(({ id }) => id)).toContain(caseId);
+      }
+      for (const query of ['state=open', 'power=none_such', `partyId=${caseId}`, 'q=どこにもない']) {
+        expect([query, await items(`${CASES}?${query}`)]).toEqual([query, []]);
       }
       expect(await items(`${CASES}?state=running`)).toEqual([]);
       expect(JSON.stringify(await items(CASES))).not.toContain('花子');

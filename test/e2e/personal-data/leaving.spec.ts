@@ -86,6 +86,12 @@ describe('my data', () => {
        select gen_random_uuid(), id, gen_random_uuid(), '${worker!.id}', 'party.renewed', 'ja', 'party', '${worker!.party}',
               '{}', now(), 'registration' from municipality where slug = 'tomisato'`,
     );
+    await system.database.rows(
+      `insert into counselling_case (id, municipality_id, state, received_on, channel, subject, matter, support_powers,
+                                     coordinator_id, created_by, created_at, state_changed_at, version)
+       select gen_random_uuid(), id, 'in_progress', current_date, 'counter', 'Taken by who leaves', '', '{}',
+              '${worker!.id}', '${worker!.id}', now(), now(), 1 from municipality where slug = 'tomisato'`,
+    );
     const leaver = await system.as('leaver@tomisato.example');
     const hoursBefore = await system.database.rows('select sum(hours) as sum, count(*) as count from participation');
 
@@ -110,6 +116,10 @@ describe('my data', () => {
     expect(await system.database.rows('select sum(hours) as sum, count(*) as count from participation')).toEqual(
       hoursBefore,
     );
+    const [taken] = await system.database.rows(
+      `select state, coordinator_id as "coordinatorId" from counselling_case where subject = 'Taken by who leaves'`,
+    );
+    expect(taken).toEqual({ state: 'open', coordinatorId: null });
     const coordinator = await system.as('coordinator@tomisato.example');
     const trail = await coordinator.expect(200, 'GET', `${M}/audit-events?subjectKind=person&subjectId=${worker!.id}`);
     expect(trail.body.items.map(({ action }: Json) => action)).toContain('person.left');

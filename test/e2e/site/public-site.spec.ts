@@ -172,8 +172,12 @@ describe('what anybody sees of a municipality', () => {
       const { body } = await get(encodeURI(`/m/tomisato/search?q=${title}&lang=ja`));
       expect(body).toContain(`<li><a href="/m/tomisato/needs/${id}">${title}</a><p class="written">`);
       expect(body).toContain(story.slice(0, 10));
-      const wrong = await get('/m/tomisato/search?kind=person&until=never');
-      expect([wrong.status, wrong.body.includes('<li>')]).toEqual([200, false]);
+      const found = await get(encodeURI(`/m/tomisato/search?q=${title}&kind=&utm_source=letter`));
+      expect(found.body).toContain(`/needs/${id}">${title}</a>`);
+      for (const wishes of ['kind=person&until=never', 'from=2026-12-31&until=2026-01-01']) {
+        const wrong = await get(`/m/tomisato/search?${wishes}`);
+        expect([wishes, wrong.status, wrong.body.includes('<li>')]).toEqual([wishes, 200, false]);
+      }
     });
 
     it('of offers, parties, stories and indicators as of needs', async () => {
@@ -266,6 +270,9 @@ describe('what anybody sees of a municipality', () => {
       const packed = await inEncoding('gzip');
       const plain = await inEncoding('identity');
       expect(packed.headers.get('content-encoding')).toBe('gzip');
+      // In one piece: what is packed as a stream does not know its length.
+      expect(Number(packed.headers.get('content-length'))).toBeGreaterThan(0);
+      expect(packed.headers.get('vary')).toContain('Accept-Encoding');
       expect(plain.headers.get('content-encoding')).toBeNull();
       expect(packed.body).toEqual(plain.body);
       const tiny = await get('/api/health/live', { 'accept-encoding': 'gzip' });

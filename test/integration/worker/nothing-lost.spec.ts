@@ -33,7 +33,7 @@ describe('a queue that forgets', () => {
     await database.drop();
   });
 
-  /** Everything: Redis as by FLUSHALL, PostgreSQL as by emptying the queue's table. */
+  /** Everything: Redis as by FLUSHDB, PostgreSQL as by emptying the queue's table. */
   async function forget(): Promise<void> {
     if (config.redisUrl !== undefined) await emptyRedis();
     else await database.rows('delete from bullmq.job');

@@ -5,10 +5,11 @@ import { DomainError, type Language } from '@app/kernel';
 import { Config, excerptOf, searchTerms } from '@app/platform';
 import { Dictionaries, type Municipality, Municipalities, PartyQuery } from '@app/registry';
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { FEEDS } from './feeds';
 import type { PageHead } from './page-head';
 import { pageText } from './page-texts';
-import { EXCERPT_LENGTH, SearchQuery } from './search.schemas';
+import { daysReversed, EXCERPT_LENGTH, SearchQuery } from './search.schemas';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DESCRIPTION_LENGTH = 120;
@@ -23,7 +24,11 @@ const ROOMS: Readonly<Record<FoundKind, string>> = {
   business: 'parties',
   story: 'stories',
 };
-const SEARCHED = SearchQuery.schema.omit({ cursor: true, limit: true });
+/** As the page reads its address: what it does not know, and what is empty, is no wish. */
+const SEARCHED = z.preprocess(
+  (wishes) => Object.fromEntries(Object.entries(wishes as object).filter(([, wish]) => wish !== '')),
+  SearchQuery.schema.omit({ cursor: true, limit: true }).strip(),
+);
 const SHARING_CARD = '/card.png';
 
 /** What differs from page to page. */
@@ -262,7 +267,7 @@ export class PageHeads {
   /** Nothing when the wishes cannot be understood: the page itself says what is wrong with them. */
   private async found({ municipality, m }: Place, wishes: unknown): Promise<PageHead['links']> {
     const { success, data: filter } = SEARCHED.safeParse(wishes);
-    if (!success) return [];
+    if (!success || daysReversed(filter)) return [];
     const { lines } = await this.search.find(municipality.id, filter, { limit: FOUND });
     const { words } = searchTerms(filter.q ?? '');
     return lines.map(({ kind, id, title, text }) => ({

@@ -7,7 +7,7 @@ import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
 import { decodeCursor, pageFrom } from '../http/cursor';
 import { In } from '../http/parameters';
-import { EXCERPT_LENGTH, foundPosition, SearchAnswer, SearchQuery } from './search.schemas';
+import { daysReversed, EXCERPT_LENGTH, foundPosition, SearchAnswer, SearchQuery } from './search.schemas';
 
 /** One box for everything that is public: needs, offers, groups, businesses, stories. */
 @Controller('m/:municipality/search')
@@ -18,7 +18,7 @@ export class SearchController {
   @Get()
   @ZodResponse({ status: 200, type: SearchAnswer })
   async find(@In() { id }: Municipality, @Query() { cursor, limit, ...filter }: SearchQuery) {
-    if (filter.from !== undefined && filter.until !== undefined && filter.until < filter.from) {
+    if (daysReversed(filter)) {
       throw new DomainError('invalid', 'search.days-reversed', {}, [
         { pointer: '/until', code: 'search.days-reversed' },
       ]);

@@ -21,6 +21,12 @@ export class SearchQuery extends createZodDto(
   }),
 ) {}
 
+type Days = { readonly from?: string | undefined; readonly until?: string | undefined };
+
+export function daysReversed({ from, until }: Days): boolean {
+  return from !== undefined && until !== undefined && until < from;
+}
+
 /** The sort key of the last line of a page. */
 export const foundPosition = z.object({ rank: z.int().min(0).max(99), moment: z.int(), id: z.uuid() });
 

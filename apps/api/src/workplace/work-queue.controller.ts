@@ -1,7 +1,7 @@
-import { CounsellingCasesQuery, WriteCase } from '@app/casework';
+import { WriteCase } from '@app/casework';
 import { HandOverWork, WorkNewsQuery, WorkPresence, WorkQueueQuery } from '@app/collaborations';
 import { PeopleQuery } from '@app/identity';
-import { type Actor, DomainError } from '@app/kernel';
+import type { Actor } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -23,7 +23,6 @@ export class WorkQueueController {
     private readonly handOver: HandOverWork,
     private readonly people: PeopleQuery,
     private readonly writeCase: WriteCase,
-    private readonly cases: CounsellingCasesQuery,
   ) {}
 
   /** What is past its day first, then what has waited longest. */
@@ -83,11 +82,7 @@ export class WorkQueueController {
 
   /** Whose a case is, the case says itself. */
   private async handCase(actor: Actor, id: string, to: string | null, expectedVersion?: number) {
-    if (to === null) await this.writeCase.giveBack(actor, id, expectedVersion);
-    else await this.writeCase.assign(actor, id, to, expectedVersion);
-    const found = await this.cases.one(actor.municipalityId, id);
-    if (!found) throw new DomainError('not-found', 'counselling-case.not-found');
-    return { personId: to, version: found.of.version };
+    return { personId: to, version: await this.writeCase.hand(actor, id, to, expectedVersion) };
   }
 
   /** The caller has it open; to be said again every 20 seconds. Gives the others who have. */

@@ -23,7 +23,7 @@ import {
   type CounsellingCase,
   edit,
   forgetCaller,
-  giveBack,
+  hand,
   refer,
   takeIn,
 } from '../domain/counselling-case';
@@ -118,19 +118,22 @@ export class WriteCase {
   }
 
   /** To oneself, or to a colleague. @throws DomainError invalid `work.not-a-coordinator` */
-  assign(actor: Actor, id: string, to: string, expectedVersion?: number): Promise<void> {
+  assign(actor: Actor, id: string, to: string, expectedVersion?: number): Promise<number> {
     return this.change(actor, id, expectedVersion, async (of, at) => {
       await this.known.mustBeCoordinator(actor.municipalityId, to);
       return assign(of, to, at);
     });
   }
 
-  /** From a colleague, too, who cannot do it now. */
-  giveBack(actor: Actor, id: string, expectedVersion?: number): Promise<void> {
-    return this.change(actor, id, expectedVersion, giveBack);
+  /** As `hand` in the domain. The version that the case has then. @throws DomainError invalid `work.not-a-coordinator` */
+  hand(actor: Actor, id: string, to: string | null, expectedVersion?: number): Promise<number> {
+    return this.change(actor, id, expectedVersion, async (of, at) => {
+      if (to !== null) await this.known.mustBeCoordinator(actor.municipalityId, to);
+      return hand(of, to, at);
+    });
   }
 
-  refer(actor: Actor, id: string, to: { readonly to: string; readonly partyId: string | null }): Promise<void> {
+  refer(actor: Actor, id: string, to: { readonly to: string; readonly partyId: string | null }): Promise<number> {
     return this.change(actor, id, undefined, async (of, at) => {
       await this.known.mustBeHere({ party: [to.partyId] });
       return refer(of, { ...to, on: localDateOf(at) }, at);
@@ -142,23 +145,24 @@ export class WriteCase {
     id: string,
     end: { outcome: CaseOutcome; note: string },
     expectedVersion?: number,
-  ): Promise<void> {
+  ): Promise<number> {
     return this.change(actor, id, expectedVersion, (of, at) => close(of, { ...end, by: actor.personId }, at));
   }
 
-  forgetCaller(actor: Actor, id: string): Promise<void> {
+  forgetCaller(actor: Actor, id: string): Promise<number> {
     return this.change(actor, id, undefined, async (of, at) => {
       await this.contacts.forgetWhom(id);
       return forgetCaller(of, at);
     });
   }
 
+  /** The version that the case has then. */
   private change(
     actor: Actor,
     id: string,
     expectedVersion: number | undefined,
     decide: (of: CounsellingCase, at: Date) => CaseDecision | Promise<CaseDecision>,
-  ): Promise<void> {
+  ): Promise<number> {
     mustBeStaff(actor, 'coordinator');
     return this.transaction.run(actor.municipalityId, async () => {
       const of = await this.cases.take(id);
@@ -166,8 +170,10 @@ export class WriteCase {
         throw new DomainError('stale', 'counselling-case.changed-meanwhile', { version: of.version });
       }
       const { next, events } = await decide(of, this.clock.now());
+      if (next === of) return of.version;
       await this.cases.save(next);
       await this.outbox.add(actor, events);
+      return next.version + 1;
     });
   }
 

@@ -1,4 +1,4 @@
-import { assign, type CounsellingCase, close, edit, forgetCaller, giveBack, refer, takeIn } from './counselling-case';
+import { assign, type CounsellingCase, close, edit, forgetCaller, hand, refer, takeIn } from './counselling-case';
 
 const at = new Date('2026-11-22T01:00:00Z');
 const content = {
@@ -32,11 +32,15 @@ describe('a counselling case', () => {
   });
 
   it('is given back to all by whoever had it, and stays with nobody when nobody had it', () => {
-    const { next, events } = giveBack(assign(open, 'coordinator', at).next, at);
+    const taken = assign(open, 'coordinator', at).next;
+    const { next, events } = hand(taken, null, at);
     expect(next).not.toHaveProperty('coordinatorId');
     expect(events).toMatchObject([{ name: 'counselling-case.given-back', from: 'in_progress', to: 'open' }]);
-    expect(giveBack(open, at).events).toEqual([]);
-    expect(() => giveBack(closed, at)).toThrow(expect.objectContaining({ code: 'counselling-case.wrong-state' }));
+    expect(hand(open, null, at)).toEqual({ next: open, events: [] });
+    expect(hand(taken, 'coordinator', at)).toEqual({ next: taken, events: [] });
+    for (const to of [null, 'coordinator']) {
+      expect(() => hand(closed, to, at)).toThrow(expect.objectContaining({ code: 'counselling-case.closed' }));
+    }
   });
 
   it('cannot have come in tomorrow', () => {

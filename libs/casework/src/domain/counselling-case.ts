@@ -99,14 +99,23 @@ export function edit<Case extends CounsellingCase>(of: Case, content: CaseConten
 
 /** A coordinator takes it, hands it to a colleague, or takes up again what was closed. */
 export function assign(of: CounsellingCase, coordinatorId: string, at: Date): CaseDecision<CaseInProgress> {
+  if (of.state === 'in_progress' && of.coordinatorId === coordinatorId) return { next: of, events: [] };
   mustBecome<CaseState>('counselling-case', CASE_TRANSITIONS, of.state, 'in_progress');
   const next: CaseInProgress = { ...factsOf(of), since: at, state: 'in_progress', coordinatorId };
   const verb = of.state === 'closed' ? 'reopened' : 'assigned';
   return { next, events: [happened(verb, of, at, { from: of.state, to: next.state, data: { coordinatorId } })] };
 }
 
-/** Whoever had it cannot do it: somebody else may take it. */
-export function giveBack(of: CounsellingCase, at: Date): CaseDecision<OpenCase> {
+/**
+ * Of what still waits, a coordinator takes one, passes it on, or gives it back (null), so that somebody else may take it.
+ * @throws DomainError conflict `counselling-case.closed`
+ */
+export function hand(of: CounsellingCase, to: string | null, at: Date): CaseDecision<OpenCase | CaseInProgress> {
+  mustBeRunning(of);
+  return to === null ? giveBack(of, at) : assign(of, to, at);
+}
+
+function giveBack(of: CounsellingCase, at: Date): CaseDecision<OpenCase> {
   if (of.state === 'open') return { next: of, events: [] };
   mustBecome<CaseState>('counselling-case', CASE_TRANSITIONS, of.state, 'open');
   const next: OpenCase = { ...factsOf(of), since: at, state: 'open' };

@@ -73,25 +73,20 @@ const WHO = `coalesce(participation.person_id::text, participation.name)`;
 export class PartyReportQuery {
   constructor(private readonly reads: Reads) {}
 
-  /** The newest year of which there is something to report; null when there is none. */
+  /** The newest year of which there is something to report; null when there is none. @throws DomainError not-found `party.not-found` */
   async newestYear(municipalityId: string, partyId: string): Promise<FiscalYear | null> {
+    const party = await this.partyOfToday(municipalityId, partyId);
     const [newest] = await this.reads.rows<{ day: LocalDate | null }>(
       municipalityId,
       `select max(told.ended_on)::text as day from (${REPORTED}) told`,
-      [partyId, '-infinity', 'infinity'],
+      [party.id, '-infinity', 'infinity'],
     );
     return newest?.day ? fiscalYearOf(newest.day) : null;
   }
 
   /** @throws DomainError not-found `party.not-found` */
   async of(municipalityId: string, partyId: string, fiscalYear: number): Promise<PartyReport> {
-    const party = await this.reads.row<PartyReport['party']>(
-      municipalityId,
-      `select party.id, party.kind, party.name from party asked
-         join party on party.id = coalesce(asked.merged_into_id, asked.id) where asked.id = $1`,
-      [partyId],
-    );
-    if (!party) throw new DomainError('not-found', 'party.not-found');
+    const party = await this.partyOfToday(municipalityId, partyId);
     const parameters = [party.id, firstDayOf(fiscalYear), lastDayOf(fiscalYear)];
     const lines = await this.reads.rows<ReportLine>(
       municipalityId,
@@ -118,5 +113,16 @@ export class PartyReportQuery {
       parameters,
     );
     return { party, fiscalYear, lines, people: all?.people ?? 0 };
+  }
+
+  private async partyOfToday(municipalityId: string, partyId: string): Promise<PartyReport['party']> {
+    const party = await this.reads.row<PartyReport['party']>(
+      municipalityId,
+      `select party.id, party.kind, party.name from party asked
+         join party on party.id = coalesce(asked.merged_into_id, asked.id) where asked.id = $1`,
+      [partyId],
+    );
+    if (!party) throw new DomainError('not-found', 'party.not-found');
+    return party;
   }
 }

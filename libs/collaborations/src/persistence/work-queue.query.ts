@@ -99,7 +99,7 @@ const PAGE = `${LINES},
                   (select title from collaboration
                     where collaboration.id = case when page.kind = 'collaboration' then page.id
                                                   when task.subject_kind = 'collaboration' then task.subject_id end),
-                  (select subject from counselling_case where id = case when page.kind = 'counselling_case' then page.id end),
+                  taken.subject,
                   (select title from round_table where id = case when page.kind = 'round_table' then page.id end),
                   party.name, nullif(task.note, ''), '') as title,
          case when party.id is not null then json_build_object('id', party.id, 'name', party.name) end as party,

@@ -102,6 +102,8 @@ export class SqlErasure extends Erasure {
       `update invitation set email = '' where ${INVITED}`,
       // Somebody else sees to it.
       `update work_hand set person_id = null, version = version + 1 where person_id = $1`,
+      `update counselling_case set coordinator_id = null, state = 'open', version = version + 1
+        where coordinator_id = $1 and state = 'in_progress'`,
       `delete from work_presence where person_id = $1`,
       // Hours stay, without a name.
       `update participation set name = null where person_id = $1`,

@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, Kind>> = {
 };
 
 function matterOf(pathname: string): { kind: Kind; id: string } | null {
-  const [, room, id] = /^\/m\/[^/]+\/([a-z]+)\/([0-9a-f-]{36})(?:\/|$)/.exec(pathname) ?? [];
+  const [, room, id] = /^\/m\/[^/]+\/([a-z-]+)\/([0-9a-f-]{36})(?:\/|$)/.exec(pathname) ?? [];
   const kind = ROOMS[room ?? ''];
   return kind === undefined || id === undefined ? null : { kind, id };
 }
