@@ -1,32 +1,23 @@
+import { lazy } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { EntryCard } from '../features/exchange/entry-card';
 import { useEntries } from '../features/exchange/exchange';
 import { kindIcon } from '../features/exchange/entry-chip';
-import { IndicatorTable } from '../features/city-plans/figures';
-import { useIndicators, usePlan, type Indicator } from '../features/city-plans/city-plans';
-import { Stories } from '../features/collaborations/stories';
 import { useCityName, useLabels, useM, useMunicipality } from '../features/registry/registry';
 import { useCounts } from '../features/site/search';
-import { BarLegend } from '../ui/bar';
 import { Button, ButtonLink } from '../ui/button';
 import { Cord } from '../ui/cord';
 import { Icon } from '../ui/icon';
-import { Empty, Loaded, Skeleton } from '../ui/loaded';
+import { Empty, Skeleton } from '../ui/loaded';
 import { Page } from '../ui/page';
+import { WhenNear } from '../ui/when-near';
 import { useWords } from '../words';
 
-const KINDS = ['staff_time', 'pro_bono', 'venue', 'goods', 'equipment'];
+// What lies further down, and what it draws, is fetched when the reader comes near.
+const Stories = lazy(() => import('../features/collaborations/stories'));
+const PlanInShort = lazy(() => import('../features/city-plans/plan-in-short'));
 
-/** Three figures that say something: first those that the records themselves count. */
-function chosen(indicators: Indicator[]): Indicator[] {
-  const order = ['derived', 'registry', 'survey', 'entered', 'none'];
-  return [...indicators]
-    .sort(
-      (a, b) =>
-        Number(a.value === null) - Number(b.value === null) || order.indexOf(a.source) - order.indexOf(b.source),
-    )
-    .slice(0, 3);
-}
+const KINDS = ['staff_time', 'pro_bono', 'venue', 'goods', 'equipment'];
 
 function Hero() {
   const { w } = useWords();
@@ -121,8 +112,6 @@ export default function HomePage() {
   const { w, s } = useWords();
   const m = useM();
   const needs = useEntries('need', { state: 'published' }, 6);
-  const plan = usePlan();
-  const indicators = useIndicators();
   const city = useCityName();
   const counts = useCounts();
   const wanted = needs.data?.pages[0]?.items ?? [];
@@ -147,22 +136,15 @@ export default function HomePage() {
           </p>
         </div>
       </section>
-      <Stories />
+      <WhenNear>
+        <Stories />
+      </WhenNear>
       <section className="section" aria-labelledby="plan">
         <div className="wrap stack">
           <h2 id="plan">{w('frame.home.plan')}</h2>
-          {plan.data ? <p>{plan.data.title}</p> : null}
-          <BarLegend />
-          <Loaded query={indicators}>
-            {({ items: all }) => (
-              <>
-                <IndicatorTable caption={s('frame.home.plan')} indicators={chosen(all)} />
-                <p>
-                  <ButtonLink to={m('/plan/indicators')}>{w('frame.home.plan.all', { count: all.length })}</ButtonLink>
-                </p>
-              </>
-            )}
-          </Loaded>
+          <WhenNear>
+            <PlanInShort />
+          </WhenNear>
         </div>
       </section>
       <section className="section section--tint" aria-labelledby="magazine">

@@ -7,7 +7,7 @@ import { useLabels, useM } from '../registry/registry';
 import { useStories } from './collaborations';
 
 /** What has been done: stories that both sides agreed to publish. */
-export function Stories() {
+export default function Stories() {
   const { w, s } = useWords();
   const labels = useLabels();
   const m = useM();
