@@ -112,22 +112,24 @@ export function timeText(value: string, language: LanguageCode): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** A day and its time. */
-function momentText(value: string, language: LanguageCode): string {
-  return `${dayText(value, language)} ${timeText(value, language)}`;
-}
-
-/** From when to when; whole days are told without hours. */
-export function windowText(from: string, to: string, language: LanguageCode): string {
+/** From when to when, in pieces between which a line may end; whole days are told without hours. */
+export function windowPieces(from: string, to: string, language: LanguageCode): string[] {
   const a = partsOf(from);
   const b = partsOf(to);
   const wholeDays = a.hour === 0 && a.minute === 0 && b.hour === 23;
   const sameDay = a.year === b.year && a.month === b.month && a.day === b.day;
-  const until = language === 'ja-easy' ? ['から ', 'まで'] : [language === 'ja' ? '〜' : ' – ', ''];
-  const join = (first: string, second: string) => `${first}${until[0]}${second}${until[1]}`;
-  if (wholeDays) return sameDay ? dayText(from, language) : join(dayText(from, language), dayText(to, language));
-  if (sameDay) return `${dayText(from, language)} ${join(timeText(from, language), timeText(to, language))}`;
-  return join(momentText(from, language), momentText(to, language));
+  const pieces = (value: string) => [dayText(value, language), ...(wholeDays ? [] : [timeText(value, language)])];
+  const first = pieces(from);
+  const second = pieces(to).slice(sameDay ? 1 : 0);
+  if (second.length === 0) return first;
+  const [since, until] = language === 'ja-easy' ? ['から', 'まで'] : [language === 'ja' ? '〜' : ' –', ''];
+  return [...first.slice(0, -1), `${first.at(-1)}${since}`, ...second.slice(0, -1), `${second.at(-1)}${until}`];
+}
+
+/** The fiscal year of a day or a moment, which begins in April. */
+export function fiscalYearOf(value: string): number {
+  const { year, month } = partsOf(value);
+  return month >= 4 ? year : year - 1;
 }
 
 /** 令和8年度; the fiscal year is named by the year of its April. */

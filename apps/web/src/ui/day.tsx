@@ -1,4 +1,5 @@
-import { dayText, timeText, windowText } from '../dates';
+import { Fragment } from 'react';
+import { dayText, timeText, windowPieces } from '../dates';
 import { useWords } from '../words';
 
 /** A date as one unit that does not break. */
@@ -17,17 +18,13 @@ export function Moment({ at }: { at: string }) {
   );
 }
 
-/** From when to when: a line may end after a day, and not within a day or a time. */
+/** From when to when: a line may end after a day or a time, and not within one. */
 export function Window({ from, to }: { from: string; to: string }) {
   const { language, r } = useWords();
-  const parts = windowText(from, to, language).split(/( )|(?!^)(?=\d{4}年)/);
-  return parts.map((part, at) =>
-    part && part !== ' ' ? (
-      <span key={at} className="d">
-        {r(part)}
-      </span>
-    ) : (
-      part
-    ),
-  );
+  return windowPieces(from, to, language).map((piece, at, all) => (
+    <Fragment key={at}>
+      {at === 0 || all[at - 1]?.endsWith('〜') ? null : ' '}
+      <span className="d">{r(piece)}</span>
+    </Fragment>
+  ));
 }
