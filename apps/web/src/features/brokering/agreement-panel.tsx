@@ -91,7 +91,9 @@ export function AgreementPanel({ match }: { match: Match }) {
               },
               {
                 label: w('brokering.agreement.initiatives'),
-                value: agreement.initiativeCodes?.length ? <Initiatives codes={agreement.initiativeCodes} /> : null,
+                value: agreement.initiativeCodes?.length ? (
+                  <Initiatives codes={agreement.initiativeCodes} day={agreement.updatedAt} />
+                ) : null,
               },
             ]}
           />

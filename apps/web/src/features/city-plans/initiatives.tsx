@@ -1,3 +1,4 @@
+import { fiscalYearOf } from '../../dates';
 import { Written } from '../../ui/written';
 import { type Plan, usePlan } from './city-plans';
 
@@ -7,9 +8,9 @@ export function initiativesOf(plan: Plan | undefined): { code: string; title: st
   return [...new Map(all.map(({ code, title }) => [code, { code, title }])).values()];
 }
 
-/** Initiatives of the plan in force by their names; of an older plan there is only the code. */
-export function Initiatives({ codes }: { codes: readonly string[] }) {
-  const known = initiativesOf(usePlan().data);
+/** Initiatives by their names in the plan of that day: the next plan gives the same codes to others. */
+export function Initiatives({ codes, day }: { codes: readonly string[]; day: string }) {
+  const known = initiativesOf(usePlan(fiscalYearOf(day)).data);
   return (
     <ul className="stack-sm">
       {codes.map((code) => (

@@ -171,7 +171,9 @@ function CollaborationView({ collaboration }: { collaboration: Collaboration }) 
           },
           {
             label: w('brokering.agreement.initiatives'),
-            value: collaboration.initiativeCodes?.length ? <Initiatives codes={collaboration.initiativeCodes} /> : null,
+            value: collaboration.initiativeCodes?.length ? (
+              <Initiatives codes={collaboration.initiativeCodes} day={collaboration.agreedOn} />
+            ) : null,
           },
           {
             label: w('collaborations.match'),
