@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { api, bodyOf, type Schema } from '../../api/client';
-import { fiscalYearText, numberText, today } from '../../dates';
+import { fiscalYearOf, fiscalYearText, numberText, today } from '../../dates';
 import { languageHeader } from '../../language';
 import { Button } from '../../ui/button';
-import { Empty, Loaded } from '../../ui/loaded';
+import { Empty, Loaded, Skeleton } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { Written } from '../../ui/written';
@@ -15,10 +15,10 @@ type Report = Schema<'PartyReportView_Output'>;
 
 const YEARS = 6;
 
-/** The fiscal year of today. */
-function thisYear(): number {
-  const [year = 0, month = 0] = today().split('-').map(Number);
-  return month >= 4 ? year : year - 1;
+/** The last years, and the one that is shown if it is older. */
+function yearsWith(shown: number): number[] {
+  const last = Array.from({ length: YEARS }, (_, back) => fiscalYearOf(today()) - back);
+  return last.includes(shown) ? last : [...last, shown];
 }
 
 /** Fetched and not linked: the file is in the language of the page. */
@@ -97,7 +97,7 @@ function ReportTable({ report }: { report: Report }) {
 
 /** What a party did in a year, for its own pages; of a person, with a certificate. */
 export default function PartyReportPage() {
-  const { w, s, r, language } = useWords();
+  const { w, s, language } = useWords();
   const m = useM();
   const municipality = useSlug();
   const { partyId = '' } = useParams();
@@ -111,62 +111,68 @@ export default function PartyReportPage() {
           params: { path: { municipality, id: partyId }, query: asked === null ? {} : { fiscalYear: Number(asked) } },
         }),
       ),
+    // While another year is fetched, its choice stays where it is.
+    placeholderData: keepPreviousData,
   });
-  const year = query.data?.fiscalYear ?? Number(asked ?? thisYear());
-  const file = (kind: 'pdf' | 'csv') => () =>
+  const file = (kind: 'pdf' | 'csv', year: number) => () =>
     void download(
       `/api/v1/m/${municipality}/parties/${partyId}/report.${kind}?fiscalYear=${year}`,
       `musubi-report-${year}.${kind}`,
     );
-  const title = query.data?.party.kind === 'person' ? 'report.certificate' : 'report.title';
   return (
-    <Page title={s(title)} width="narrow">
-      <div className="stack-sm">
-        <Back to={m('/my-page')}>{w('frame.menu.my-page')}</Back>
-        <h1>{w(title)}</h1>
-        <p>{w(title === 'report.title' ? 'report.lead' : 'report.certificate.lead')}</p>
-      </div>
-      <div className="stack-sm">
-        <label className="label" htmlFor="report-year">
-          {w('report.year')}
-        </label>
-        <select
-          id="report-year"
-          className="input"
-          value={year}
-          onChange={(event) => setSearch({ year: event.target.value }, { replace: true })}
-        >
-          {Array.from({ length: YEARS }, (_, back) => thisYear() - back).map((one) => (
-            <option key={one} value={one}>
-              {withoutReadings(fiscalYearText(one, language))}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Loaded query={query}>
-        {(report) =>
-          report.lines.length === 0 ? (
-            <Empty title={w('report.none')}>
-              <p>{w('report.none.hint')}</p>
-            </Empty>
-          ) : (
-            <>
-              <p>
-                <b>{r(report.party.name)}</b>
-              </p>
-              <ReportTable report={report} />
-              <div className="btn-row">
-                <Button look="primary" size="lg" onClick={file('pdf')}>
-                  {w('report.pdf')}
-                </Button>
-                <Button size="lg" onClick={file('csv')}>
-                  {w('report.csv')}
-                </Button>
-              </div>
-            </>
-          )
-        }
-      </Loaded>
-    </Page>
+    <Loaded page query={query}>
+      {(report) => {
+        const title = report.party.kind === 'person' ? 'report.certificate' : 'report.title';
+        const year = asked === null ? report.fiscalYear : Number(asked);
+        return (
+          <Page title={s(title)} width="narrow">
+            <div className="stack-sm">
+              <Back to={m('/my-page')}>{w('frame.menu.my-page')}</Back>
+              <h1>{w(title)}</h1>
+              <p>{w(title === 'report.title' ? 'report.lead' : 'report.certificate.lead')}</p>
+            </div>
+            <div className="stack-sm">
+              <label className="label" htmlFor="report-year">
+                {w('report.year')}
+              </label>
+              <select
+                id="report-year"
+                className="input"
+                value={year}
+                onChange={(event) => setSearch({ year: event.target.value }, { replace: true })}
+              >
+                {yearsWith(year).map((one) => (
+                  <option key={one} value={one}>
+                    {withoutReadings(fiscalYearText(one, language))}
+                  </option>
+                ))}
+              </select>
+            </div>
+            {query.isPlaceholderData ? (
+              <Skeleton />
+            ) : report.lines.length === 0 ? (
+              <Empty title={w('report.none')}>
+                <p>{w('report.none.hint')}</p>
+              </Empty>
+            ) : (
+              <>
+                <p>
+                  <b>{report.party.name}</b>
+                </p>
+                <ReportTable report={report} />
+                <div className="btn-row">
+                  <Button look="primary" size="lg" onClick={file('pdf', year)}>
+                    {w('report.pdf')}
+                  </Button>
+                  <Button size="lg" onClick={file('csv', year)}>
+                    {w('report.csv')}
+                  </Button>
+                </div>
+              </>
+            )}
+          </Page>
+        );
+      }}
+    </Loaded>
   );
 }
