@@ -109,7 +109,7 @@ const isOver = ({ state }: Progress) => !isWaiting(state);
 /** How far a run is, while it goes on. */
 export function useRunProgress({ id, state }: Pick<Run, 'id' | 'state'>): Progress | null {
   const municipality = useSlug();
-  return useProgress(isWaiting(state) ? `/api/v1/m/${municipality}/assignments/${id}/events` : null, isOver);
+  return useProgress(isWaiting(state) ? `/api/v1/m/${municipality}/assignments/${id}/events` : null, state, isOver);
 }
 
 export function useAssignmentCommands() {

@@ -81,7 +81,7 @@ const isOver = ({ state }: Progress) => !isWorking(state);
 /** How far the worker is, while it works. */
 export function useImportProgress({ id, state }: Pick<Import, 'id' | 'state'>): Progress | null {
   const municipality = useSlug();
-  return useProgress(isWorking(state) ? importPath(municipality, id, '/events') : null, isOver);
+  return useProgress(isWorking(state) ? importPath(municipality, id, '/events') : null, state, isOver);
 }
 
 export function useImportCommands() {
