@@ -80,12 +80,13 @@ function Row({ line, handOver, finish }: RowProps) {
   const path = pathOf(line);
   const [tone, icon] = line.late ? (['late', 'alert'] as const) : PILE_LOOKS[line.pile];
   const task = line.task !== null && TASKS.includes(line.task) ? `work.task.${line.task}` : null;
+  const turn = line.pile === 'cases' ? `work.case.${line.kind}` : `frame.work.${line.pile}`;
   return (
     <tr data-work={line.id}>
       <td data-l={l('work.state')}>
         <div>
           <Chip tone={tone} icon={icon}>
-            {line.late ? w('work.late') : w(task ?? `frame.work.${line.pile}`)}
+            {line.late ? w('work.late') : w(task ?? turn)}
           </Chip>
         </div>
       </td>
