@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { Day } from '../../ui/day';
+import { Failure } from '../../ui/loaded';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import type { Entry, Side } from '../exchange/exchange';
@@ -18,10 +19,11 @@ export function FromElsewhere({ side, entry }: { side: Side; entry: Entry }) {
   const { resourceKind } = entry;
   const query = useShared({ kind: side === 'need' ? 'offer' : 'need', resourceKind });
   const found = query.data?.pages[0]?.items ?? [];
-  if (found.length === 0) return null;
+  if (found.length === 0 && !query.isError) return null;
   return (
     <section className="stack-sm" aria-labelledby="from-elsewhere">
       <h2 id="from-elsewhere">{w('sharing.shared')}</h2>
+      {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
       <ul className="stack-sm">
         {found.slice(0, NAMED).map((one) => (
           <li key={one.id}>
@@ -29,8 +31,9 @@ export function FromElsewhere({ side, entry }: { side: Side; entry: Entry }) {
               <Written text={one.title} lang={one.storyLanguage} />
             </Link>
             <p className="muted small">
-              {r([nameOf(one.home), one.partyName, ...one.districts].filter(Boolean).join(s('frame.list-separator')))}{' '}
-              {one.until ? <Day date={one.until} /> : null}
+              {[nameOf(one.home), one.partyName].join(s('frame.list-separator'))}
+              {one.districts.length > 0 ? s('frame.list-separator') : null}
+              {r(one.districts.join(s('frame.list-separator')))} {one.until ? <Day date={one.until} /> : null}
             </p>
           </li>
         ))}
