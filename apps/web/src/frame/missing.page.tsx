@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useMunicipality } from '../features/registry/registry';
 import { ButtonLink } from '../ui/button';
 import { Page } from '../ui/page';
 import { useWords } from '../words';
@@ -6,13 +6,14 @@ import { useWords } from '../words';
 /** No such page. */
 export default function MissingPage() {
   const { w, s } = useWords();
-  const { municipality } = useParams();
+  const municipality = useMunicipality();
   return (
     <Page title={s('frame.failure.missing')} width="narrow">
-      <div className="empty stack-sm">
+      <div className="empty stack-sm" role="alert">
         <h1>{w('frame.failure.missing')}</h1>
+        <p>{w('frame.failure.hint')}</p>
         <p>
-          <ButtonLink look="primary" to={municipality ? `/m/${municipality}` : '/'}>
+          <ButtonLink look="primary" to={municipality ? `/m/${municipality.slug}` : '/'}>
             {w('frame.home')}
           </ButtonLink>
         </p>
