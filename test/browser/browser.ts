@@ -7,6 +7,7 @@ const LOCALES = resolve(__dirname, '../../apps/web/src/locales');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const HEIGHT = 780;
 const PATIENCE_MS = 30_000;
+const OWN_LETTERS = 'Noto Sans JP Variable';
 
 const RULES = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 /** What is looked at: all rules of axe and the width, or only whether the page scrolls sideways. */
@@ -110,8 +111,15 @@ export class Reader {
   static async at(browser: Browser, where: Where): Promise<Reader> {
     const context = await browser.newContext({ viewport: { width: where.width, height: HEIGHT } });
     const page = await context.newPage();
-    // The system has the same letters; a hundred files of them for each page are most of the work of showing it.
-    if (!where.ownLetters) {
+    if (where.ownLetters) {
+      // The system's own come first in the pages' list.
+      await page.addInitScript((family) => {
+        document.addEventListener('DOMContentLoaded', () =>
+          document.documentElement.style.setProperty('--font-sans', `'${family}'`),
+        );
+      }, OWN_LETTERS);
+    } else {
+      // The system has the same letters; a hundred files of them for each page are most of the work of showing it.
       const network = await context.newCDPSession(page);
       await network.send('Network.enable');
       await network.send('Network.setBlockedURLs', { urls: ['*.woff2'] });
@@ -182,6 +190,14 @@ export class Reader {
     // What a page fetches depends on its language and not on its width.
     if (speaksOtherwise) await this.settled();
     else await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  }
+
+  /** How many files of the letters that the product brings are shown on this page. */
+  ownLetters(): Promise<number> {
+    return this.page.evaluate(
+      (family) => [...document.fonts].filter((face) => face.family.includes(family) && face.status === 'loaded').length,
+      OWN_LETTERS,
+    );
   }
 
   private get main(): Locator {
@@ -261,6 +277,7 @@ export class Reader {
   async faultsAsItStands(name: string, rules: Rules): Promise<string[]> {
     const { language, width } = this.where;
     const screen = `${name} ${language} ${width}`;
+    await this.comeNear();
     if (language === 'ja' && width === this.ownWidth) {
       mkdirSync(PICTURES, { recursive: true });
       await this.page.screenshot({ path: join(PICTURES, `${name}-${language}-${width}.png`), fullPage: true });
@@ -276,6 +293,23 @@ export class Reader {
       ...keys.filter((key) => key in sentencesOf(language) || /^(frame|exchange|brokering|registry)\./.test(key)),
       ...this.troubles.splice(0),
     ];
+  }
+
+  /** Brings in what a page fetches only when its reader comes near it, and goes back to where the reader stood. */
+  private async comeNear(): Promise<void> {
+    const isComing = await this.page.evaluate(async () => {
+      const stood = window.scrollY;
+      // Where nothing waits, nothing is scrolled: this runs on every screen of every page.
+      for (const part of document.querySelectorAll('.when-near:empty')) {
+        part.scrollIntoView({ behavior: 'instant', block: 'center' });
+        for (let frames = 0; frames < 2; frames += 1) {
+          await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        }
+      }
+      window.scrollTo({ top: stood, behavior: 'instant' });
+      return document.querySelector('.skeleton') !== null;
+    });
+    if (isComing || this.fetching.size > 0) await this.settled();
   }
 
   private async violations(runOnly: unknown): Promise<string[]> {

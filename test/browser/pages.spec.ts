@@ -16,6 +16,7 @@ describe('the pages that everybody sees', () => {
     const reader = await Reader.at(at.browser, { url: at.url, language: 'ja', width: 1280, ownLetters: true });
     const { home, needs, schedule, indicators, join } = OF_ANYBODY;
     expect(await faultsOf(reader, { home, needs, schedule, indicators, join } as Pages, NARROW)).toEqual([]);
+    expect(await reader.ownLetters()).toBeGreaterThan(0);
   });
 
   it.each(LISTS)('can be read by everybody: the first one of %s', async (list) => {

@@ -21,11 +21,11 @@ export const SCREENS_OF_STAFF: readonly LookedAt[] = [
   { language: 'ja', width: 320, rules: 'width' },
   { language: 'ja', width: 360, rules: 'all' },
   { language: 'ja', width: 1280, rules: 'all' },
+  { language: 'en', width: 1280, rules: 'all' },
   { language: 'en', width: 768, rules: 'all' },
-  { language: 'en', width: 360, rules: 'all' },
-  { language: 'pt-BR', width: 360, rules: 'all' },
   { language: 'pt-BR', width: 768, rules: 'all' },
-  { language: 'pt-BR', width: 1280, rules: 'width' },
+  { language: 'pt-BR', width: 1280, rules: 'all' },
+  { language: 'pt-BR', width: 360, rules: 'width' },
 ];
 
 /** Where words need the most room, and there is the least. */
@@ -101,6 +101,7 @@ export const OF_MEMBERS: Readonly<Record<string, Pages>> = {
 export const OF_STAFF: Readonly<Record<string, Pages>> = {
   coordinator: {
     work: '/m/tomisato/work',
+    'work-cases': '/m/tomisato/work?pile=cases',
     interests: '/m/tomisato/interests',
     audit: '/m/tomisato/audit',
     'division-surveys': '/m/tomisato/division-surveys',

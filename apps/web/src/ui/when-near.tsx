@@ -16,7 +16,7 @@ export function WhenNear({ children }: { children: ReactNode }) {
     return () => watcher.disconnect();
   }, []);
   return (
-    <div ref={place} className="stack">
+    <div ref={place} className="stack when-near">
       {near ? <Suspense fallback={<Skeleton />}>{children}</Suspense> : null}
     </div>
   );
