@@ -19,7 +19,8 @@ const PARTS = {
     ],
   },
   redis: {
-    jest: ['--selectProjects=database', 'test/integration/queue', 'test/integration/worker', 'test/e2e/walk'],
+    // The paths first: what follows `--selectProjects` is taken for another project.
+    jest: ['test/integration/queue', 'test/integration/worker', 'test/e2e/walk', '--selectProjects', 'database'],
     leftOut: ['everything that does not touch the queue (npm test)'],
     async prepare() {
       const redis = await startRedis();

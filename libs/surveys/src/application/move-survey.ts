@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { cancel, close, type Decision, open, publish, type Survey } from '../domain/survey';
 import { AnswerSheets, Invitations, Surveys } from './surveys';
 
-const SURVEY_MOVES = ['open', 'close', 'publish', 'cancel'] as const;
-export type SurveyMove = (typeof SURVEY_MOVES)[number];
+export type SurveyMove = 'open' | 'close' | 'publish' | 'cancel';
 
 /** A planner opens a survey, closes it, publishes what came of it, or gives up a draft. */
 @Injectable()
