@@ -18,13 +18,13 @@ export function Moment({ at }: { at: string }) {
   );
 }
 
-/** From when to when: a line may end after a day or a time, and not within one. */
+/** From when to when: a line ends after a day or a time, and within one only where it alone is too long. */
 export function Window({ from, to }: { from: string; to: string }) {
   const { language, r } = useWords();
   return windowPieces(from, to, language).map((piece, at, all) => (
     <Fragment key={at}>
       {at === 0 || all[at - 1]?.endsWith('〜') ? null : ' '}
-      <span className="d">{r(piece)}</span>
+      <span className="piece">{r(piece)}</span>
     </Fragment>
   ));
 }
