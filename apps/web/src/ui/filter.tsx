@@ -30,6 +30,36 @@ export function FilterSelect({ name, label, value, options }: FilterSelectProps)
   );
 }
 
+interface FilterWordsProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  value: string | undefined;
+}
+
+/** The wish of a search that is written in words. */
+export function FilterWords({ label, hint, value }: FilterWordsProps) {
+  return (
+    <div className="stack-sm">
+      <label className="label" htmlFor="q">
+        {label}
+      </label>
+      {hint ? (
+        <p className="hint" id="q-hint">
+          {hint}
+        </p>
+      ) : null}
+      <input
+        className="input"
+        id="q"
+        name="q"
+        type="search"
+        aria-describedby={hint ? 'q-hint' : undefined}
+        defaultValue={value ?? ''}
+      />
+    </div>
+  );
+}
+
 /** What was written into a search form, without what was left empty. */
 function wishesOf(form: HTMLFormElement): [string, string][] {
   return [...new FormData(form)].filter(

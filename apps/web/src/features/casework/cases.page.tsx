@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
 import { Button, ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
-import { FilterSelect, SearchForm } from '../../ui/filter';
+import { FilterSelect, FilterWords, SearchForm } from '../../ui/filter';
 import { Empty, Loaded, More } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { Written } from '../../ui/written';
@@ -64,12 +64,7 @@ export default function CasesPage() {
           value={search.get('who') ?? undefined}
           options={[{ code: 'mine', label: s('casework.mine') }]}
         />
-        <div className="stack-sm">
-          <label className="label" htmlFor="q">
-            {w('casework.words')}
-          </label>
-          <input className="input" id="q" name="q" type="search" defaultValue={search.get('q') ?? ''} />
-        </div>
+        <FilterWords label={w('casework.words')} value={search.get('q') ?? undefined} />
         <div>
           <Button type="submit">{w('casework.search')}</Button>
         </div>

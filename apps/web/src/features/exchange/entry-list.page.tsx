@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { Button, ButtonLink } from '../../ui/button';
-import { FilterSelect, SearchForm } from '../../ui/filter';
+import { FilterSelect, FilterWords, SearchForm } from '../../ui/filter';
 import { Icon } from '../../ui/icon';
 import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -67,15 +67,7 @@ export function EntryListPage({ side }: { side: Side }) {
         </p>
       </div>
       <SearchForm state={search.toString()} search={setSearch}>
-        <div className="stack-sm">
-          <label className="label" htmlFor="q">
-            {w('exchange.search')}
-          </label>
-          <p className="hint" id="q-hint">
-            {w('exchange.search.hint')}
-          </p>
-          <input className="input" id="q" name="q" type="search" aria-describedby="q-hint" defaultValue={wish('q')} />
-        </div>
+        <FilterWords label={w('exchange.search')} hint={w('exchange.search.hint')} value={wish('q')} />
         <div className="filter__row">
           <FilterSelect
             name="resourceKind"

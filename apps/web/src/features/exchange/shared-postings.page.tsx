@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Button } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Facts } from '../../ui/facts';
-import { FilterSelect, SearchForm } from '../../ui/filter';
+import { FilterSelect, FilterWords, SearchForm } from '../../ui/filter';
 import { Icon } from '../../ui/icon';
 import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -66,12 +66,7 @@ export default function SharedPostingsPage() {
         <p>{w('sharing.shared.hint')}</p>
       </div>
       <SearchForm state={search.toString()} search={setSearch}>
-        <div className="stack-sm">
-          <label className="label" htmlFor="q">
-            {w('exchange.search')}
-          </label>
-          <input className="input" id="q" name="q" type="search" defaultValue={filter.q} />
-        </div>
+        <FilterWords label={w('exchange.search')} value={filter.q} />
         <div className="filter__row">
           <FilterSelect
             name="kind"

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { api, bodyOf } from '../../api/client';
 import { Button } from '../../ui/button';
-import { FilterSelect, SearchForm } from '../../ui/filter';
+import { FilterSelect, FilterWords, SearchForm } from '../../ui/filter';
 import { Icon } from '../../ui/icon';
 import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
@@ -41,12 +41,7 @@ export default function PartiesPage() {
         <p>{w('registry.parties.hint')}</p>
       </div>
       <SearchForm state={search.toString()} search={setSearch}>
-        <div className="stack-sm">
-          <label className="label" htmlFor="q">
-            {w('exchange.search')}
-          </label>
-          <input className="input" id="q" name="q" type="search" defaultValue={q} />
-        </div>
+        <FilterWords label={w('exchange.search')} value={q} />
         <div className="filter__row">
           <FilterSelect
             name="kind"
