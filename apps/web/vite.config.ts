@@ -5,8 +5,13 @@ import { defineConfig } from 'vite';
 import { bundleOfSentences } from './src/sentences';
 
 const api = 'http://localhost:3000';
-/** Parts of nearly every page. Files of their own would each cost more in headers than in what they hold. */
-const SMALL_PARTS = /\/src\/(dates\.ts|ui\/(button|chip|day|facts|written)\.tsx)$/;
+/** What nearly every first page needs. As files of their own each part would cost more in asking than in what it holds. */
+const COMMON = [
+  /\/node_modules\/(preact|react-router|@tanstack|openapi-fetch)\//,
+  /\/src\/(api\/(client|problem|reader|session-headers)|dates|words)\.tsx?$/,
+  /\/src\/ui\/(button|chip|day|facts|loaded|when-near|written)\.tsx$/,
+  /\/src\/features\/(exchange\/(entry-card|entry-chip|entry-facts|exchange)|site\/search)\.tsx?$/,
+];
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -26,7 +31,11 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: bundleOfSentences }, { name: 'words', test: SMALL_PARTS }] } },
+      output: {
+        codeSplitting: {
+          groups: [{ name: bundleOfSentences }, { name: 'common', test: (id) => COMMON.some((part) => part.test(id)) }],
+        },
+      },
       // The router asks whether there is a `useOptimistic`, which Preact has not.
       checks: { importIsUndefined: false },
     },

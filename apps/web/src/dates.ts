@@ -147,7 +147,11 @@ export function today(): string {
   return new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** A number as the reader's language groups it. */
+/**
+ * A number as the reader's language groups it. Small whole numbers look the same in all of them; the first number that
+ * needs a language's rules keeps a slow phone busy for 0.1 s.
+ */
 export function numberText(value: number, language: LanguageCode): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return String(value);
   return value.toLocaleString(language === 'pt-BR' ? 'pt-BR' : language === 'en' ? 'en-GB' : 'ja-JP');
 }

@@ -5,10 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Problem } from './api/problem';
 import { startLanguages } from './language';
-import { router } from './routes';
-
-// Which letters are in which file is a long list: the first text does not wait for it.
-void import('./styles/fonts');
+import { startRouter } from './routes';
+import { WordsProvider } from './words';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -22,15 +20,30 @@ const client = new QueryClient({
   },
 });
 
-const root = document.getElementById('root');
-if (root) {
-  void startLanguages().then(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <QueryClientProvider client={client}>
+/** A task of its own for what comes next: between two, a slow phone answers its reader. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const sentences = startLanguages();
+  await nextTask();
+  const router = startRouter();
+  await sentences;
+  await nextTask();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <WordsProvider>
           <RouterProvider router={router} />
-        </QueryClientProvider>
-      </StrictMode>,
-    ),
+        </WordsProvider>
+      </QueryClientProvider>
+    </StrictMode>,
   );
 }
+
+const root = document.getElementById('root');
+if (root) void start(root);
+
+// Which letters are in which file is a long list: the first text does not wait for it.
+window.addEventListener('load', () => void import('./styles/fonts'));

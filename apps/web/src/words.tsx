@@ -1,4 +1,4 @@
-import { createElement, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, createElement, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { currentLanguage, editionOfSentences, onSentences, sentence, type LanguageCode } from './language';
 import { Ruby, withoutReadings } from './ui/ruby';
 
@@ -16,10 +16,7 @@ export interface Words {
   r: (text: string) => ReactNode;
 }
 
-/** The sentences of the interface in the reader's language. */
-export function useWords(): Words {
-  useSyncExternalStore(onSentences, editionOfSentences);
-  const language = currentLanguage();
+function wordsIn(language: LanguageCode): Words {
   const easy = language === 'ja-easy';
   // In one element, so that a flexible row does not take each reading for a piece of its own.
   const r = (text: string): ReactNode => (easy ? createElement('span', null, createElement(Ruby, { text })) : text);
@@ -30,4 +27,18 @@ export function useWords(): Words {
     w: (key, values) => r(sentence(key, values)),
     s: (key, values) => (easy ? withoutReadings(sentence(key, values)) : sentence(key, values)),
   };
+}
+
+const WordsContext = createContext(wordsIn('ja'));
+
+/** Watches once for all who show sentences whether they have become others. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const edition = useSyncExternalStore(onSentences, editionOfSentences);
+  const words = useMemo(() => ({ edition, ...wordsIn(currentLanguage()) }), [edition]);
+  return <WordsContext.Provider value={words}>{children}</WordsContext.Provider>;
+}
+
+/** The sentences of the interface in the reader's language. */
+export function useWords(): Words {
+  return useContext(WordsContext);
 }

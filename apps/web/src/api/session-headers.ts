@@ -29,8 +29,7 @@ export function keptOnBehalfOf(): string {
   return sessionStorage.getItem(KEPT_AS) ?? '';
 }
 
-export function onBehalfOf(): OnBehalfOf | null {
-  const kept = keptOnBehalfOf();
+export function onBehalfOf(kept = keptOnBehalfOf()): OnBehalfOf | null {
   return kept === '' ? null : (JSON.parse(kept) as OnBehalfOf);
 }
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
-import { useViewer } from '../features/identity/session';
+import { useViewer, ViewerProvider } from '../features/identity/session';
+import { LabelsProvider } from '../features/registry/registry';
 import { useWords } from '../words';
 import { Footer } from './footer';
 import { Header } from './header';
@@ -8,8 +9,8 @@ import { Header } from './header';
 /** Fetched by those only whom it concerns: a first visit stays light. */
 const Presence = lazy(() => import('../features/work/presence'));
 
-/** The frame of every page. On arrival it moves the focus to the page, so that readers begin there. */
-export function Layout() {
+/** On arrival it moves the focus to the page, so that readers begin there. */
+function Frame() {
   const { w, language } = useWords();
   const { pathname } = useLocation();
   const viewer = useViewer();
@@ -41,5 +42,16 @@ export function Layout() {
       </main>
       <Footer />
     </>
+  );
+}
+
+/** The frame of every page, and what all its parts ask for. */
+export function Layout() {
+  return (
+    <ViewerProvider>
+      <LabelsProvider>
+        <Frame />
+      </LabelsProvider>
+    </ViewerProvider>
   );
 }

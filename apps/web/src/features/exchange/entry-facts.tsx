@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { numberText } from '../../dates';
 import { Day, Window } from '../../ui/day';
 import type { Fact } from '../../ui/facts';
 import { Written } from '../../ui/written';
@@ -63,7 +64,7 @@ export function useQuantityText(): (quantity: Entry['quantity']) => ReactNode {
     if (!quantity) return null;
     const unit = labels.label('needUnits', quantity.unit);
     const gap = language === 'en' || language === 'pt-BR' ? ' ' : '';
-    return r(`${quantity.count.toLocaleString('en-US')}${gap}${unit}`);
+    return r(`${numberText(quantity.count, language)}${gap}${unit}`);
   };
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Button, ButtonLink } from '../../ui/button';
 import { FilterSelect, SearchForm } from '../../ui/filter';
@@ -11,41 +12,54 @@ import { FOUND_KINDS, useSearch, wishesIn, type FoundKind } from './search';
 
 type Wishes = Record<string, string>;
 
-function Filters({ wishes }: { wishes: Wishes }) {
+function FilterFields({ wishes }: { wishes: Wishes }) {
   const { w, l } = useWords();
   const labels = useLabels();
-  const narrowed = Object.keys(wishes).some((name) => name !== 'q' && name !== 'kind');
   return (
-    <details className="disc" open={narrowed}>
-      <summary>{w('site.search.narrow')}</summary>
-      <div className="stack">
-        <div className="filter__row">
-          {(
-            [
-              ['resourceKind', 'exchange.fact.kind', 'resourceKinds'],
-              ['field', 'exchange.fact.fields', 'fields'],
-              ['district', 'exchange.fact.where', 'districts'],
-              ['sdg', 'collaborations.field.sdgs', 'sdgs'],
-            ] as const
-          ).map(([name, label, list]) => (
-            <FilterSelect key={name} name={name} label={l(label)} value={wishes[name]} options={labels.entries(list)} />
-          ))}
-          {(['from', 'until'] as const).map((name) => (
-            <div key={name} className="stack-sm">
-              <label className="label" htmlFor={`filter-${name}`}>
-                {w(`site.search.${name}`)}
-              </label>
-              <input className="input" type="date" id={`filter-${name}`} name={name} defaultValue={wishes[name]} />
-            </div>
-          ))}
-        </div>
-        <div className="choice">
-          <label>
-            <input type="checkbox" name="online" value="true" defaultChecked={wishes['online'] === 'true'} />
-            <span>{w('site.search.online')}</span>
-          </label>
-        </div>
+    <div className="stack">
+      <div className="filter__row">
+        {(
+          [
+            ['resourceKind', 'exchange.fact.kind', 'resourceKinds'],
+            ['field', 'exchange.fact.fields', 'fields'],
+            ['district', 'exchange.fact.where', 'districts'],
+            ['sdg', 'collaborations.field.sdgs', 'sdgs'],
+          ] as const
+        ).map(([name, label, list]) => (
+          <FilterSelect key={name} name={name} label={l(label)} value={wishes[name]} options={labels.entries(list)} />
+        ))}
+        {(['from', 'until'] as const).map((name) => (
+          <div key={name} className="stack-sm">
+            <label className="label" htmlFor={`filter-${name}`}>
+              {w(`site.search.${name}`)}
+            </label>
+            <input className="input" type="date" id={`filter-${name}`} name={name} defaultValue={wishes[name]} />
+          </div>
+        ))}
       </div>
+      <div className="choice">
+        <label>
+          <input type="checkbox" name="online" value="true" defaultChecked={wishes['online'] === 'true'} />
+          <span>{w('site.search.online')}</span>
+        </label>
+      </div>
+    </div>
+  );
+}
+
+/** Closed, unless the address has such wishes. A hundred choices are drawn only for whoever opens it. */
+function Filters({ wishes }: { wishes: Wishes }) {
+  const { w } = useWords();
+  const narrowed = Object.keys(wishes).some((name) => name !== 'q' && name !== 'kind');
+  const [wanted, setWanted] = useState(narrowed);
+  return (
+    <details
+      className="disc"
+      open={narrowed}
+      onToggle={({ currentTarget }) => setWanted((before) => before || currentTarget.open)}
+    >
+      <summary>{w('site.search.narrow')}</summary>
+      {wanted ? <FilterFields wishes={wishes} /> : null}
     </details>
   );
 }

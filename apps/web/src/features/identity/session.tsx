@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -74,26 +74,38 @@ export interface Viewer {
   actsFor: (partyId: string | undefined) => boolean;
 }
 
-/** The reader in the municipality of this page. */
-export function useViewer(): Viewer {
+const ViewerContext = createContext<Viewer | null>(null);
+
+/** Finds out once a page who reads it; each card of a list asks. */
+export function ViewerProvider({ children }: { children: ReactNode }) {
   const { municipality = '' } = useParams();
   const { data, isPending } = useMe();
   const me = data ?? null;
-  useSyncExternalStore(watchOnBehalfOf, keptOnBehalfOf);
-  const here = onBehalfOf();
-  const behalf = here?.municipality === municipality ? here : null;
-  const memberships = me?.memberships.filter((membership) => membership.municipality === municipality) ?? [];
-  return {
-    me,
-    pending: isPending,
-    municipality,
-    memberships,
-    onBehalfOf: behalf,
-    has: (...roles) =>
-      me?.roles.some((held) => held.municipality === municipality && roles.includes(held.role)) ?? false,
-    actsFor: (partyId) =>
-      behalf ? behalf.partyId === partyId : memberships.some((membership) => membership.partyId === partyId),
-  };
+  const kept = useSyncExternalStore(watchOnBehalfOf, keptOnBehalfOf);
+  const viewer = useMemo((): Viewer => {
+    const here = onBehalfOf(kept);
+    const behalf = here?.municipality === municipality ? here : null;
+    const memberships = me?.memberships.filter((membership) => membership.municipality === municipality) ?? [];
+    return {
+      me,
+      pending: isPending,
+      municipality,
+      memberships,
+      onBehalfOf: behalf,
+      has: (...roles) =>
+        me?.roles.some((held) => held.municipality === municipality && roles.includes(held.role)) ?? false,
+      actsFor: (partyId) =>
+        behalf ? behalf.partyId === partyId : memberships.some((membership) => membership.partyId === partyId),
+    };
+  }, [me, isPending, municipality, kept]);
+  return <ViewerContext.Provider value={viewer}>{children}</ViewerContext.Provider>;
+}
+
+/** The reader in the municipality of this page. */
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext);
+  if (!viewer) throw new Error('useViewer needs a ViewerProvider above it');
+  return viewer;
 }
 
 /** Starts or ends writing for another party; every page is read anew. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
@@ -75,21 +76,34 @@ export interface Labels {
   label: (list: ListName, code: string | number | null | undefined) => string;
 }
 
-/** The coded lists of this municipality, in the reader's language. */
-export function useLabels(): Labels {
+function labelsOf(lists: Dictionaries | undefined): Labels {
+  return {
+    entries: (list) => lists?.[list].filter(({ retired }) => !retired) ?? [],
+    label: (list, code) => {
+      if (code === null || code === undefined) return '';
+      return lists?.[list].find((entry) => entry.code === String(code))?.label ?? String(code);
+    },
+  };
+}
+
+const LabelsContext = createContext(labelsOf(undefined));
+
+/** Reads the coded lists once a page; each card of a list names half a dozen codes. */
+export function LabelsProvider({ children }: { children: ReactNode }) {
   const municipality = useSlug();
   const { data } = useQuery({
     queryKey: ['dictionaries', municipality],
     queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries', { params: { path: { municipality } } })),
     staleTime: 5 * 60_000,
+    enabled: municipality !== '',
   });
-  return {
-    entries: (list) => data?.[list].filter(({ retired }) => !retired) ?? [],
-    label: (list, code) => {
-      if (code === null || code === undefined) return '';
-      return data?.[list].find((entry) => entry.code === String(code))?.label ?? String(code);
-    },
-  };
+  const labels = useMemo(() => labelsOf(data), [data]);
+  return <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>;
+}
+
+/** The coded lists of this municipality, in the reader's language. */
+export function useLabels(): Labels {
+  return useContext(LabelsContext);
 }
 
 export function useParty(id: string | undefined) {
