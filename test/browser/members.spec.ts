@@ -29,7 +29,7 @@ describe('members on a phone', () => {
     await second.press('exchange.act.check');
     await second.sees(second.says('exchange.check.title'));
     expect((await second.page.locator('.summary').first().innerText()).split('𠮷').length - 1).toBe(500);
-    await second.page.locator('#helpers, main .notice').first().waitFor();
+    await second.page.locator('#helpers').waitFor();
     expect(await second.faults('need-check-long')).toEqual([]);
     await second.press('exchange.check.send');
     await second.sees(second.says('exchange.need.state.submitted'));

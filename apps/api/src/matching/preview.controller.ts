@@ -46,7 +46,7 @@ export class PreviewController {
     const { items, nothing } = await this.candidates.forNeed(
       municipalityId,
       id,
-      { limit: COUNTED + 1 },
+      { limit: COUNTED + 1, asIfPublished: true },
       this.clock.now(),
     );
     const parties = new Map(items.slice(0, COUNTED).map(({ offer }) => [offer.party.id, offer.party.kind]));

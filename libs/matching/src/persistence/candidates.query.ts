@@ -29,6 +29,7 @@ const AT_A_STRETCH = 20;
 
 /** Of a match that is over: the pair may be tried again. */
 const ENDED = ['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'];
+const YET_TO_BE_PUBLISHED: readonly string[] = ['draft', 'submitted', 'returned'];
 
 type Judged = Pick<Judgement, 'score' | 'probability' | 'reasons'> & { readonly load: ContactLoad };
 export type OfferCandidate = Judged & {
@@ -82,11 +83,14 @@ export class CandidatesQuery {
     index.onPartyChange((id) => this.remembered.changed(id));
   }
 
-  /** The offers that could serve a need. @throws DomainError not-found `need.not-found` */
+  /**
+   * The offers that could serve a need; of one that is not sent or not published yet on wish, too (`asIfPublished`).
+   * @throws DomainError not-found `need.not-found`
+   */
   forNeed(
     municipalityId: string,
     needId: string,
-    { limit }: { readonly limit: number },
+    { limit, asIfPublished = false }: { readonly limit: number; readonly asIfPublished?: boolean },
     now: Date,
   ): Promise<Candidates<OfferCandidate>> {
     const since = performance.now();
@@ -94,7 +98,8 @@ export class CandidatesQuery {
       const need = await this.exchange.need(municipalityId, needId);
       if (!need) throw new DomainError('not-found', 'need.not-found');
       const parameters = await this.inUse.of(municipalityId);
-      const { best, nothing } = await this.bestOffers(municipalityId, need, limit, now, parameters, since);
+      const asked = asIfPublished ? published(need) : need;
+      const { best, nothing } = await this.bestOffers(municipalityId, asked, limit, now, parameters, since);
       const items = best.map(({ offer, ...judged }) => ({
         offerId: offer.id,
         partyId: offer.partyId,
@@ -137,7 +142,7 @@ export class CandidatesQuery {
     parameters: Parameters,
     since: number,
   ): Promise<Best> {
-    const asked = `${need.id} ${limit}`;
+    const asked = `${need.id} ${need.state} ${limit}`;
     const known = this.remembered.of(asked);
     const { tried, rows } = await this.standing(municipalityId, need.id, known?.answer.indexed ?? []);
     const dictionary = await this.dictionaries.of(municipalityId);
@@ -228,6 +233,11 @@ export class CandidatesQuery {
     );
     return new Set(rows.map((row) => row.id));
   }
+}
+
+/** A need as it will be, judged before it is. */
+function published(need: NeedFacts): NeedFacts {
+  return YET_TO_BE_PUBLISHED.includes(need.state) ? { ...need, state: 'published' } : need;
 }
 
 function sameGround(one: Ground, other: Ground): boolean {
