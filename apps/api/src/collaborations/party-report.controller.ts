@@ -20,7 +20,7 @@ import { Allow } from '../http/access';
 import { csvText } from '../http/open-data';
 import { By, In, Lang, UuidParam } from '../http/parameters';
 import { fiscalYear } from '../http/schemas';
-import { reportPdf, reportRows } from './party-report.document';
+import { reportFile, reportPdf } from './party-report.document';
 
 class ReportQuery extends createZodDto(
   z.strictObject({
@@ -80,7 +80,8 @@ export class PartyReportController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const report = await this.of(actor, id, query);
-    const { titles, rows } = reportRows(report, language);
+    const dictionary = await this.dictionaries.of(actor.municipalityId);
+    const { titles, rows } = reportFile(report, { dictionary, language });
     response.attachment(`musubi-report-${report.fiscalYear}.csv`);
     return csvText(
       titles,

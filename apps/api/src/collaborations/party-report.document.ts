@@ -6,8 +6,25 @@ import { REPORT_TEXTS } from './party-report.texts';
 
 const COLUMNS = ['title', 'others', 'period', 'hours', 'people', 'reached', 'yen', 'sdgs'] as const;
 
-/** A report as rows of words, for a table and for a file; the last row sums up. */
-export function reportRows(report: PartyReport, language: Language): { titles: string[]; rows: string[][] } {
+type Table = { titles: string[]; rows: string[][] };
+
+/** A report for a file: each line tells how its yen were counted, too. */
+export function reportFile(
+  report: PartyReport,
+  { dictionary, language }: Pick<Frame, 'dictionary' | 'language'>,
+): Table {
+  const { titles, rows } = reportRows(report, language);
+  const methods = report.lines.map(
+    ({ inKindMethod }) => inKindMethod && dictionary.label('inKindMethods', inKindMethod, language),
+  );
+  return {
+    titles: [...titles, REPORT_TEXTS[language].methods],
+    rows: rows.map((row, at) => [...row, methods[at] ?? '']),
+  };
+}
+
+/** A report as rows of words; the last row sums up. */
+function reportRows(report: PartyReport, language: Language): Table {
   const { columns, total, persons } = REPORT_TEXTS[language];
   const sum = (of: (line: ReportLine) => number) => report.lines.reduce((before, line) => before + of(line), 0);
   const others = ({ others, otherPersons }: ReportLine) =>
@@ -16,12 +33,14 @@ export function reportRows(report: PartyReport, language: Language): { titles: s
     ...[line.title, others(line), `${line.startsOn} – ${line.endsOn}`, String(line.hours), String(line.people)],
     ...[String(line.peopleReached), line.inKindYen === null ? '' : String(line.inKindYen), line.sdgs.join(' ')],
   ]);
+  const yen = report.lines.flatMap(({ inKindYen }) => inKindYen ?? []);
   const sdgs = [...new Set(report.lines.flatMap((line) => line.sdgs))].sort((a, b) => a - b);
   const sums = [
     ...[total, '', '', String(sum(({ hours }) => hours)), String(report.people)],
     ...[
       String(sum(({ peopleReached }) => peopleReached)),
-      String(sum(({ inKindYen }) => inKindYen ?? 0)),
+      // Where nothing was declared there is no sum: it is not 0 yen.
+      yen.length === 0 ? '' : String(yen.reduce((before, one) => before + one)),
       sdgs.join(' '),
     ],
   ];

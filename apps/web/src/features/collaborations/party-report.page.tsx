@@ -1,15 +1,15 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { fiscalYearOf, fiscalYearText, numberText, today } from '../../dates';
-import { languageHeader } from '../../language';
 import { Button } from '../../ui/button';
-import { Empty, Loaded, Skeleton } from '../../ui/loaded';
+import { Facts } from '../../ui/facts';
+import { Empty, Failure, Loaded, Skeleton } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
-import { useM, useSlug } from '../registry/registry';
+import { useLabels, useM, useSlug } from '../registry/registry';
 
 type Report = Schema<'PartyReportView_Output'>;
 
@@ -21,24 +21,64 @@ function yearsWith(shown: number): number[] {
   return last.includes(shown) ? last : [...last, shown];
 }
 
-/** Fetched and not linked: the file is in the language of the page. */
-async function download(path: string, name: string): Promise<void> {
-  const answer = await fetch(path, { headers: { 'Accept-Language': languageHeader() }, credentials: 'same-origin' });
+function save(file: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }
 
-function ReportTable({ report }: { report: Report }) {
+/** Fetched and not linked: the files are in the language of the page, and a refusal is told and not saved. */
+function Files({ partyId, year }: { partyId: string; year: number }) {
+  const { w } = useWords();
+  const municipality = useSlug();
+  const fetching = useMutation({
+    mutationFn: async (kind: 'pdf' | 'csv') => {
+      const file = await bodyOf<Blob>(
+        api.GET(`/api/v1/m/{municipality}/parties/{id}/report.${kind}`, {
+          params: { path: { municipality, id: partyId }, query: { fiscalYear: year } },
+          parseAs: 'blob',
+        }),
+      );
+      save(file, `musubi-report-${year}.${kind}`);
+    },
+  });
+  const busy = (kind: 'pdf' | 'csv') => fetching.isPending && fetching.variables === kind;
+  return (
+    <>
+      {fetching.isError ? <Failure error={fetching.error} retry={() => fetching.mutate(fetching.variables)} /> : null}
+      <div className="btn-row">
+        <Button look="primary" size="lg" busy={busy('pdf')} onClick={() => fetching.mutate('pdf')}>
+          {w('report.pdf')}
+        </Button>
+        <Button size="lg" busy={busy('csv')} onClick={() => fetching.mutate('csv')}>
+          {w('report.csv')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** How the yen were counted, as was declared. */
+function Methods({ lines }: Pick<Report, 'lines'>) {
+  const { w, s, r } = useWords();
+  const { label } = useLabels();
+  const methods = [...new Set(lines.flatMap(({ inKindMethod }) => inKindMethod ?? []))];
+  if (methods.length === 0) return null;
+  const named = methods.map((code) => label('inKindMethods', code)).join(s('frame.list-separator'));
+  return <Facts facts={[{ label: w('report.method'), value: r(named) }]} />;
+}
+
+function ReportTable({ report, title }: { report: Report; title: string }) {
   const { w, l, language } = useWords();
+  const valued = report.lines.flatMap(({ inKindYen }) => inKindYen ?? []);
   const number = (value: number) => numberText(value, language);
   const sum = (of: (line: Report['lines'][number]) => number) =>
     number(report.lines.reduce((before, line) => before + of(line), 0));
   return (
     <table className="table table--cards">
-      <caption className="sr">{w('report.title')}</caption>
+      <caption className="sr">{title}</caption>
       <thead>
         <tr>
           {(['activity', 'hours', 'people', 'reached', 'yen'] as const).map((column) => (
@@ -84,7 +124,7 @@ function ReportTable({ report }: { report: Report }) {
             <div>{sum(({ peopleReached }) => peopleReached)}</div>
           </td>
           <td data-l={l('report.yen')}>
-            <div>{sum(({ inKindYen }) => inKindYen ?? 0)}</div>
+            <div>{valued.length === 0 ? '—' : number(valued.reduce((before, yen) => before + yen))}</div>
           </td>
           <td data-l="SDGs">
             <div>—</div>
@@ -114,11 +154,6 @@ export default function PartyReportPage() {
     // While another year is fetched, its choice stays where it is.
     placeholderData: keepPreviousData,
   });
-  const file = (kind: 'pdf' | 'csv', year: number) => () =>
-    void download(
-      `/api/v1/m/${municipality}/parties/${partyId}/report.${kind}?fiscalYear=${year}`,
-      `musubi-report-${year}.${kind}`,
-    );
   return (
     <Loaded page query={query}>
       {(report) => {
@@ -159,15 +194,9 @@ export default function PartyReportPage() {
                 <p>
                   <b>{report.party.name}</b>
                 </p>
-                <ReportTable report={report} />
-                <div className="btn-row">
-                  <Button look="primary" size="lg" onClick={file('pdf', year)}>
-                    {w('report.pdf')}
-                  </Button>
-                  <Button size="lg" onClick={file('csv', year)}>
-                    {w('report.csv')}
-                  </Button>
-                </div>
+                <ReportTable report={report} title={s(title)} />
+                <Methods lines={report.lines} />
+                <Files key={year} partyId={partyId} year={year} />
               </>
             )}
           </Page>
