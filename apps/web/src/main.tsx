@@ -17,6 +17,8 @@ const client = new QueryClient({
       // A refusal stays a refusal; only an unreachable server is asked again.
       retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
     },
+    // Nor does a command wait for one: it would be done at a moment when nobody looks any more.
+    mutations: { networkMode: 'always' },
   },
 });
 

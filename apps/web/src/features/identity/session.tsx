@@ -53,8 +53,9 @@ export async function signOut(client: QueryClient): Promise<void> {
 export function forgetMe(client: QueryClient): void {
   emptyTab();
   keepCsrfToken('');
-  client.clear();
+  // Kept in its place, so that the frame hears of it; whatever was read for them goes.
   client.setQueryData(['me'], null);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
 }
 
 /** Remembers the language of the mails; the page's own language is kept on the device. */
