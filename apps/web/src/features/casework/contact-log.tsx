@@ -151,11 +151,13 @@ function LogForm({ about, parties }: { about: About; parties: PartyRef[] }) {
 }
 
 /** Who spoke with whom about it, and writing down more: for coordinators. */
-export function ContactLog({ about, parties }: { about: About; parties: PartyRef[] }) {
+export function ContactLog(props: { about: About; parties: PartyRef[] }) {
+  return useViewer().has('coordinator') ? <Contacts {...props} /> : null;
+}
+
+function Contacts({ about, parties }: { about: About; parties: PartyRef[] }) {
   const { w, s } = useWords();
-  const viewer = useViewer();
   const contacts = useContacts(about);
-  if (!viewer.has('coordinator')) return null;
   return (
     <section className="stack" aria-labelledby="contact-log">
       <h2 id="contact-log">{w('casework.contacts')}</h2>
