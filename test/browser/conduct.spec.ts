@@ -51,6 +51,21 @@ describe('the pages', () => {
     expect(new URL(reader.page.url()).pathname).toBe(`${M}/open-data`);
   });
 
+  it('stand on the way back where they were left', async () => {
+    const reader = await Reader.at(at.browser, where());
+    await reader.open(`${M}/needs`);
+    const card = reader.page.locator('main .card a').nth(6);
+    await card.scrollIntoViewIfNeeded();
+    const left = await reader.page.evaluate(() => window.scrollY);
+    expect(left).toBeGreaterThan(780);
+    await card.click();
+    await reader.settled();
+    expect(await reader.page.evaluate(() => window.scrollY)).toBe(0);
+    await reader.page.goBack();
+    await reader.settled();
+    expect(await reader.page.evaluate(() => window.scrollY)).toBe(left);
+  });
+
   it('keep what was typed until the server has it, and can begin anew', async () => {
     const reader = await Reader.signedIn(at.browser, where(), 'group@tomisato.example');
     const profile = reader.page.locator('#f-profile');

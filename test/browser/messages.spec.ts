@@ -37,7 +37,7 @@ describe('what one is told', () => {
     await reader.page.waitForURL('**/needs/*');
     await reader.open('/m/tomisato/notifications');
     if (await count.isVisible()) await reader.press('notifications.read-all');
-    await count.waitFor({ state: 'detached' });
+    await count.waitFor({ state: 'hidden' });
     await reader.press('notifications.unread-only');
     await reader.sees(reader.says('notifications.none-unread'));
   });

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { expectsSomebody } from './api/reader';
 import { loadMoreSentences } from './language';
 
 type PageModule = { default: ComponentType };
@@ -11,7 +12,7 @@ export function page(load: () => Promise<PageModule>) {
   };
 }
 
-/** A page that everybody comes to first: it brings no sentences of other pages. */
+/** A page that everybody comes to first: it brings no sentences of other pages, but to those who have the longer menu. */
 export function firstPage(load: () => Promise<PageModule>) {
-  return async () => ({ Component: (await load()).default });
+  return expectsSomebody() ? page(load) : async () => ({ Component: (await load()).default });
 }

@@ -1,6 +1,8 @@
 import { keepOnBehalfOf, onBehalfOf, watchOnBehalfOf } from './session-headers';
 
 const TAB_OF = 'musubi.tab-of';
+/** On the device: that somebody is signed in, and not who. */
+const SOMEBODY = 'musubi.somebody';
 /** Who writes without being signed in. */
 export const NOBODY = 'nobody';
 
@@ -9,6 +11,8 @@ const watchers = new Set<() => void>();
 
 function know(personId: string | null): void {
   reader = personId;
+  if (personId === null) localStorage.removeItem(SOMEBODY);
+  else localStorage.setItem(SOMEBODY, '1');
   watchers.forEach((watcher) => watcher());
 }
 
@@ -22,6 +26,11 @@ export function readBy(personId: string | null): void {
     sessionStorage.setItem(TAB_OF, personId);
   }
   know(personId);
+}
+
+/** Whether somebody was signed in at this device when it was last asked. */
+export function expectsSomebody(): boolean {
+  return localStorage.getItem(SOMEBODY) !== null;
 }
 
 /** Nothing that was typed or chosen in this tab is left for the next person at the same device. */

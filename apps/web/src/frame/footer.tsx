@@ -20,7 +20,10 @@ export function Footer() {
           <p>{w('frame.footer.desk')}</p>
           {contact?.phone ? (
             <p>
-              <Icon name="phone" /> <span className="nowrap">{contact.phone}</span>
+              <Icon name="phone" />{' '}
+              <a className="nowrap" href={`tel:${contact.phone}`}>
+                {contact.phone}
+              </a>
               {contact.hours ? <>（{r(contact.hours)}）</> : null}
             </p>
           ) : null}

@@ -97,7 +97,10 @@ function Find() {
           </p>
           {contact?.phone ? (
             <p className="phone">
-              <Icon name="phone" /> <span className="nowrap">{contact.phone}</span>
+              <Icon name="phone" />{' '}
+              <a className="nowrap" href={`tel:${contact.phone}`}>
+                {contact.phone}
+              </a>
             </p>
           ) : null}
           <p>{w('frame.home.phone.hint')}</p>

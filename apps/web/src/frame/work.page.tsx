@@ -43,7 +43,7 @@ interface Count {
 function Counters({ piles, filter }: { piles: readonly Count[]; filter: WorkFilter }) {
   const { w, s } = useWords();
   const m = useM();
-  const unread = useUnread();
+  const { unread } = useUnread();
   const late = piles.reduce((sum, pile) => sum + pile.late, 0);
   const to = (choice: WorkFilter) => {
     const { assigned } = filter;
@@ -87,7 +87,7 @@ function Counters({ piles, filter }: { piles: readonly Count[]; filter: WorkFilt
       ))}
       <li>
         <Link className="counter" to={m('/notifications')}>
-          <b>{unread ?? 0}</b>
+          <b>{unread}</b>
           <span>
             <Icon name="mail" />
             {w('work.unread')}

@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/loaded';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import { cardOf } from './convenience-card';
@@ -10,8 +11,7 @@ export function CardPanel({ partyId }: { partyId: string }) {
   const { w, s, r } = useWords();
   const m = useM();
   const { data } = useEntries('offer', { partyId }, 100);
-  if (data === undefined) return null;
-  const card = cardOf(data.pages.flatMap(({ items }) => items));
+  const card = cardOf(data?.pages.flatMap(({ items }) => items) ?? []);
   const list = (words: string[]) => words.join(s('frame.list-separator'));
   const lines = card
     ? [
@@ -26,7 +26,9 @@ export function CardPanel({ partyId }: { partyId: string }) {
   return (
     <section className="panel stack-sm" aria-labelledby="card">
       <h2 id="card">{w('card.title')}</h2>
-      {lines.length === 0 ? (
+      {data === undefined ? (
+        <Skeleton />
+      ) : lines.length === 0 ? (
         <p>{w('card.none')}</p>
       ) : (
         <ul className="reasons">

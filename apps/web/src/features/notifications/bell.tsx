@@ -8,20 +8,16 @@ import { useUnread } from './unread';
 export function Bell() {
   const { w } = useWords();
   const m = useM();
-  const unread = useUnread();
-  if (unread === undefined) return null;
+  const { belongs, unread } = useUnread();
+  if (!belongs) return null;
   return (
     <NavLink className="bell" to={m('/notifications')} end>
       <Icon name="bell" />
       {w('notifications.title')}
-      {unread === 0 ? null : (
-        <>
-          <span className="bell__count" aria-hidden="true">
-            {unread > 99 ? '99+' : unread}
-          </span>
-          <span className="sr">{w('notifications.bell', { count: unread })}</span>
-        </>
-      )}
+      <span className="bell__count" aria-hidden="true">
+        {unread === 0 ? null : unread > 99 ? '99+' : unread}
+      </span>
+      {unread === 0 ? null : <span className="sr">{w('notifications.bell', { count: unread })}</span>}
     </NavLink>
   );
 }

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { useViewer } from '../identity/session';
 
 /**
- * How many messages the reader has not read here; undefined while it is not known, or nobody is told anything here. The
+ * Whether the reader is told anything here, and how many messages they have not read (0 while it is not known). The
  * server tells each change. Only the page that is looked at listens: a browser has few connections to one server.
  */
-export function useUnread(): number | undefined {
+export function useUnread(): { belongs: boolean; unread: number } {
   const { me, municipality, memberships } = useViewer();
   const belongs = memberships.length > 0 || (me?.roles.some((held) => held.municipality === municipality) ?? false);
   const of = belongs ? `${municipality} ${me?.person.id}` : '';
@@ -38,5 +38,5 @@ export function useUnread(): number | undefined {
       close();
     };
   }, [of, municipality, client]);
-  return told?.of === of ? told.unread : undefined;
+  return { belongs, unread: told?.of === of ? told.unread : 0 };
 }

@@ -71,6 +71,8 @@ export function useWholeList(list: ChangeableList) {
 }
 
 export interface Labels {
+  /** Whether the lists have come: before, a question has no choices. */
+  known: boolean;
   entries: (list: ListName) => Entry[];
   /** The label of a code in the reader's language; the code itself while nothing is known of it. */
   label: (list: ListName, code: string | number | null | undefined) => string;
@@ -78,6 +80,7 @@ export interface Labels {
 
 function labelsOf(lists: Dictionaries | undefined): Labels {
   return {
+    known: lists !== undefined,
     entries: (list) => lists?.[list].filter(({ retired }) => !retired) ?? [],
     label: (list, code) => {
       if (code === null || code === undefined) return '';

@@ -16,7 +16,7 @@ import { Problem } from '../../../api/problem';
 import { useWords } from '../../../words';
 import { OnBehalf } from '../../casework/on-behalf';
 import { useViewer } from '../../identity/session';
-import { useM } from '../../registry/registry';
+import { useLabels, useM } from '../../registry/registry';
 import { useEntry, useEntryCommands, useNeedTemplates, type Entry, type NeedTemplate, type Side } from '../exchange';
 import { answersOf, bodyOf, firstBodyOf, stepsOf, withTemplate, type Answers } from './answers';
 import { Question } from './questions';
@@ -39,7 +39,7 @@ function WizardFrame({ side, step, title, back, children }: FrameProps) {
   return (
     <Page title={title} width="narrow">
       <div>
-        <Back to={back}>{w('exchange.wizard.back')}</Back>
+        <Back to={back}>{step === steps[0] ? undefined : w('exchange.wizard.back')}</Back>
         <Steps at={steps.indexOf(step) + 1} of={steps.length} />
       </div>
       {children}
@@ -238,8 +238,9 @@ export function WizardPage({ side }: { side: Side }) {
   const viewer = useViewer();
   const templates = useNeedTemplates(side === 'need');
   const entry = useEntry(side, id);
+  const labels = useLabels();
   if (side === 'need' && templates.isPending) return <PageSkeleton />;
-  if (viewer.pending) return <PageSkeleton />;
+  if (viewer.pending || !labels.known) return <PageSkeleton />;
   if (id === undefined) {
     const at = step === 'what' ? 'what' : 'kind';
     // Who begins to write for another party begins anew.

@@ -12,7 +12,7 @@ import { Back, Page } from '../../../ui/page';
 import { useWords } from '../../../words';
 import { signIn, useViewer } from '../../identity/session';
 import { useLabels, useM } from '../registry';
-import { type Draft, type Step, stepsOf, type useDraft } from './joining';
+import { askedBy, type Draft, type Step, stepsOf, type useDraft } from './joining';
 import { questionText } from './questions';
 
 type Drafting = ReturnType<typeof useDraft>;
@@ -53,8 +53,8 @@ function useAnswersShown(
   };
   return stepsOf(draft).map((step) => ({
     step,
-    label: w(`joining.ask.${step}`),
-    plain: s(`joining.ask.${step}`),
+    label: w(askedBy(step, draft)),
+    plain: s(askedBy(step, draft)),
     value: values[step],
   }));
 }

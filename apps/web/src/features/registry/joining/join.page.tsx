@@ -12,7 +12,7 @@ import { Steps } from '../../../ui/steps';
 import { useWords } from '../../../words';
 import { useLabels, useM } from '../registry';
 import { Check } from './check';
-import { type Draft, nextOpen, stepsOf, useDraft } from './joining';
+import { askedBy, type Draft, nextOpen, stepsOf, useDraft } from './joining';
 import { answersOf, changesOf, Question, type Answers } from './questions';
 
 type Drafting = ReturnType<typeof useDraft>;
@@ -49,7 +49,7 @@ function QuestionPage({ step, draft, drafting }: { step: string; draft: Draft | 
   if (here === undefined) return <Navigate to={m('/join')} replace />;
   const before = steps[at - 1];
   return (
-    <Page title={s(`joining.ask.${here}`)} width="narrow">
+    <Page title={s(askedBy(here, draft))} width="narrow">
       <div>
         <Back to={before === undefined ? m('') : m(`/join/${before}`)}>
           {before === undefined ? undefined : w('joining.previous')}
@@ -86,6 +86,7 @@ export default function JoinPage() {
   const { w, s } = useWords();
   const m = useM();
   const navigate = useNavigate();
+  const labels = useLabels();
   const drafting = useDraft();
   const { token, keep, query } = drafting;
   // After the hash mark, so that it lands in no log of a server.
@@ -95,7 +96,7 @@ export default function JoinPage() {
     keep(mailed);
     void navigate(m('/join/check'), { replace: true });
   }, [mailed, keep, m, navigate]);
-  if (drafting.sent || mailed !== null || (token !== null && query.isPending)) return <PageSkeleton />;
+  if (!labels.known || drafting.sent || mailed !== null || (token !== null && query.isPending)) return <PageSkeleton />;
   if (token !== null && query.isError) {
     return (
       <Page title={s('joining.title')} width="narrow">

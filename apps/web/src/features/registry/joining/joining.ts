@@ -17,6 +17,12 @@ export function stepsOf(draft: Pick<Draft, 'kind' | 'questions'> | undefined): S
   );
 }
 
+/** The sentence that asks this kind of party. */
+export function askedBy(step: Step, draft: Pick<Draft, 'kind'> | undefined): string {
+  const ofKind = step === 'work' && (draft?.kind === 'person' || draft?.kind === 'business');
+  return ofKind ? `joining.ask.work.${draft.kind}` : `joining.ask.${step}`;
+}
+
 /** The first question to which something is lacking, or the page on which everything is checked. */
 export function nextOpen(draft: Draft): Step | 'check' {
   const { answers, email, questions } = draft;

@@ -1,7 +1,7 @@
 import { CheckField, RadioField, TextArea, TextField } from '../../../ui/form/fields';
 import { useWords } from '../../../words';
 import { useLabels, type Entry, type ListName } from '../registry';
-import type { Draft, DraftChanges, Step } from './joining';
+import { askedBy, type Draft, type DraftChanges, type Step } from './joining';
 
 /** The answers as the form has them, all at once: a page shows and sends its own. */
 export interface Answers {
@@ -119,7 +119,6 @@ export function Question({ step, draft }: { step: Step; draft: Draft | undefined
   const { w, r, l } = useWords();
   const labels = useLabels();
   const options = (list: ListName) => labels.entries(list).map(({ code, label }) => ({ value: code, label: r(label) }));
-  const kind = draft?.kind ?? '';
   switch (step) {
     case 'kind':
       return <KindQuestion />;
@@ -161,7 +160,7 @@ export function Question({ step, draft }: { step: Step; draft: Draft | undefined
     case 'work':
       return (
         <>
-          <h1>{w(kind === 'person' || kind === 'business' ? `joining.ask.work.${kind}` : 'joining.ask.work')}</h1>
+          <h1>{w(askedBy(step, draft))}</h1>
           <TextArea name="profile" rows={6} label={l('registry.party.profile')} hint={w('joining.work.hint')} />
         </>
       );
