@@ -79,9 +79,10 @@ export function loadMoreSentences(): Promise<void> {
   return load(`sentences-${current}-more`);
 }
 
-/** Loads the first sentences of the reader's language. */
-export async function startLanguages(): Promise<void> {
-  await show(initialLanguage());
+/** Loads the first sentences of the reader's language; for whom the menu is longer, all of them. */
+export async function startLanguages(all: boolean): Promise<void> {
+  const language = initialLanguage();
+  await Promise.all([show(language), all ? load(`sentences-${language}-more`) : null]);
 }
 
 /** Changes the language of the page and keeps the choice on this device. */

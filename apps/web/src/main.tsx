@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { Problem } from './api/problem';
+import { expectsSomebody } from './api/reader';
 import { startLanguages } from './language';
 import { startRouter } from './routes';
 import { WordsProvider } from './words';
@@ -28,7 +29,7 @@ function nextTask(): Promise<void> {
 }
 
 async function start(root: HTMLElement): Promise<void> {
-  const sentences = startLanguages();
+  const sentences = startLanguages(expectsSomebody());
   await nextTask();
   const router = startRouter();
   await sentences;

@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import { expectsSomebody } from './api/reader';
 import { loadMoreSentences } from './language';
 
 type PageModule = { default: ComponentType };
@@ -12,7 +11,7 @@ export function page(load: () => Promise<PageModule>) {
   };
 }
 
-/** A page that everybody comes to first: it brings no sentences of other pages, but to those who have the longer menu. */
+/** A page that everybody comes to first: it brings no sentences of other pages. */
 export function firstPage(load: () => Promise<PageModule>) {
-  return expectsSomebody() ? page(load) : async () => ({ Component: (await load()).default });
+  return async () => ({ Component: (await load()).default });
 }

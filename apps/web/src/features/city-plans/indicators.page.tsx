@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { fiscalYearText } from '../../dates';
 import { BarLegend } from '../../ui/bar';
 import { Chooser } from '../../ui/chooser';
-import { Loaded } from '../../ui/loaded';
+import { Loaded, PageSkeleton } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { withoutReadings } from '../../ui/ruby';
 import { useWords } from '../../words';
@@ -92,6 +92,8 @@ export default function IndicatorsPage() {
   const query = useIndicators(askedYear(search));
   const year = query.data?.fiscalYear ?? askedYear(search);
   const years = yearsOf(plans.data?.items ?? []);
+  // Which plan and year it is makes the heading; whoever chose a year keeps it in sight.
+  if (askedYear(search) === undefined && (plan.isPending || query.isPending)) return <PageSkeleton />;
   return (
     <Page title={s('city-plans.indicators')} width={staff ? 'wide' : 'normal'} staff={staff}>
       <div className="stack-sm">
