@@ -9,9 +9,12 @@ import {
   PairJudgement,
 } from '@app/matching';
 import { Dictionaries, type Municipality } from '@app/registry';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { ZodResponse } from 'nestjs-zod';
 import { Allow } from '../http/access';
+import { PackedAnswers } from '../http/packed-answers';
 import { In, Lang, UuidParam } from '../http/parameters';
 import {
   CandidatesListQuery,
@@ -23,6 +26,8 @@ import {
 
 @Controller('m/:municipality')
 export class CandidatesController {
+  private readonly packed = new PackedAnswers();
+
   constructor(
     private readonly candidates: CandidatesQuery,
     private readonly judgement: PairJudgement,
@@ -33,25 +38,28 @@ export class CandidatesController {
   /** The offers that could serve a need, best first: in the engine's eyes, or where a coordinator has put them. */
   @Get('needs/:id/candidates')
   @Allow('coordinator')
-  @ZodResponse({ status: 200, type: OfferCandidatesAnswer })
+  @ApiOkResponse({ type: OfferCandidatesAnswer.Output })
   async forNeed(
     @In() municipality: Municipality,
     @Lang() language: Language,
     @Param('id', UuidParam) id: string,
     @Query() page: CandidatesListQuery,
-  ) {
+    @Res() response: Response,
+  ): Promise<void> {
     const found = await this.candidates.forNeed(municipality.id, id, page, this.clock.now());
     const dictionary = await this.dictionaries.of(municipality.id);
-    const shown = inOrder(found.items, found.moves, ({ offerId }) => offerId);
-    const items = shown.map(({ offer, reasons, ...judged }) => ({
-      ...judged,
-      move: moveOf(offer.id, found.moves),
-      offer,
-      party: offer.party,
-      reasons: explain(reasons, language, dictionary),
-    }));
-    const nothing = found.nothing && explainNothing(found.nothing, language, dictionary);
-    return { items, nothing, parametersVersion: found.parametersVersion };
+    this.packed.send(response, found, language, dictionary, () => {
+      const shown = inOrder(found.items, found.moves, ({ offerId }) => offerId);
+      const items = shown.map(({ offer, reasons, ...judged }) => ({
+        ...judged,
+        move: moveOf(offer.id, found.moves),
+        offer,
+        party: offer.party,
+        reasons: explain(reasons, language, dictionary),
+      }));
+      const nothing = found.nothing && explainNothing(found.nothing, language, dictionary);
+      return OfferCandidatesAnswer.schema.parse({ items, nothing, parametersVersion: found.parametersVersion });
+    });
   }
 
   /** The needs that an offer could serve, in the same way. */

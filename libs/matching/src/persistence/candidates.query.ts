@@ -24,6 +24,8 @@ const READ_BESIDE = 20;
 /** So many times more when that was not enough, until so many are read at once. */
 const MORE = 4;
 const MOST_READ = 500;
+/** Of what is remembered so many offers are judged anew at most; when more have changed, the index is asked. */
+const MOST_ANEW = 8;
 /** Judged between two chances for others to be served. */
 const AT_A_STRETCH = 20;
 
@@ -47,19 +49,39 @@ export type Candidates<C> = {
   readonly parametersVersion: string;
 };
 type Pairing = { readonly need: NeedFacts; readonly offer: OfferFacts };
+type JudgedPair = Pairing & { readonly load: ContactLoad; readonly judgement: Judgement };
 type Best = { readonly best: readonly (Judged & Pairing)[]; readonly nothing: NothingFound | null };
 
-/** What an answer was found by. While all of it is the same, so is the answer. */
+/** What all judgements of an answer were made by. While it is the same, so are they. */
 type Ground = {
   readonly need: string;
   readonly tried: readonly string[];
   readonly today: LocalDate;
   readonly parameters: string;
   readonly dictionary: Dictionary;
-  /** The rows of the offers that the index named. */
-  readonly rows: string;
 };
-type Remembered = Best & { readonly ground: Ground; readonly indexed: readonly string[] };
+/** Of each offer that is open the transaction that changed it last. */
+type OpenRows = Readonly<Record<string, string>>;
+type Remembered = Best & {
+  readonly ground: Ground;
+  /** The offers that the index named, how many there were to choose from, and the rows that were judged. */
+  readonly indexed: readonly string[];
+  readonly size: number;
+  readonly rows: OpenRows;
+  readonly judged: readonly JudgedPair[];
+};
+type Standing = { readonly tried: readonly string[]; readonly rows: OpenRows };
+type Asked = Standing & {
+  readonly need: NeedFacts;
+  readonly limit: number;
+  readonly now: Date;
+  readonly parameters: Parameters;
+  /** Under which its answer is remembered, and what is remembered. */
+  readonly asked: string;
+  readonly known: { readonly answer: Remembered; readonly sure: boolean } | undefined;
+  /** When it began to be asked, in ms. */
+  readonly since: number;
+};
 
 /**
  * Who could help whom, best first. Pairs that are being tried already are left out.
@@ -70,6 +92,7 @@ type Remembered = Best & { readonly ground: Ground; readonly indexed: readonly s
 @Injectable()
 export class CandidatesQuery {
   private readonly remembered = new RememberedAnswers<Remembered>();
+  private readonly answered = new WeakMap<Best, Candidates<OfferCandidate>>();
 
   constructor(
     private readonly exchange: ExchangeReads,
@@ -85,6 +108,7 @@ export class CandidatesQuery {
 
   /**
    * The offers that could serve a need; of one that is not sent or not published yet on wish, too (`asIfPublished`).
+   * As long as nothing has changed it is the very same answer.
    * @throws DomainError not-found `need.not-found`
    */
   forNeed(
@@ -94,20 +118,30 @@ export class CandidatesQuery {
     now: Date,
   ): Promise<Candidates<OfferCandidate>> {
     const since = performance.now();
+    const asked = `${needId} ${asIfPublished} ${limit}`;
+    const known = this.remembered.of(asked);
     return this.reads.snapshot(municipalityId, async () => {
-      const need = await this.exchange.need(municipalityId, needId);
-      if (!need) throw new DomainError('not-found', 'need.not-found');
-      const parameters = await this.inUse.of(municipalityId);
-      const asked = asIfPublished ? published(need) : need;
-      const { best, nothing } = await this.bestOffers(municipalityId, asked, limit, now, parameters, since);
-      const items = best.map(({ offer, ...judged }) => ({
+      const [written, parameters, standing, moves] = await Promise.all([
+        this.exchange.need(municipalityId, needId),
+        this.inUse.of(municipalityId),
+        this.standing(municipalityId, needId, known?.answer.indexed ?? []),
+        this.moves.of(municipalityId, 'need', needId),
+      ]);
+      if (!written) throw new DomainError('not-found', 'need.not-found');
+      const need = asIfPublished ? published(written) : written;
+      const question = { need, limit, now, parameters, asked, known, since, ...standing };
+      const found = await this.bestOffers(municipalityId, question);
+      const before = this.answered.get(found);
+      if (before && isDeepStrictEqual(before.moves, moves)) return before;
+      const items = found.best.map(({ offer, ...judged }) => ({
         offerId: offer.id,
         partyId: offer.partyId,
         offer,
         ...judged,
       }));
-      const moves = await this.moves.of(municipalityId, 'need', needId);
-      return { items, nothing, moves, parametersVersion: parameters.version };
+      const answer = { items, nothing: found.nothing, moves, parametersVersion: parameters.version };
+      this.answered.set(found, answer);
+      return answer;
     });
   }
 
@@ -126,7 +160,8 @@ export class CandidatesQuery {
       const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind);
       const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
       const open = { all: needs.length, tried: needs.length - pairs.length };
-      const { best, nothing } = await this.best(municipalityId, pairs, open, limit, now, 'need', parameters);
+      const judged = await this.judged(municipalityId, pairs, now, parameters);
+      const { best, nothing } = bestOf(judged, open, limit, 'need');
       const items = best.map(({ need, ...judged }) => ({ needId: need.id, partyId: need.partyId, need, ...judged }));
       const moves = await this.moves.of(municipalityId, 'offer', offerId);
       return { items, nothing, moves, parametersVersion: parameters.version };
@@ -134,95 +169,98 @@ export class CandidatesQuery {
   }
 
   /** When too few of those that the index names may be proposed, it is asked for more. */
-  private async bestOffers(
-    municipalityId: string,
-    need: NeedFacts,
-    limit: number,
-    now: Date,
-    parameters: Parameters,
-    since: number,
-  ): Promise<Best> {
-    const asked = `${need.id} ${need.state} ${limit}`;
-    const known = this.remembered.of(asked);
-    const { tried, rows } = await this.standing(municipalityId, need.id, known?.answer.indexed ?? []);
+  private async bestOffers(municipalityId: string, question: Asked): Promise<Best> {
+    const { need, limit, now, parameters, asked, known, since, tried } = question;
     const dictionary = await this.dictionaries.of(municipalityId);
     const ground = {
-      ...{ need: `${need.version} ${need.updatedAt.getTime()}`, tried, rows },
+      ...{ need: `${need.version} ${need.updatedAt.getTime()}`, tried },
       ...{ today: localDateOf(now), parameters: parameters.version, dictionary },
     };
-    const held = known && sameGround(known.answer.ground, ground) ? known.answer : undefined;
+    const held =
+      known && sameGround(known.answer.ground, ground)
+        ? await this.upToDate(municipalityId, known.answer, question)
+        : undefined;
     if (known?.sure && held) return held;
 
     for (let most = limit + READ_BESIDE; ; most *= MORE) {
-      const question = await this.facts.question(municipalityId, need, now, most, tried, parameters);
-      const answer = await this.index.find(municipalityId, question, MOST_JUDGED);
+      const wanted = await this.facts.question(municipalityId, need, now, most, tried, parameters);
+      const answer = await this.index.find(municipalityId, wanted, MOST_JUDGED);
       const indexed = answer && answer.size > MOST_JUDGED ? answer.found.map(({ offerId }) => offerId) : undefined;
       if (held && isDeepStrictEqual(indexed, held.indexed)) {
         this.remembered.confirm(asked);
         return held;
       }
-      const offers = indexed
-        ? await this.exchange.openOffersOf(municipalityId, indexed)
-        : await this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX);
+      const [offers, read] = await Promise.all([
+        indexed
+          ? this.exchange.openOffersOf(municipalityId, indexed)
+          : this.exchange.openOffers(municipalityId, need.resourceKind, MOST_WITHOUT_INDEX),
+        this.standing(municipalityId, need.id, indexed ?? []),
+      ]);
       const pairs = offers.filter(({ id }) => !tried.includes(id)).map((offer) => ({ need, offer }));
       const open = indexed
         ? { all: answer?.size ?? 0, tried: tried.length }
         : { all: offers.length, tried: offers.length - pairs.length };
-      const found = await this.best(municipalityId, pairs, open, limit, now, 'offer', parameters);
+      const judged = await this.judged(municipalityId, pairs, now, parameters);
+      const found = bestOf(judged, open, limit, 'offer');
       if (!indexed) return found;
       if (found.best.length < limit && indexed.length === most && most < MOST_READ) continue;
       const parties = new Set([need.partyId, ...offers.map(({ partyId }) => partyId)]);
-      const read = await this.standing(municipalityId, need.id, indexed);
-      this.remembered.keep(asked, { ...found, indexed, ground: { ...ground, rows: read.rows } }, parties, since);
-      return found;
+      const remembered = { ...found, ground, indexed, size: open.all, rows: read.rows, judged };
+      this.remembered.keep(asked, remembered, parties, since);
+      return remembered;
     }
   }
 
-  /** The offers that are being tried for a need, and which rows of the given offers are open now. */
-  private async standing(
+  /** What is remembered, with the offers judged anew whose rows are others now; undefined when these are too many. */
+  private async upToDate(
     municipalityId: string,
-    needId: string,
-    offerIds: readonly string[],
-  ): Promise<{ readonly tried: readonly string[]; readonly rows: string }> {
-    const [row] = await this.reads.rowsOften<{ tried: string[]; rows: string }>(
+    answer: Remembered,
+    { need, limit, now, parameters, asked, tried, rows }: Asked,
+  ): Promise<Remembered | undefined> {
+    const changed = answer.indexed.filter((id) => rows[id] !== answer.rows[id]);
+    if (changed.length === 0) return answer;
+    if (changed.length > MOST_ANEW) return undefined;
+    const offers = await this.exchange.openOffersOf(municipalityId, changed);
+    const anew = offers.filter(({ id }) => !tried.includes(id)).map((offer) => ({ need, offer }));
+    const judged = [
+      ...answer.judged.filter(({ offer }) => !changed.includes(offer.id)),
+      ...(await this.judged(municipalityId, anew, now, parameters)),
+    ];
+    const found = bestOf(judged, { all: answer.size, tried: tried.length }, limit, 'offer');
+    if (found.best.length < Math.min(limit, answer.best.length)) return undefined;
+    const renewed = { ...answer, ...found, rows, judged };
+    this.remembered.replace(asked, answer, renewed);
+    return renewed;
+  }
+
+  /** The offers that are being tried for a need, and which rows of the given offers are open now. */
+  private async standing(municipalityId: string, needId: string, offerIds: readonly string[]): Promise<Standing> {
+    const [row] = await this.reads.rowsOften<Standing>(
       municipalityId,
       `select array(select offer_id from match
                      where need_id = $1 and offer_id is not null and state <> all($2)
                      order by 1) as tried,
-              array(select id || ' ' || changed_in from offer where id = any($3) and state = any($4) order by id)::text as rows`,
+              (select coalesce(json_object_agg(id, changed_in::text), '{}')
+                 from offer where id = any($3) and state = any($4)) as rows`,
       [needId, ENDED, offerIds, OPEN_OFFER_STATES],
     );
-    return row ?? { tried: [], rows: '' };
+    return row ?? { tried: [], rows: {} };
   }
 
-  private async best(
+  private async judged(
     municipalityId: string,
     pairs: readonly Pairing[],
-    open: { readonly all: number; readonly tried: number },
-    limit: number,
     now: Date,
-    wanted: 'need' | 'offer',
     parameters: Parameters,
-  ): Promise<Best> {
+  ): Promise<JudgedPair[]> {
     const facts = await this.facts.of(municipalityId, pairs, now, parameters);
-    const judged: { id: string; pair: (typeof pairs)[number]; load: ContactLoad; judgement: Judgement }[] = [];
+    const judged: JudgedPair[] = [];
     for (const [index, known] of facts.entries()) {
       const pair = pairs[index];
-      if (pair) judged.push({ id: pair[wanted].id, pair, load: known.load, judgement: judge(known) });
+      if (pair) judged.push({ ...pair, load: known.load, judgement: judge(known) });
       if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await breathe();
     }
-    const best = ranked(judged)
-      .slice(0, limit)
-      .map(({ pair: { need, offer }, load, judgement: { score, probability, reasons } }) => ({
-        need,
-        offer,
-        load,
-        score,
-        probability,
-        reasons,
-      }));
-    const obstacles = judged.map(({ judgement }) => judgement.obstacles);
-    return { best, nothing: best.length > 0 ? null : nothingFound(open.all, open.tried, obstacles) };
+    return judged;
   }
 
   private async triedFor(municipalityId: string, offerId: string): Promise<ReadonlySet<string>> {
@@ -238,6 +276,26 @@ export class CandidatesQuery {
 /** A need as it will be, judged before it is. */
 function published(need: NeedFacts): NeedFacts {
   return YET_TO_BE_PUBLISHED.includes(need.state) ? { ...need, state: 'published' } : need;
+}
+
+function bestOf(
+  judged: readonly JudgedPair[],
+  open: { readonly all: number; readonly tried: number },
+  limit: number,
+  wanted: 'need' | 'offer',
+): Best {
+  const best = ranked(judged.map((one) => ({ ...one, id: one[wanted].id })))
+    .slice(0, limit)
+    .map(({ need, offer, load, judgement: { score, probability, reasons } }) => ({
+      need,
+      offer,
+      load,
+      score,
+      probability,
+      reasons,
+    }));
+  const obstacles = judged.map(({ judgement }) => judgement.obstacles);
+  return { best, nothing: best.length > 0 ? null : nothingFound(open.all, open.tried, obstacles) };
 }
 
 function sameGround(one: Ground, other: Ground): boolean {

@@ -37,14 +37,16 @@ export class PairFacts {
   ): Promise<Pair[]> {
     const dictionary = await this.dictionaries.of(municipalityId);
     const taxonomy = taxonomyOf(dictionary);
-    const texts = await this.texts.of(municipalityId, dictionary, pairs);
-    const loads = await this.loads(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))], now);
-    const helped = await this.timesHelped(municipalityId, [...new Set(pairs.map(({ need }) => need.partyId))]);
     const parties = pairs.map(({ need, offer }) => ({ needPartyId: need.partyId, offerPartyId: offer.partyId }));
-    const past = await this.history.of(municipalityId, parties, now);
+    const [texts, loads, helped, past, parameters] = await Promise.all([
+      this.texts.of(municipalityId, dictionary, pairs),
+      this.loads(municipalityId, [...new Set(pairs.map(({ offer }) => offer.partyId))], now),
+      this.timesHelped(municipalityId, [...new Set(pairs.map(({ need }) => need.partyId))]),
+      this.history.of(municipalityId, parties, now),
+      known ?? this.inUse.of(municipalityId),
+    ]);
     const today = localDateOf(now);
     const days = daysAhead(today);
-    const parameters = known ?? (await this.inUse.of(municipalityId));
     return pairs.map(({ need, offer }, index) => ({
       need,
       offer: onItsCard(offer, past.cardOf(offer.partyId)),

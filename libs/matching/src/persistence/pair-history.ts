@@ -78,12 +78,14 @@ export class PairHistory {
   async of(municipalityId: string, pairs: readonly Parties[], now: Date): Promise<KnownPast> {
     const asking = [...new Set(pairs.map(({ needPartyId }) => needPartyId))];
     const offering = [...new Set(pairs.map(({ offerPartyId }) => offerPartyId))];
-    const parties = await this.reads.rowsOften<PartyRow>(municipalityId, OF_PARTIES, [
-      [...new Set([...asking, ...offering])],
-      new Date(now.getTime() - ANSWER_DAYS * DAY_MS),
-      startOfDay(firstDayOf(fiscalYearOf(localDateOf(now)))),
+    const [parties, together] = await Promise.all([
+      this.reads.rowsOften<PartyRow>(municipalityId, OF_PARTIES, [
+        [...new Set([...asking, ...offering])],
+        new Date(now.getTime() - ANSWER_DAYS * DAY_MS),
+        startOfDay(firstDayOf(fiscalYearOf(localDateOf(now)))),
+      ]),
+      this.reads.rowsOften<PairRow>(municipalityId, TOGETHER, [asking, offering]),
     ]);
-    const together = await this.reads.rowsOften<PairRow>(municipalityId, TOGETHER, [asking, offering]);
     const byParty = new Map(parties.map((row) => [row.partyId, row]));
     const byPair = new Map(together.map((row) => [keyOf(row), row]));
     return {

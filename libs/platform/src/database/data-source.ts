@@ -99,9 +99,12 @@ export const MIGRATIONS = [
   IndexAtScale0000000000045,
 ];
 
-/** How api and worker connect: without the right to change the schema or to see past row-level security. */
+/**
+ * How api and worker connect: without the right to change the schema or to see past row-level security. A statement is
+ * sent while the one before it is still being answered, in the same order: whoever does not wait saves a way.
+ */
 export function databaseOptions(url: string): DataSourceOptions {
-  return { type: 'postgres', url, entities: [], synchronize: false, poolSize: 10 };
+  return { type: 'postgres', url, entities: [], synchronize: false, poolSize: 10, extra: { pipeline: true } };
 }
 
 /** Brings the schema up to date, as the owner of the database. The role `musubi_app` must exist. */

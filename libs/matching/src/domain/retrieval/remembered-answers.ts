@@ -7,7 +7,7 @@ const TOLD_MS = 10_000;
 const MOST = 500;
 
 type Kept<A> = {
-  readonly answer: A;
+  answer: A;
   readonly about: ReadonlySet<string>;
   readonly since: number;
   sureUntil: number;
@@ -37,6 +37,12 @@ export class RememberedAnswers<A> {
   confirm(question: string): void {
     const kept = this.kept.get(question);
     if (kept) kept.sureUntil = this.now() + SURE_MS;
+  }
+
+  /** The same with something in it read anew, as sure and as old as it was. */
+  replace(question: string, answer: A, renewed: A): void {
+    const kept = this.kept.get(question);
+    if (kept?.answer === answer) kept.answer = renewed;
   }
 
   /** `about`: the ids of all that it is about; `since`: when it began to be looked for, by the same clock. */
