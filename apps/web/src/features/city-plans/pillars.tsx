@@ -1,9 +1,21 @@
+import { Link } from 'react-router';
 import { Disclosure } from '../../ui/reasons';
 import { useWords } from '../../words';
-import type { Plan } from './city-plans';
+import { useM } from '../registry/registry';
+import type { Indicator, Plan } from './city-plans';
 
-/** What a plan consists of: pillars, measures, initiatives. */
-export function Pillars({ pillars }: Pick<Plan, 'pillars'>) {
+/** By what it is measured how an initiative goes. */
+function MeasuredBy({ indicators }: { indicators: Indicator[] }) {
+  const m = useM();
+  return indicators.map(({ id, name }) => (
+    <p key={id}>
+      <Link to={m(`/plan/indicators/${encodeURIComponent(id)}`)}>{name}</Link>
+    </p>
+  ));
+}
+
+/** What a plan consists of: pillars, measures, initiatives, and where they are known their indicators. */
+export function Pillars({ pillars, indicators = [] }: Pick<Plan, 'pillars'> & { indicators?: Indicator[] }) {
   const { w } = useWords();
   return pillars.map((pillar) => (
     <section key={pillar.code} className="stack" aria-labelledby={`pillar-${pillar.code}`}>
@@ -28,6 +40,7 @@ export function Pillars({ pillars }: Pick<Plan, 'pillars'>) {
                 </b>
                 {initiative.summary ? <p>{initiative.summary}</p> : null}
                 {initiative.ownerDivision ? <p className="muted">{initiative.ownerDivision}</p> : null}
+                <MeasuredBy indicators={indicators.filter((one) => one.initiative === initiative.code)} />
               </li>
             ))}
           </ul>

@@ -5,13 +5,14 @@ import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
-import { usePlan, type Plan } from './city-plans';
+import { useIndicators, usePlan, type Plan } from './city-plans';
 import { Pillars } from './pillars';
 
 function PlanView({ plan }: { plan: Plan }) {
   const { w, r, language } = useWords();
   const m = useM();
   const viewer = useViewer();
+  const indicators = useIndicators();
   const staff = viewer.has('planner', 'committee_member', 'administrator');
   return (
     <Page title={plan.title}>
@@ -36,7 +37,7 @@ function PlanView({ plan }: { plan: Plan }) {
           ) : null}
         </div>
       </div>
-      <Pillars pillars={plan.pillars} />
+      <Pillars pillars={plan.pillars} indicators={indicators.data?.items ?? []} />
     </Page>
   );
 }
