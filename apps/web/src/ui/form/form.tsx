@@ -32,6 +32,9 @@ function known(name: string, values: unknown): boolean {
   return typeof values === 'object' && values !== null && first in values;
 }
 
+/** The server was not reached: nothing that was typed is wrong. */
+const UNSENT = 'unsent';
+
 /** Puts a refusal of the server where it belongs: at its fields, else above the form. */
 export function showProblem<T extends FieldValues>(form: UseFormReturn<T>, error: unknown, words: Words): void {
   if (!(error instanceof Problem)) throw error;
@@ -45,7 +48,7 @@ export function showProblem<T extends FieldValues>(form: UseFormReturn<T>, error
   if (placed > 0) return;
   const message = error.errors[0]?.detail ?? error.detail;
   form.setError('root.server', {
-    type: 'server',
+    type: error.status === 0 ? UNSENT : 'server',
     message: message === '' ? words.s('frame.failure.not-sent') : message,
   });
 }
@@ -67,6 +70,7 @@ export function Form<T extends FieldValues>({ form, keptAs, onSend, children, la
   const errors = flatten(form.formState.errors);
   const attempt = form.formState.submitCount;
   const count = errors.length;
+  const unsent = form.formState.errors.root?.['server']?.type === UNSENT;
   useEffect(() => {
     if (count > 0) summary.current?.focus();
   }, [attempt, count]);
@@ -102,7 +106,9 @@ export function Form<T extends FieldValues>({ form, keptAs, onSend, children, la
           <div className="error-summary stack-sm" role="alert" tabIndex={-1} ref={summary}>
             <h2>
               <Icon name="alert" />
-              {words.w('frame.errors.title', { count })}
+              {unsent
+                ? words.w(`frame.failure.${navigator.onLine ? 'not-done' : 'offline'}`)
+                : words.w('frame.errors.title', { count })}
             </h2>
             <p>{words.w('frame.errors.kept')}</p>
             <ul>
