@@ -82,7 +82,9 @@ export function loadMoreSentences(): Promise<void> {
 /** Loads the first sentences of the reader's language; for whom the menu is longer, all of them. */
 export async function startLanguages(all: boolean): Promise<void> {
   const language = initialLanguage();
-  await Promise.all([show(language), all ? load(`sentences-${language}-more`) : null]);
+  // Those that did not come are asked for again by whatever shows them.
+  const more = all ? load(`sentences-${language}-more`).catch(() => undefined) : undefined;
+  await Promise.all([show(language), more]);
 }
 
 /** Changes the language of the page and keeps the choice on this device. */
