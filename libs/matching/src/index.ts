@@ -59,6 +59,7 @@ export { indexedOfferOf, questionFor } from './domain/retrieval/facts-for-index'
 export type { IndexedOffer } from './domain/retrieval/offer-record';
 export type { Question } from './domain/retrieval/question';
 export type { SearchEffort } from './domain/retrieval/shelf';
+export { WatchedQuestions } from './domain/retrieval/watched-questions';
 export { daysAhead } from './domain/suitable-days';
 export { NO_CONTACT, NO_HISTORY, type NeedSide, type OfferSide, type Pair, type Taxonomy } from './domain/facts';
 export { judge, ranked } from './domain/judgement';

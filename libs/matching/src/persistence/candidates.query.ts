@@ -24,7 +24,7 @@ const READ_BESIDE = 20;
 /** So many times more when that was not enough, until so many are read at once. */
 const MORE = 4;
 const MOST_READ = 500;
-/** Of what is remembered so many offers are judged anew at most; when more have changed, the index is asked. */
+/** Of what is remembered so many offers are judged anew at most; beyond that the index is asked. */
 const MOST_ANEW = 8;
 /** Judged between two chances for others to be served. */
 const AT_A_STRETCH = 20;
@@ -104,6 +104,7 @@ export class CandidatesQuery {
     private readonly moves: CandidateMovesQuery,
   ) {
     index.onPartyChange((id) => this.remembered.changed(id));
+    index.onOutdated((asked) => this.remembered.outdated(asked));
   }
 
   /**
@@ -184,10 +185,10 @@ export class CandidatesQuery {
 
     for (let most = limit + READ_BESIDE; ; most *= MORE) {
       const wanted = await this.facts.question(municipalityId, need, now, most, tried, parameters);
-      const answer = await this.index.find(municipalityId, wanted, MOST_JUDGED);
+      const answer = await this.index.find(municipalityId, wanted, MOST_JUDGED, asked);
       const indexed = answer && answer.size > MOST_JUDGED ? answer.found.map(({ offerId }) => offerId) : undefined;
       if (held && isDeepStrictEqual(indexed, held.indexed)) {
-        this.remembered.confirm(asked);
+        this.remembered.confirm(asked, since);
         return held;
       }
       const [offers, read] = await Promise.all([
@@ -211,7 +212,7 @@ export class CandidatesQuery {
     }
   }
 
-  /** What is remembered, with the offers judged anew whose rows are others now; undefined when these are too many. */
+  /** What is remembered, with the parties judged anew whose rows are others now; undefined when these are too many. */
   private async upToDate(
     municipalityId: string,
     answer: Remembered,
@@ -219,12 +220,17 @@ export class CandidatesQuery {
   ): Promise<Remembered | undefined> {
     const changed = answer.indexed.filter((id) => rows[id] !== answer.rows[id]);
     if (changed.length === 0) return answer;
-    if (changed.length > MOST_ANEW) return undefined;
-    const offers = await this.exchange.openOffersOf(municipalityId, changed);
-    const anew = offers.filter(({ id }) => !tried.includes(id)).map((offer) => ({ need, offer }));
+    // A card that stands on one offer holds for all of its party.
+    const parties = new Set(answer.judged.filter(({ offer }) => changed.includes(offer.id)).map(partyOf));
+    const others = answer.judged.filter((pair) => parties.has(partyOf(pair))).map(({ offer }) => offer.id);
+    const anew = [...new Set([...changed, ...others])];
+    if (anew.length > MOST_ANEW) return undefined;
+    const offers = await this.exchange.openOffersOf(municipalityId, anew);
+    if (offers.some(({ partyId }) => !parties.has(partyId))) return undefined;
+    const pairs = offers.filter(({ id }) => !tried.includes(id)).map((offer) => ({ need, offer }));
     const judged = [
-      ...answer.judged.filter(({ offer }) => !changed.includes(offer.id)),
-      ...(await this.judged(municipalityId, anew, now, parameters)),
+      ...answer.judged.filter(({ offer }) => !anew.includes(offer.id)),
+      ...(await this.judged(municipalityId, pairs, now, parameters)),
     ];
     const found = bestOf(judged, { all: answer.size, tried: tried.length }, limit, 'offer');
     if (found.best.length < Math.min(limit, answer.best.length)) return undefined;
@@ -276,6 +282,10 @@ export class CandidatesQuery {
 /** A need as it will be, judged before it is. */
 function published(need: NeedFacts): NeedFacts {
   return YET_TO_BE_PUBLISHED.includes(need.state) ? { ...need, state: 'published' } : need;
+}
+
+function partyOf({ offer }: Pairing): string {
+  return offer.partyId;
 }
 
 function bestOf(

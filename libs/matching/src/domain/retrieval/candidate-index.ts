@@ -1,6 +1,7 @@
 import { CodeBook } from './code-book';
 import { idText, idWords } from './id-table';
 import { type IndexedOffer, OfferBlock, type PartyContacts, partyWord } from './offer-record';
+import type { OfferStore } from './offer-store';
 import { asked, type Question } from './question';
 import { type SearchEffort, Shelf } from './shelf';
 
@@ -64,6 +65,22 @@ export class CandidateIndex {
     const limits = { limit: question.limit + question.without.length, postings: MOST_POSTINGS };
     const hits = shelf.search(asked(question, town.book), limits, effort);
     return named(shelf, hits, question);
+  }
+
+  /** What the offer of this kind that was put last scores, as `find` would score it; -1 when it may not be proposed. */
+  scoreOfNewest(municipalityId: string, question: Question): () => number {
+    const town = this.townOf(municipalityId);
+    let store: OfferStore | undefined;
+    let score = (): number => -1;
+    return () => {
+      const shelf = town.shelves.get(question.resourceKind);
+      // With the posting lists everything that a score is made of was made anew.
+      if (shelf && shelf.store !== store) {
+        store = shelf.store;
+        score = shelf.scorerOfNewest(asked(question, town.book));
+      }
+      return score();
+    };
   }
 
   /** What `find` is measured against: every offer scored. */

@@ -9,18 +9,37 @@ describe('remembered answers', () => {
     remembered.keep('question', 'answer', new Set(['one', 'two']), now);
   });
 
-  it('are given again, and for a second and a half it is sure that there is none better', () => {
+  it('are given again, and sure until it is told that there may be a better one', () => {
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: true });
     expect(remembered.of('another question')).toBeUndefined();
-    now += 1_500;
-    expect(remembered.of('question')).toEqual({ answer: 'answer', sure: false });
-    remembered.confirm('question');
+    remembered.outdated('another question');
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: true });
+    remembered.outdated('question');
+    expect(remembered.of('question')).toEqual({ answer: 'answer', sure: false });
+    remembered.confirm('question', (now += 1));
+    expect(remembered.of('question')).toEqual({ answer: 'answer', sure: true });
+  });
+
+  it('are not sure when it was told while they were looked for or confirmed', () => {
+    const since = (now += 1);
+    now += 1;
+    remembered.outdated('question');
+    remembered.confirm('question', since);
+    expect(remembered.of('question')?.sure).toBe(false);
+    remembered.keep('question', 'new', new Set(['one']), since);
+    expect(remembered.of('question')).toEqual({ answer: 'new', sure: false });
+  });
+
+  it('are given with something in them read anew, as long as they are the same', () => {
+    remembered.replace('question', 'answer', 'renewed');
+    expect(remembered.of('question')).toEqual({ answer: 'renewed', sure: true });
+    remembered.replace('question', 'answer', 'of one that is gone');
+    expect(remembered.of('question')?.answer).toBe('renewed');
   });
 
   it('are given for a minute, however often they were confirmed', () => {
     now += 59_999;
-    remembered.confirm('question');
+    remembered.confirm('question', now);
     expect(remembered.of('question')).toBeDefined();
     now += 1;
     expect(remembered.of('question')).toBeUndefined();

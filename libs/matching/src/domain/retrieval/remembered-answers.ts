@@ -1,7 +1,5 @@
 /** No answer is remembered longer: nobody tells of what grows old, as the past of parties and time itself. */
 const LIFE_MS = 60_000;
-/** So long it is not asked whether there is something better by now: what is new is to be seen within 2 s. */
-const SURE_MS = 1_500;
 /** What was told is known for so long; whoever looked longer for an answer keeps it to himself. */
 const TOLD_MS = 10_000;
 const MOST = 500;
@@ -10,7 +8,7 @@ type Kept<A> = {
   answer: A;
   readonly about: ReadonlySet<string>;
   readonly since: number;
-  sureUntil: number;
+  sure: boolean;
 };
 
 /**
@@ -20,23 +18,32 @@ type Kept<A> = {
 export class RememberedAnswers<A> {
   private readonly kept = new Map<string, Kept<A>>();
   private told: { readonly at: number; readonly id: string | null }[] = [];
+  private outdatedAt = new Map<string, number>();
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Undefined when there is none that holds. `sure`: not long ago there was nothing better. */
+  /** Undefined when there is none that holds. `sure`: there is nothing better, as far as was told. */
   of(question: string): { readonly answer: A; readonly sure: boolean } | undefined {
     const kept = this.kept.get(question);
     if (!kept) return undefined;
-    const now = this.now();
-    if (now - kept.since < LIFE_MS) return { answer: kept.answer, sure: now < kept.sureUntil };
+    if (this.now() - kept.since < LIFE_MS) return { answer: kept.answer, sure: kept.sure };
     this.kept.delete(question);
     return undefined;
   }
 
-  /** There is nothing better now either. */
-  confirm(question: string): void {
+  /** There may be something better now. */
+  outdated(question: string): void {
+    const now = this.now();
+    for (const [earlier, at] of this.outdatedAt) if (now - at > TOLD_MS) this.outdatedAt.delete(earlier);
+    this.outdatedAt.set(question, now);
     const kept = this.kept.get(question);
-    if (kept) kept.sureUntil = this.now() + SURE_MS;
+    if (kept) kept.sure = false;
+  }
+
+  /** It was looked for something better since then, and there was nothing. */
+  confirm(question: string, since: number): void {
+    const kept = this.kept.get(question);
+    if (kept) kept.sure = !this.isOutdated(question, since);
   }
 
   /** The same with something in it read anew, as sure and as old as it was. */
@@ -51,7 +58,7 @@ export class RememberedAnswers<A> {
     if (now - since > TOLD_MS) return;
     if (this.told.some(({ at, id }) => at >= since && (id === null || about.has(id)))) return;
     this.kept.delete(question);
-    this.kept.set(question, { answer, about, since, sureUntil: now + SURE_MS });
+    this.kept.set(question, { answer, about, since, sure: !this.isOutdated(question, since) });
     for (const oldest of this.kept.keys()) {
       if (this.kept.size <= MOST) break;
       this.kept.delete(oldest);
@@ -63,5 +70,9 @@ export class RememberedAnswers<A> {
     const at = this.now();
     this.told = [...this.told.filter((earlier) => at - earlier.at <= TOLD_MS), { at, id }];
     for (const [question, { about }] of this.kept) if (id === null || about.has(id)) this.kept.delete(question);
+  }
+
+  private isOutdated(question: string, since: number): boolean {
+    return (this.outdatedAt.get(question) ?? -Infinity) >= since;
   }
 }

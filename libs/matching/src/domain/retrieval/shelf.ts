@@ -143,6 +143,13 @@ export class Shelf {
     return best.inOrder();
   }
 
+  /** Scores the offer that was put last, as a search would; -1 when it may not be proposed. */
+  scorerOfNewest(asked: Asked): () => number {
+    const { store } = this;
+    const scorer = new Scorer(asked, store, this.postings);
+    return () => (scorer.passes(store.size - 1) ? scorer.score(store.size - 1) : -1);
+  }
+
   /** The same by scoring every offer closely: what a search is measured against. */
   exhaustive(asked: Asked, limit: number): Hit[] {
     const scorer = new Scorer(asked, this.store, this.postings);

@@ -4,9 +4,8 @@ import { Worker } from 'node:worker_threads';
 import { OPEN_OFFER_STATES } from '@app/exchange';
 import { Config } from '@app/platform';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Found } from '../../domain/retrieval/candidate-index';
 import type { Question } from '../../domain/retrieval/question';
-import type { FollowerOptions, Load } from './index-follower';
+import type { FollowerOptions, IndexAnswer, Load } from './index-follower';
 import type { FromThread, ToThread } from './thread-messages';
 
 const MOST_BYTES = 1_000_000_000;
@@ -17,7 +16,6 @@ const MOST_RESTARTS_DOUBLED = 7;
 const PATIENCE_MS = 1_000;
 const LOOK_EVERY_MS = 100;
 
-export type IndexAnswer = { readonly size: number; readonly found: readonly Found[] };
 type Waiting = { readonly answer: (answer: IndexAnswer | undefined) => void; readonly patience: NodeJS.Timeout };
 
 /** The candidate index as the rest of the process sees it: it lives in a thread, so that no request waits for its work. */
@@ -30,7 +28,8 @@ export class CandidateThread implements OnApplicationShutdown {
   private restart: NodeJS.Timeout | undefined;
   private ends = 0;
   private ending = false;
-  private listener: (id: string | null) => void = () => undefined;
+  private partyListener: (id: string | null) => void = () => undefined;
+  private outdatedListener: (key: string) => void = () => undefined;
   /** What was loaded last; undefined until the index answers. */
   load: Load | undefined;
 
@@ -59,7 +58,12 @@ export class CandidateThread implements OnApplicationShutdown {
 
   /** Who wants to hear of each party of which something has changed; null = of some, nobody knows which. */
   onPartyChange(listener: (id: string | null) => void): void {
-    this.listener = listener;
+    this.partyListener = listener;
+  }
+
+  /** Who wants to hear of each question, by its key, that would be answered otherwise now; of each once. */
+  onOutdated(listener: (key: string) => void): void {
+    this.outdatedListener = listener;
   }
 
   /** Starts it where it does not run yet, and waits until it answers; false when that takes longer than the patience. */
@@ -72,9 +76,15 @@ export class CandidateThread implements OnApplicationShutdown {
 
   /**
    * The best offers by the index, and how many there are to choose from; undefined while there is no index. Where there
-   * are no more than `unlessAtMost`, none are named: whoever asks can judge them all.
+   * are no more than `unlessAtMost`, none are named: whoever asks can judge them all. With a `key` it is told when
+   * the answer is outdated.
    */
-  find(municipalityId: string, question: Question, unlessAtMost: number): Promise<IndexAnswer | undefined> {
+  find(
+    municipalityId: string,
+    question: Question,
+    unlessAtMost: number,
+    key?: string,
+  ): Promise<IndexAnswer | undefined> {
     const { thread } = this;
     if (!thread || !this.load) return Promise.resolve(undefined);
     const id = this.nextId;
@@ -82,7 +92,7 @@ export class CandidateThread implements OnApplicationShutdown {
     return new Promise((answer) => {
       const patience = setTimeout(() => this.answer(id, undefined), PATIENCE_MS);
       this.waiting.set(id, { answer, patience });
-      this.tell(thread, { ask: 'find', id, municipalityId, question, unlessAtMost });
+      this.tell(thread, { ask: 'find', id, municipalityId, question, unlessAtMost, key });
     });
   }
 
@@ -108,7 +118,9 @@ export class CandidateThread implements OnApplicationShutdown {
       case 'found':
         return this.answer(message.id, message);
       case 'changed':
-        return this.listener(message.partyId);
+        return this.partyListener(message.partyId);
+      case 'outdated':
+        return this.outdatedListener(message.key);
       case 'trouble':
         return this.logger.warn(`The candidate index has trouble: ${message.text}`);
       case 'ready': {
@@ -134,7 +146,7 @@ export class CandidateThread implements OnApplicationShutdown {
     if (this.thread !== thread) return;
     this.thread = undefined;
     this.load = undefined;
-    this.listener(null);
+    this.partyListener(null);
     for (const id of [...this.waiting.keys()]) this.answer(id, undefined);
     if (this.ending) return;
     const pause = FIRST_RESTART_MS * 2 ** Math.min(this.ends, MOST_RESTARTS_DOUBLED);

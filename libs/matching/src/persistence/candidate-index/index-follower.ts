@@ -1,7 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { CandidateIndex } from '../../domain/retrieval/candidate-index';
+import { CandidateIndex, type Found } from '../../domain/retrieval/candidate-index';
 import { idText, idWords } from '../../domain/retrieval/id-table';
 import { type PartyContacts, partyWord } from '../../domain/retrieval/offer-record';
+import type { Question } from '../../domain/retrieval/question';
+import { WatchedQuestions } from '../../domain/retrieval/watched-questions';
 import { OfferReader } from './offer-rows';
 import { type Change, type OfferListener, OfferSource } from './offer-source';
 
@@ -20,6 +22,9 @@ export type FollowerOptions = {
   readonly mostBytes: number;
 };
 
+/** `size`: how many open offers of the kind the municipality has. */
+export type IndexAnswer = { readonly size: number; readonly found: readonly Found[] };
+
 export type Load = { readonly offers: number; readonly bytes: number; readonly milliseconds: number };
 
 /**
@@ -36,13 +41,18 @@ export class IndexFollower {
   private regular: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private closed = false;
+  private readonly watched: WatchedQuestions;
 
   constructor(
     private readonly options: FollowerOptions,
     private readonly trouble: (error: unknown) => void,
     /** As soon as it is heard; null when something may have been missed. */
     private readonly partyChanged: (id: string | null) => void = () => undefined,
-  ) {}
+    /** Questions that `outdated` is told of when the index would answer them otherwise. */
+    outdated: (key: string) => void = () => undefined,
+  ) {
+    this.watched = new WatchedQuestions(outdated);
+  }
 
   /** Loads everything. Resolves when the index answers for all municipalities. */
   async begin(): Promise<Load> {
@@ -58,6 +68,18 @@ export class IndexFollower {
     const started = performance.now();
     await this.inTurn(() => this.load());
     return { offers: this.index.size, bytes: this.index.bytes, milliseconds: performance.now() - started };
+  }
+
+  /**
+   * The best offers for a question, and how many there are to choose from; none are named where there are no more than
+   * `unlessAtMost`. With a `key` it is watched until it is outdated.
+   */
+  find(municipalityId: string, question: Question, unlessAtMost: number, key?: string): IndexAnswer {
+    const size = this.index.sizeOf(municipalityId, question.resourceKind);
+    if (size <= unlessAtMost) return { size, found: [] };
+    const found = this.index.find(municipalityId, question);
+    if (key !== undefined) this.watched.watch(key, this.index, municipalityId, question, found);
+    return { size, found };
   }
 
   async end(): Promise<void> {
@@ -109,6 +131,7 @@ export class IndexFollower {
     await maintain(index);
     this.index = index;
     this.watermark = watermark;
+    this.watched.allOver();
   }
 
   private async loadTown(index: CandidateIndex, from: OfferSource, municipalityId: string): Promise<void> {
@@ -182,9 +205,13 @@ export class IndexFollower {
       await this.connected().openOffersOf(municipalityId, [...gone], (row) => {
         const offer = reader.read(row, asked);
         this.index.put(municipalityId, offer);
+        this.watched.put(municipalityId, offer.resourceKind, idText(offer.id, 0));
         gone.delete(idText(offer.id, 0));
       });
-      for (const id of gone) this.index.remove(municipalityId, id);
+      for (const id of gone) {
+        this.index.remove(municipalityId, id);
+        this.watched.removed(municipalityId, id);
+      }
       this.mustFit(this.index);
       await breathe();
     }

@@ -7,17 +7,17 @@ async function main(port: NonNullable<typeof parentPort>): Promise<void> {
   const tell = (message: FromThread): void => port.postMessage(message);
   const trouble = (error: unknown): void =>
     tell({ say: 'trouble', text: error instanceof Error ? error.message : String(error) });
-  const follower = new IndexFollower(workerData as FollowerOptions, trouble, (partyId) =>
-    tell({ say: 'changed', partyId }),
+  const follower = new IndexFollower(
+    workerData as FollowerOptions,
+    trouble,
+    (partyId) => tell({ say: 'changed', partyId }),
+    (key) => tell({ say: 'outdated', key }),
   );
   port.on('message', (message: ToThread) => {
     switch (message.ask) {
       case 'find': {
-        const { id, municipalityId, question } = message;
-        const size = follower.index.sizeOf(municipalityId, question.resourceKind);
-        // Few are all judged by whoever asks.
-        const found = size <= message.unlessAtMost ? [] : follower.index.find(municipalityId, question);
-        return tell({ say: 'found', id, size, found });
+        const { id, municipalityId, question, unlessAtMost, key } = message;
+        return tell({ say: 'found', id, ...follower.find(municipalityId, question, unlessAtMost, key) });
       }
       case 'rebuild':
         return void follower.rebuild().then((load) => tell({ say: 'ready', ...load }), trouble);

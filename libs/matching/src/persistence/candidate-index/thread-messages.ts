@@ -1,6 +1,5 @@
-import type { Found } from '../../domain/retrieval/candidate-index';
 import type { Question } from '../../domain/retrieval/question';
-import type { Load } from './index-follower';
+import type { IndexAnswer, Load } from './index-follower';
 
 export type ToThread =
   | {
@@ -9,14 +8,16 @@ export type ToThread =
       readonly municipalityId: string;
       readonly question: Question;
       readonly unlessAtMost: number;
+      readonly key?: string | undefined;
     }
   | { readonly ask: 'rebuild' }
   | { readonly ask: 'end' };
 
 export type FromThread =
   | ({ readonly say: 'ready' } & Load)
-  /** `size`: how many open offers of the kind the municipality has. */
-  | { readonly say: 'found'; readonly id: number; readonly size: number; readonly found: readonly Found[] }
+  | ({ readonly say: 'found'; readonly id: number } & IndexAnswer)
+  /** The question that was asked under this key would be answered otherwise now. */
+  | { readonly say: 'outdated'; readonly key: string }
   /** What is known of a party has changed; null = of some, nobody knows which. */
   | { readonly say: 'changed'; readonly partyId: string | null }
   | { readonly say: 'trouble'; readonly text: string };
