@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { databaseOptions, Reads, TypeormTransaction } from '@app/platform';
 import { Client } from 'pg';
+import { DataSource } from 'typeorm';
 import { TestDatabase } from '../../support/database';
 
 describe('row-level security', () => {
@@ -90,4 +92,49 @@ describe('row-level security', () => {
       await app.query('rollback');
     }
   }
+
+  describe('of reads that are sent together', () => {
+    let dataSource: DataSource;
+    let reads: Reads;
+    const fields = (municipalityId: string) =>
+      reads.rows(municipalityId, `select code from dictionary_entry where list = 'fields' order by code`);
+
+    beforeAll(async () => {
+      // One connection, so that whatever a question leaves behind meets the next one.
+      dataSource = new DataSource({ ...databaseOptions(database.urls.app), poolSize: 1 });
+      await dataSource.initialize();
+      reads = new Reads(dataSource, new TypeormTransaction(dataSource));
+    });
+
+    afterAll(() => dataSource.destroy());
+
+    it('keeps each within its municipality', async () => {
+      const [here, there, again] = await Promise.all([fields(ours), fields(theirs), fields(ours)]);
+      expect({ here, there, again }).toEqual({
+        here: [{ code: 'ours' }],
+        there: [{ code: 'theirs' }],
+        again: [{ code: 'ours' }],
+      });
+      expect(await reads.rows({}, 'select code from dictionary_entry')).toEqual([]);
+    });
+
+    it('leaves nothing of one that failed to the next', async () => {
+      await expect(reads.rows(ours, 'select 1 / 0')).rejects.toThrow(/division by zero/);
+      expect(await fields(theirs)).toEqual([{ code: 'theirs' }]);
+      const failing = reads.snapshot(ours, () => Promise.all([fields(ours), reads.rows(ours, 'select 1 / 0')]));
+      await expect(failing).rejects.toThrow(/division by zero/);
+      await expect(reads.snapshot(ours, () => Promise.reject(new Error('not of the database')))).rejects.toThrow(
+        'not of the database',
+      );
+      expect(await fields(theirs)).toEqual([{ code: 'theirs' }]);
+      expect(await reads.rows({}, 'select code from dictionary_entry')).toEqual([]);
+    });
+
+    it('can write nothing', async () => {
+      await expect(reads.rows(ours, 'delete from dictionary_entry')).rejects.toThrow(/read-only/);
+      await expect(reads.snapshot(ours, () => reads.rows(ours, 'delete from dictionary_entry'))).rejects.toThrow(
+        /read-only/,
+      );
+    });
+  });
 });

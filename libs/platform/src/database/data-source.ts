@@ -103,8 +103,15 @@ export const MIGRATIONS = [
  * How api and worker connect: without the right to change the schema or to see past row-level security. A statement is
  * sent while the one before it is still being answered, in the same order: whoever does not wait saves a way.
  */
-export function databaseOptions(url: string): DataSourceOptions {
-  return { type: 'postgres', url, entities: [], synchronize: false, poolSize: 10, extra: { pipeline: true } };
+export function databaseOptions(url: string) {
+  return {
+    type: 'postgres',
+    url,
+    entities: [],
+    synchronize: false,
+    poolSize: 10,
+    extra: { pipeline: true },
+  } satisfies DataSourceOptions;
 }
 
 /** Brings the schema up to date, as the owner of the database. The role `musubi_app` must exist. */
