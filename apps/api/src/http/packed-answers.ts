@@ -6,7 +6,8 @@ type Packed = { readonly labels: object; readonly byLanguage: Map<Language, Buff
 
 /**
  * JSON that is asked for again and again while what it is made of stays the very same object: it is made, checked and
- * packed once. Measured with candidates: three fifths of an answer's work, most of it in collecting garbage.
+ * packed once. Measured with candidates: 240 answers a second became 260 to 310, as most of what an answer leaves to be
+ * collected is what it is made of.
  */
 export class PackedAnswers {
   private readonly known = new WeakMap<object, Packed>();

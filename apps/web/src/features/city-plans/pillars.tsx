@@ -4,7 +4,7 @@ import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import type { Indicator, Plan } from './city-plans';
 
-/** By what it is measured how an initiative goes. */
+/** By what it is measured how an initiative goes, or a whole pillar. */
 function MeasuredBy({ indicators }: { indicators: Indicator[] }) {
   const m = useM();
   return indicators.map(({ id, name }) => (
@@ -22,6 +22,7 @@ export function Pillars({ pillars, indicators = [] }: Pick<Plan, 'pillars'> & { 
       <h2 id={`pillar-${pillar.code}`}>
         {pillar.code} {pillar.title}
       </h2>
+      <MeasuredBy indicators={indicators.filter((one) => one.initiative === null && one.pillar === pillar.code)} />
       {pillar.measures.map((measure) => (
         <Disclosure
           key={measure.code}

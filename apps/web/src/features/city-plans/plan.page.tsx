@@ -1,6 +1,6 @@
 import { fiscalYearText } from '../../dates';
 import { ButtonLink } from '../../ui/button';
-import { Loaded } from '../../ui/loaded';
+import { Loaded, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
@@ -37,7 +37,11 @@ function PlanView({ plan }: { plan: Plan }) {
           ) : null}
         </div>
       </div>
-      <Pillars pillars={plan.pillars} indicators={indicators.data?.items ?? []} />
+      {indicators.isPending ? (
+        <Skeleton />
+      ) : (
+        <Pillars pillars={plan.pillars} indicators={indicators.data?.items ?? []} />
+      )}
     </Page>
   );
 }

@@ -71,16 +71,16 @@ export function useWholeList(list: ChangeableList) {
 }
 
 export interface Labels {
-  /** Whether the lists have come: before, a question has no choices. */
-  known: boolean;
+  /** Whether the lists are waited for: until they come, a question has no choices. */
+  awaited: boolean;
   entries: (list: ListName) => Entry[];
   /** The label of a code in the reader's language; the code itself while nothing is known of it. */
   label: (list: ListName, code: string | number | null | undefined) => string;
 }
 
-function labelsOf(lists: Dictionaries | undefined): Labels {
+function labelsOf(lists: Dictionaries | undefined, awaited: boolean): Labels {
   return {
-    known: lists !== undefined,
+    awaited,
     entries: (list) => lists?.[list].filter(({ retired }) => !retired) ?? [],
     label: (list, code) => {
       if (code === null || code === undefined) return '';
@@ -89,18 +89,18 @@ function labelsOf(lists: Dictionaries | undefined): Labels {
   };
 }
 
-const LabelsContext = createContext(labelsOf(undefined));
+const LabelsContext = createContext(labelsOf(undefined, false));
 
 /** Reads the coded lists once a page; each card of a list names half a dozen codes. */
 export function LabelsProvider({ children }: { children: ReactNode }) {
   const municipality = useSlug();
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['dictionaries', municipality],
     queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/dictionaries', { params: { path: { municipality } } })),
     staleTime: 5 * 60_000,
     enabled: municipality !== '',
   });
-  const labels = useMemo(() => labelsOf(data), [data]);
+  const labels = useMemo(() => labelsOf(data, isLoading), [data, isLoading]);
   return <LabelsContext.Provider value={labels}>{children}</LabelsContext.Provider>;
 }
 

@@ -240,7 +240,7 @@ export function WizardPage({ side }: { side: Side }) {
   const entry = useEntry(side, id);
   const labels = useLabels();
   if (side === 'need' && templates.isPending) return <PageSkeleton />;
-  if (viewer.pending || !labels.known) return <PageSkeleton />;
+  if (viewer.pending || labels.awaited) return <PageSkeleton />;
   if (id === undefined) {
     const at = step === 'what' ? 'what' : 'kind';
     // Who begins to write for another party begins anew.

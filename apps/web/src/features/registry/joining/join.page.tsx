@@ -96,7 +96,8 @@ export default function JoinPage() {
     keep(mailed);
     void navigate(m('/join/check'), { replace: true });
   }, [mailed, keep, m, navigate]);
-  if (!labels.known || drafting.sent || mailed !== null || (token !== null && query.isPending)) return <PageSkeleton />;
+  if (labels.awaited || drafting.sent || mailed !== null || (token !== null && query.isPending))
+    return <PageSkeleton />;
   if (token !== null && query.isError) {
     return (
       <Page title={s('joining.title')} width="narrow">
