@@ -38,6 +38,8 @@ export class TestDatabase {
   }
 
   async drop(): Promise<void> {
+    // Ended from here, and by force below, whichever comes first.
+    this.pool.on('error', () => undefined);
     await this.pool.end();
     const client = new Client({ connectionString: runCluster().superuserUrl });
     await client.connect();

@@ -2,8 +2,8 @@ import { emptyTab, readBy } from '../../api/reader';
 import { keepOnBehalfOf } from '../../api/session-headers';
 import { draftKey, keepDraft, keptDraft } from './drafts';
 
-/** As a tab of a browser keeps it; Node has none. */
-function tabStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'> {
+/** As a browser keeps it; Node has none. */
+function storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'> {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
@@ -20,7 +20,7 @@ const writeFor = (partyId: string) =>
   keepOnBehalfOf({ municipality: 'tomisato', partyId, name: 'みどりの会', toldBy: 'phone' });
 
 describe('what was typed in a tab', () => {
-  beforeEach(() => Object.assign(globalThis, { sessionStorage: tabStorage() }));
+  beforeEach(() => Object.assign(globalThis, { sessionStorage: storage(), localStorage: storage() }));
 
   it('waits for the person who typed it, also when the session ended by itself', () => {
     readBy('one');
