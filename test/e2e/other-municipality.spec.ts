@@ -44,6 +44,13 @@ describe('a coordinator of another municipality', () => {
   }, 180_000);
   afterAll(() => system.stop());
 
+  /** False also when something happens between the two questions, as the night's work does once. */
+  async function showsTheSame(path: string): Promise<boolean> {
+    const theirs = await outsider.send('GET', path);
+    const public_ = await anybody.send('GET', path);
+    return public_.status === 200 && JSON.stringify(theirs.body) === JSON.stringify(public_.body);
+  }
+
   it('gets no more from any GET than anybody does', async () => {
     const different: string[] = [];
     for (const path of paths('get')) {
@@ -51,7 +58,7 @@ describe('a coordinator of another municipality', () => {
       const public_ = await anybody.send('GET', path);
       if (theirs.status >= 500 || public_.status >= 500) different.push(`${path}: ${theirs.status} ${public_.status}`);
       // What is closed to anybody stays closed; what is open shows the same.
-      if (public_.status === 200 && JSON.stringify(theirs.body) !== JSON.stringify(public_.body)) different.push(path);
+      if (public_.status === 200 && !(await showsTheSame(path)) && !(await showsTheSame(path))) different.push(path);
       // A list of one's own is open to whoever has signed in, and empty for whoever has nothing here.
       const holdsSomething = /"id"|[0-9a-f]{8}-[0-9a-f]{4}/.test(JSON.stringify(theirs.body));
       if (public_.status !== 200 && theirs.status < 400 && holdsSomething) different.push(`${path}: ${theirs.status}`);
