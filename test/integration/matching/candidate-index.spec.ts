@@ -9,7 +9,6 @@ import {
   judge,
   type OfferSide,
   questionFor,
-  WatchedQuestions,
 } from '@app/matching';
 import { Exchange } from '../../support/builders/an-exchange';
 import { eventually } from '../../support/eventually';
@@ -38,51 +37,6 @@ function settle(index: CandidateIndex): void {
 describe('the candidate index', () => {
   const made = new SyntheticExchange({ municipalities: 1, kinds: 2, seed: 7, offers: 10_000 });
   const needs = Array.from({ length: 60 }, () => made.need());
-
-  it('tells of a question that is watched as soon as it would name others, and of no other', () => {
-    const random = seeded(5);
-    const index = new CandidateIndex();
-    const known = Array.from({ length: 2_000 }, () => made.offer());
-    for (const offer of known) index.put(TOWN, indexedOfferOf(offer));
-    settle(index);
-    const told = new Set<string>();
-    const watched = new WatchedQuestions((key) => told.add(key));
-    const questions = new Map(needs.slice(0, 20).map((need) => [need.id, questionFor(need, KNOWN, 20)]));
-    const names = (key: string): string =>
-      index
-        .find(TOWN, questions.get(key)!)
-        .map(({ offerId }) => offerId)
-        .sort()
-        .join();
-    const watch = (key: string): string => {
-      watched.watch(key, index, TOWN, questions.get(key)!, index.find(TOWN, questions.get(key)!));
-      return names(key);
-    };
-    const before = new Map([...questions.keys()].map((key) => [key, watch(key)]));
-    const toldRightly = { others: 0, same: 0 };
-    for (let step = 0; step < 200; step += 1) {
-      const place = Math.floor(random() * known.length);
-      if (random() < 0.3) {
-        index.remove(TOWN, known[place]!.id);
-        watched.removed(TOWN, known[place]!.id);
-        known.splice(place, 1);
-      } else {
-        known[place] = { ...made.offer(), id: known[place]!.id };
-        const offer = indexedOfferOf(known[place]);
-        index.put(TOWN, offer);
-        watched.put(TOWN, offer.resourceKind, known[place].id);
-      }
-      for (const key of questions.keys()) {
-        const isOther = names(key) !== before.get(key);
-        expect({ step, key, told: told.has(key) }).toEqual({ step, key, told: isOther });
-        toldRightly[isOther ? 'others' : 'same'] += 1;
-        if (isOther) before.set(key, watch(key));
-      }
-      told.clear();
-    }
-    expect(toldRightly.others).toBeGreaterThan(20);
-    expect(toldRightly.same).toBeGreaterThan(3_000);
-  });
 
   it('finds the same after 10,000 random insertions, changes and removals as scoring every offer', () => {
     const random = seeded(11);
