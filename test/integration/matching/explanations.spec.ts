@@ -82,7 +82,12 @@ describe('explanations over HTTP', () => {
       minors: true,
       timeWindows: [{ from: `${day(20)}T10:00:00+09:00`, to: `${day(20)}T16:00:00+09:00` }],
     });
-    const offerId = await published(firm, 'offers', { leadTimeDays: 25, minGroupSize: 12 });
+    // It names its days: without them those of the firm's card would count, and the 20th day from now may be none.
+    const offerId = await published(firm, 'offers', {
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      leadTimeDays: 25,
+      minGroupSize: 12,
+    });
     const { body } = await coordinator.expect(200, 'GET', `${M}/needs/${needId}/obstacles?offerId=${offerId}`);
     expect(body.obstacles).toEqual([
       expect.objectContaining({
