@@ -23,7 +23,10 @@ const WEEKDAYS =
 /** A day as it is written in a sentence. */
 export function dayIn(language: Language, day: LocalDate): string {
   const date = new Date(`${day}T00:00:00Z`);
-  if (language !== 'ja-easy') return FORMATS.get(language)?.format(date) ?? day;
+  if (language !== 'ja-easy') {
+    // The language's own data has the narrow brackets of ASCII, the pages have those of Japanese.
+    return FORMATS.get(language)!.format(date).replace('(', '（').replace(')', '）');
+  }
   const month = date.getUTCMonth();
   const dayOfMonth = date.getUTCDate();
   return [
