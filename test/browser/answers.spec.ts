@@ -45,7 +45,9 @@ describe('an answer to a proposal', () => {
     await business.press('brokering.reply.see');
     await business.sees(business.says('frame.errors.title', { count: 1 }));
     faults.push(...(await business.faults('proposal-declined-without-reason')));
-    await business.page.locator('input[name="reasonCode"][value="schedule"]').check();
+    const choice = business.page.locator('.choice', { has: business.page.locator('input[value="schedule"]') }).last();
+    const reason = (await choice.locator('label').innerText()).trim();
+    await choice.locator('input').check();
     await business.write('frame.remark', remark);
     await business.press('brokering.reply.see');
     await business.sees(business.says('brokering.reply.check'));
@@ -58,10 +60,15 @@ describe('an answer to a proposal', () => {
     const group = await reads('group', 'ja');
     await group.open(`/m/yokkaichi/matches/${matchId}`);
     await group.sees(group.says('brokering.state.declined'));
-    expect(await group.page.locator('main').innerText()).not.toContain(remark);
+    for (const page of [`matches/${matchId}`, 'my-page', 'notifications']) {
+      await group.open(`/m/yokkaichi/${page}`);
+      const seen = await group.page.locator('main').innerText();
+      expect([remark, reason].filter((words) => seen.includes(words))).toEqual([]);
+    }
     const coordinator = await reads('coordinator', 'ja');
     await coordinator.open(`/m/yokkaichi/matches/${matchId}`);
     await coordinator.sees(remark);
+    await coordinator.sees(reason);
     expect(faults).toEqual([]);
   });
 

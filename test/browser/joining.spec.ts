@@ -22,7 +22,7 @@ describe('somebody without an account', () => {
     throw new Error(`no mail came to ${address}`);
   }
 
-  it('applies for a group in Portuguese, loses the phone, and goes on from the mail on another one', async () => {
+  it('applies for a group in Portuguese, loses the phone, goes on from the mail on another one, and leaves', async () => {
     const address = `joana-${Date.now()}@visitor.example`;
     const faults: string[] = [];
     const first = await Reader.at(at.browser, where('pt-BR'));
@@ -65,6 +65,22 @@ describe('somebody without an account', () => {
     await second.sees(second.says('joining.sent'));
     await second.sees(second.says('registry.party.state.applied'));
     faults.push(...(await second.faults('join-sent')));
+
+    // Of whoever has left, no page says the name any more: neither the one that is open nor those gone back to.
+    await second.open(`${M}/my-data`);
+    const frame = second.page.locator('.acting');
+    expect(await frame.innerText()).toContain('Amigos do Rio');
+    await second.write('my-data.leave.password', PASSWORD);
+    await second.press('my-data.leave.now');
+    await second.sees(second.says('my-data.left'));
+    faults.push(...(await second.faults('my-data-left')));
+    const kept = () => second.page.locator('html').evaluate((html) => html.innerHTML + JSON.stringify(sessionStorage));
+    expect(await frame.count()).toBe(0);
+    expect(await kept()).not.toMatch(/Joana|Amigos do Rio/);
+    await second.page.goBack();
+    await second.settled();
+    expect(await frame.count()).toBe(0);
+    expect(await kept()).not.toMatch(/Joana|Amigos do Rio/);
     expect(faults).toEqual([]);
   });
 
