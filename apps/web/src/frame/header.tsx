@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { expectsSomebody } from '../api/reader';
 import { keepMailLanguage, signOut, useActOnBehalf, useViewer } from '../features/identity/session';
 import { Bell } from '../features/notifications/bell';
 import { useCityName, useMunicipality } from '../features/registry/registry';
@@ -92,7 +93,16 @@ function Acting() {
   const viewer = useViewer();
   const act = useActOnBehalf();
   const first = viewer.memberships[0];
-  if (!viewer.me || viewer.municipality === '') return null;
+  if (viewer.municipality === '') return null;
+  // Whoever is slow to be known is given their line beforehand, so that it pushes nothing down.
+  if (!viewer.me && viewer.pending && expectsSomebody()) {
+    return (
+      <div className="acting">
+        <p className="wrap" />
+      </div>
+    );
+  }
+  if (!viewer.me) return null;
   const role = viewer.me.roles.find((held) => held.municipality === viewer.municipality);
   const behalf = viewer.onBehalfOf;
   return (

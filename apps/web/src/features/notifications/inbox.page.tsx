@@ -100,9 +100,11 @@ export default function InboxPage() {
         ))}
       </ul>
       <More query={query} />
-      <p>
-        <ButtonLink to={m('/notifications/preferences')}>{w('notifications.choose')}</ButtonLink>
-      </p>
+      {query.isPending ? null : (
+        <p>
+          <ButtonLink to={m('/notifications/preferences')}>{w('notifications.choose')}</ButtonLink>
+        </p>
+      )}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { CheckField, RadioField, TextArea, TextField } from '../../ui/form/fields';
-import { Loaded, PageFailure } from '../../ui/loaded';
+import { Loaded, PageFailure, PageSkeleton } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
@@ -151,6 +151,8 @@ function EditParty({ id }: { id: string }) {
 export default function PartyFormPage() {
   const { id } = useParams();
   const viewer = useViewer();
+  const { awaited } = useLabels();
   if (!viewer.pending && viewer.me === null) return <PageFailure error={new Problem(401, 'unauthenticated', '')} />;
+  if (awaited) return <PageSkeleton />;
   return id === undefined ? <PartyForm /> : <EditParty id={id} />;
 }
