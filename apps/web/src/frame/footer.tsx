@@ -3,7 +3,7 @@ import { useMunicipality } from '../features/registry/registry';
 import { Icon } from '../ui/icon';
 import { useWords } from '../words';
 
-/** The desk can do all that the page can: it stands at the end of every page. */
+/** The desk can do all that the page can: it stands at the end of every page, in the city's own words. */
 export function Footer() {
   const { w, r } = useWords();
   const municipality = useMunicipality();
@@ -14,7 +14,7 @@ export function Footer() {
         <div className="stack-sm">
           {contact?.name ? (
             <p>
-              <b>{contact.name}</b>
+              <b lang="ja">{contact.name}</b>
             </p>
           ) : null}
           <p>{w('frame.footer.desk')}</p>
@@ -24,7 +24,7 @@ export function Footer() {
               <a className="nowrap" href={`tel:${contact.phone}`}>
                 {contact.phone}
               </a>
-              {contact.hours ? <>（{r(contact.hours)}）</> : null}
+              {contact.hours ? <span lang="ja">（{r(contact.hours)}）</span> : null}
             </p>
           ) : null}
         </div>

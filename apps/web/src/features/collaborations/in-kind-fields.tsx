@@ -1,6 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 import type { Schema } from '../../api/client';
 import { NumberField, RadioField, type Option } from '../../ui/form/fields';
+import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useLabels } from '../registry/registry';
 import type { Collaboration, InKindPrice } from './collaborations';
@@ -58,7 +59,11 @@ export function InKindFields({ prices, files }: { prices: readonly InKindPrice[]
           key={price.id}
           name={`amounts.${price.code}`}
           label={price.name}
-          hint={`${yen(price.yen)} / ${price.unit}`}
+          hint={
+            <>
+              {yen(price.yen)} / <Written text={price.unit} lang="ja" />
+            </>
+          }
           min={0}
         />
       ));

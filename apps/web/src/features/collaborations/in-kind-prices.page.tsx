@@ -9,6 +9,7 @@ import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
+import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useSlug } from '../registry/registry';
@@ -97,14 +98,15 @@ function PriceTable({ prices }: { prices: readonly InKindPrice[] }) {
         {prices.map((price) => (
           <tr key={price.id}>
             <th scope="row">
-              {price.name} <code>{price.code}</code>
+              <Written text={price.name} lang="ja" /> <code>{price.code}</code>
             </th>
             <td data-l={l('collaborations.prices.basis')}>
               <div>{w(`collaborations.prices.basis.${price.basis}`)}</div>
             </td>
             <td data-l={l('collaborations.prices.yen')}>
               <div>
-                {w('collaborations.yen', { yen: price.yen.toLocaleString('en-US') })} / {price.unit}
+                {w('collaborations.yen', { yen: price.yen.toLocaleString('en-US') })} /{' '}
+                <Written text={price.unit} lang="ja" />
               </div>
             </td>
             <td data-l={l('collaborations.prices.time')}>
@@ -113,7 +115,9 @@ function PriceTable({ prices }: { prices: readonly InKindPrice[] }) {
               </div>
             </td>
             <td data-l={l('collaborations.prices.source')}>
-              <div>{price.source}</div>
+              <div>
+                <Written text={price.source} lang="ja" />
+              </div>
             </td>
             {mayEdit ? (
               <td className="full">
