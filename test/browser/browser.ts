@@ -144,7 +144,8 @@ export class Reader {
 
   /** The sentence of the page in this reader's language. */
   says(key: string, values: Record<string, string | number> = {}): string {
-    const sentence = sentencesOf(this.where.language)[key];
+    const sentences = sentencesOf(this.where.language);
+    const sentence = (values['count'] === 1 ? sentences[`${key}_one`] : undefined) ?? sentences[key];
     if (sentence === undefined) throw new Error(`no sentence ${key}`);
     return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
   }

@@ -49,12 +49,16 @@ export function editionOfSentences(): number {
   return edition;
 }
 
+function written(key: string): string | undefined {
+  return sentences.get(`sentences-${current}`)?.[key] ?? sentences.get(`sentences-${current}-more`)?.[key];
+}
+
 /**
- * A sentence of the reader's language with its `{{values}}` filled in; the key of one that there is not. One that has
- * not come yet is empty for a moment.
+ * A sentence of the reader's language with its `{{values}}` filled in, of a `count` of 1 the one named `…_one` where there
+ * is one; the key of one that there is not. One that has not come yet is empty for a moment.
  */
 export function sentence(key: string, values: Record<string, string | number> = {}): string {
-  const text = sentences.get(`sentences-${current}`)?.[key] ?? sentences.get(`sentences-${current}-more`)?.[key];
+  const text = (values.count === 1 ? written(`${key}_one`) : undefined) ?? written(key);
   if (text !== undefined) return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values[name] ?? ''));
   if (sentences.has(`sentences-${current}-more`)) return key;
   void loadMoreSentences();

@@ -23,6 +23,7 @@ export { EXCLUSION_REASONS, type ExclusionReason } from './domain/count';
 export type { CountingDefinition } from './domain/counting-rule';
 export type { Figure, MeasurementSource, ValueStatus } from './domain/figure';
 export { PLAN_YEAR_STATES, type PlanYearState, RATINGS, type Rating, showsFrozenFigures } from './domain/plan-year';
+export { unitIn } from './domain/units';
 export { explainCount, explainProvenance } from './explanation/explain-provenance';
 export { type LabelOf, ruleSentence } from './explanation/rule-sentence';
 export { CountingLedger } from './persistence/counting-ledger';

@@ -1,5 +1,5 @@
 import type { IndicatorFigure } from '@app/city-plans';
-import { explainProvenance, type PagedProvenance, printedIn } from '@app/city-plans';
+import { explainProvenance, type PagedProvenance, printedIn, unitIn } from '@app/city-plans';
 import type { Language } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -157,7 +157,7 @@ export function indicatorView(figure: IndicatorFigure, language: Language, insid
     ...same,
     id: code,
     name: printedIn(language, nameJa, nameEn),
-    unit: printedIn(language, unitJa, unitEn),
+    unit: unitIn(language, unitJa, unitEn),
     aggregation: figure.aggregation as z.infer<typeof indicator>['aggregation'],
     flags: [...figure.flags],
     survey: figure.survey ?? null,
@@ -168,7 +168,7 @@ export function indicatorView(figure: IndicatorFigure, language: Language, insid
     previous: previous && {
       ...previous,
       name: printedIn(language, previous.nameJa, previous.nameEn),
-      unit: printedIn(language, previous.unitJa, previous.unitEn),
+      unit: unitIn(language, previous.unitJa, previous.unitEn),
       note: previous.note ?? null,
     },
   };

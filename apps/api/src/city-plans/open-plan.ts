@@ -1,4 +1,4 @@
-import { type Dated, type IndicatorFigure, type OpenInitiativeLine, printedIn } from '@app/city-plans';
+import { type Dated, type IndicatorFigure, type OpenInitiativeLine, printedIn, unitIn } from '@app/city-plans';
 import type { Language } from '@app/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -106,7 +106,7 @@ export function openIndicator(figure: Dated<IndicatorFigure>, planUrl: string, l
     id: code,
     url: `${planUrl}/indicators/${encodeURIComponent(code)}?fiscalYear=${fiscalYear}`,
     name: printedIn(language, figure.nameJa, figure.nameEn),
-    unit: printedIn(language, figure.unitJa, figure.unitEn),
+    unit: unitIn(language, figure.unitJa, figure.unitEn),
     ...{ aggregation: figure.aggregation, pillar: figure.pillar, initiative: figure.initiative },
     ...{ fiscalYear, value, status, source, flags: [...figure.flags] },
     sourceNote: entry?.sourceNote ?? null,

@@ -1,4 +1,4 @@
-import { MakeNextPlan, PlanQuery, PlansQuery, printedIn } from '@app/city-plans';
+import { MakeNextPlan, PlanQuery, PlansQuery, printedIn, unitIn } from '@app/city-plans';
 import { type Actor, DomainError, isStaff, type Language } from '@app/kernel';
 import type { Municipality } from '@app/registry';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -111,7 +111,7 @@ export class PlansController {
   async nextLines(@By() actor: Actor, @Lang() language: Language) {
     const lines = await this.next.lines(actor);
     const items = lines.map(({ id, nameJa, nameEn, unitJa, unitEn, last }) => {
-      return { id, name: printedIn(language, nameJa, nameEn), unit: printedIn(language, unitJa, unitEn), last };
+      return { id, name: printedIn(language, nameJa, nameEn), unit: unitIn(language, unitJa, unitEn), last };
     });
     return { items, nextCursor: null };
   }

@@ -1,4 +1,11 @@
-import { CountAsOne, explainCount, MergedFiguresQuery, printedIn, SameCollaborationsQuery } from '@app/city-plans';
+import {
+  CountAsOne,
+  explainCount,
+  MergedFiguresQuery,
+  printedIn,
+  SameCollaborationsQuery,
+  unitIn,
+} from '@app/city-plans';
 import type { Actor, Language } from '@app/kernel';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { createZodDto, ZodResponse } from 'nestjs-zod';
@@ -82,7 +89,7 @@ export class SameCollaborationsController {
     const items = figures.map(({ indicator, before, after, because }) => ({
       indicator: indicator.code,
       name: printedIn(language, indicator.nameJa, indicator.nameEn),
-      unit: printedIn(language, indicator.unitJa, indicator.unitEn),
+      unit: unitIn(language, indicator.unitJa, indicator.unitEn),
       ...{ before, after },
       because: explainCount({ value: null, grossValue: null, counted: [], ...because }, language).excluded.map(
         ({ title, date, text: why }) => ({ title, date, text: why }),

@@ -7,7 +7,7 @@ export function Steps({ at, of }: { at: number; of: number }) {
     <div className="steps">
       <p className="steps__text unbound">
         <b>{w('frame.steps.at', { at, of })}</b>
-        <span className="muted">{w('frame.steps.left', { left: of - at })}</span>
+        <span className="muted">{w('frame.steps.left', { count: of - at })}</span>
       </p>
       <ol aria-hidden="true">
         {Array.from({ length: of }, (_, index) => (

@@ -1,5 +1,6 @@
 import { type FiscalYear, type Language, localDateOf } from '@app/kernel';
 import type { CellValue } from '@app/platform';
+import { unitIn } from '../domain/units';
 import type { IndicatorFigure } from '../persistence/indicator-figure';
 import { printedIn } from '../persistence/plan.query';
 import { filled, type Words, wordsOf, yearText } from './words';
@@ -27,7 +28,7 @@ function statusText(words: Words, status: string | null): string {
 export const nameOf = (figure: IndicatorFigure, language: Language): string =>
   printedIn(language, figure.nameJa, figure.nameEn);
 export const unitOf = (figure: IndicatorFigure, language: Language): string =>
-  printedIn(language, figure.unitJa, figure.unitEn);
+  unitIn(language, figure.unitJa, figure.unitEn);
 
 /** All that must be known of a figure beside it, one line each. */
 export function figureNotes(figure: IndicatorFigure, language: Language): string[] {

@@ -2,6 +2,7 @@ import { type FiscalYear, type Language } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument } from '../application/plan-document';
+import { unitIn } from '../domain/units';
 import { PLAN_IN_FORCE } from './plan-in-force';
 import { printedIn } from './plan.query';
 
@@ -88,7 +89,7 @@ export class PlansQuery {
     return rows.map(({ nameJa, nameEn, unitJa, unitEn, ...line }) => ({
       ...line,
       name: printedIn(language, nameJa, nameEn),
-      unit: printedIn(language, unitJa, unitEn),
+      unit: unitIn(language, unitJa, unitEn),
     }));
   }
 }

@@ -78,12 +78,12 @@ function Reasons({ line }: { line: AssignedNeed }) {
           {could && given.length === 0 && could.goesTo.length > 0 ? (
             <p>
               {w('assignment.why.could', {
-                ...{ n: could.possible, offer: could.offer.title, needs: titles(could.goesTo) },
+                ...{ count: could.possible, offer: could.offer.title, needs: titles(could.goesTo) },
               })}
             </p>
           ) : null}
           {could && given.length === 0 && could.goesTo.length === 0 ? (
-            <p>{w('assignment.why.full', { n: could.possible, offer: could.offer.title })}</p>
+            <p>{w('assignment.why.full', { count: could.possible, offer: could.offer.title })}</p>
           ) : null}
           {could === null && given.length === 0 ? <WhyNobody needId={line.need.id} /> : null}
           <p>

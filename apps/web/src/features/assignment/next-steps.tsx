@@ -60,8 +60,8 @@ export function NextSteps({ run, found, marks }: { run: Run; found: Found; marks
         <p role="status">{w('assignment.marked', { lock: lock.length, forbid: forbid.length })}</p>
       ) : null}
       {done ? (
-        <Notice tone="ok" live title={w('assignment.accept.done', { n: done.accepted })}>
-          {done.leftOut > 0 ? <p>{w('assignment.accept.left-out', { n: done.leftOut })}</p> : null}
+        <Notice tone="ok" live title={w('assignment.accept.done', { count: done.accepted })}>
+          {done.leftOut > 0 ? <p>{w('assignment.accept.left-out', { count: done.leftOut })}</p> : null}
         </Notice>
       ) : null}
       {problem ? (
@@ -95,7 +95,7 @@ export function NextSteps({ run, found, marks }: { run: Run; found: Found; marks
         </Button>
         {left > 0 && !run.dryRun ? (
           <Button look="primary" busy={busy} onClick={() => void accept(false)}>
-            {w('assignment.accept', { n: left })}
+            {w('assignment.accept', { count: left })}
           </Button>
         ) : null}
         {run.accepted > 0 ? <ButtonLink to={m('/work?pile=approve')}>{w('assignment.accept.queue')}</ButtonLink> : null}

@@ -1,15 +1,9 @@
 import { dayText } from '../../dates';
 import { Bar } from '../../ui/bar';
 import { Chip } from '../../ui/chip';
-import { useWords, type Words } from '../../words';
-import { numberText } from '../../dates';
+import { amountText } from '../../units';
+import { useWords } from '../../words';
 import type { Indicator } from './city-plans';
-
-/** A figure with its unit; figures that were not measured are not 0. */
-export function figureText(words: Words, value: number, unit: string): string {
-  const gap = words.language === 'en' || words.language === 'pt-BR' ? ' ' : '';
-  return `${numberText(value, words.language)}${gap}${unit}`;
-}
 
 /** Which word stands where a figure would: it was not conducted, or nobody has measured yet. Neither is 0. */
 export function missingKey(status: Indicator['status']): 'city-plans.not-conducted' | 'city-plans.not-measured' {
@@ -41,7 +35,7 @@ export function FigureBar({ indicator: { baseline, value, target, attainmentPerc
 export function FigureNow({ indicator }: { indicator: Indicator }) {
   const words = useWords();
   const { value, unit, status } = indicator;
-  if (value !== null) return <span className="now">{figureText(words, value, unit)}</span>;
+  if (value !== null) return <span className="now">{amountText(words.language, value, unit)}</span>;
   return (
     <Chip tone="draft" icon="question">
       {words.w(missingKey(status))}
@@ -57,7 +51,7 @@ export function SurveyNote({ survey }: { survey: SurveyFacts }) {
   const { n, invited, method, from, to, question } = survey;
   return (
     <>
-      {w('city-plans.survey.n', { n })}
+      {w('city-plans.survey.n', { count: n })}
       {invited ? <> {w('city-plans.survey.invited', { invited })}</> : null}
       {method ? <> {method}</> : null}
       {from ? (
@@ -90,7 +84,7 @@ export function FigureNotes({ indicator }: { indicator: Indicator }) {
   const corrected = corrections.at(-1);
   const before =
     corrected &&
-    (corrected.oldValue === null ? s('city-plans.not-measured') : figureText(words, corrected.oldValue, unit));
+    (corrected.oldValue === null ? s('city-plans.not-measured') : amountText(words.language, corrected.oldValue, unit));
   return (
     <>
       {status === 'estimated' ? <Note>{w('city-plans.flag.estimated')}</Note> : null}
@@ -120,7 +114,7 @@ export function BaselineFigure({ indicator: { baseline, unit } }: { indicator: I
   if (baseline.value === null) return words.w('city-plans.not-conducted');
   return (
     <>
-      {figureText(words, baseline.value, unit)}
+      {amountText(words.language, baseline.value, unit)}
       {baseline.status === 'estimated' ? <> {words.w('city-plans.flag.estimated')}</> : null}
     </>
   );

@@ -2,12 +2,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { fiscalYearText } from '../../dates';
 import { Chip } from '../../ui/chip';
+import { amountText } from '../../units';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import type { Indicator } from './city-plans';
-import { BaselineFigure, FigureBar, FigureNotes, FigureNow, figureText, standingOf } from './figure-notes';
-
-export { figureText } from './figure-notes';
+import { BaselineFigure, FigureBar, FigureNotes, FigureNow, standingOf } from './figure-notes';
 
 /** What stands before the reader: still to go, reached, or not yet measured. */
 function Remaining({ indicator }: { indicator: Indicator }): ReactNode {
@@ -18,7 +17,7 @@ function Remaining({ indicator }: { indicator: Indicator }): ReactNode {
   if (standing === null || target.value === null) return null;
   if (standing !== 'on-the-way') return words.w(`city-plans.${standing}`);
   const left = direction === 'decrease' ? value - target.value : target.value - value;
-  return words.w('city-plans.left', { left: figureText(words, Math.round(left * 10) / 10, unit) });
+  return words.w('city-plans.left', { left: amountText(words.language, Math.round(left * 10) / 10, unit) });
 }
 
 /** How the figure stands to its target, in words. */
@@ -100,7 +99,7 @@ export function IndicatorTable({ caption, indicators, full = false }: TableProps
               <div>
                 {indicator.target.value === null
                   ? w('city-plans.no-target')
-                  : figureText(words, indicator.target.value, indicator.unit)}
+                  : amountText(words.language, indicator.target.value, indicator.unit)}
               </div>
             </td>
             <td className="full">

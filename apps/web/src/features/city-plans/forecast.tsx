@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 import { fiscalYearText } from '../../dates';
 import { Loaded } from '../../ui/loaded';
 import { Written } from '../../ui/written';
+import { amountText } from '../../units';
 import { useWords, type Words } from '../../words';
 import { useM } from '../registry/registry';
 import { type Forecast, type Indicator, useForecast } from './city-plans';
-import { figureText } from './figure-notes';
 
 function Years({ forecast, indicator }: { forecast: Forecast; indicator: Indicator }) {
   const words = useWords();
@@ -18,7 +18,7 @@ function Years({ forecast, indicator }: { forecast: Forecast; indicator: Indicat
           <ul>
             {forecast.points.map(({ fiscalYear, value, estimated }) => (
               <li key={fiscalYear}>
-                {r(fiscalYearText(fiscalYear, language))} {figureText(words, value, indicator.unit)}
+                {r(fiscalYearText(fiscalYear, language))} {amountText(words.language, value, indicator.unit)}
                 {estimated ? <span className="muted"> {w('forecast.point.estimated')}</span> : null}
               </li>
             ))}
@@ -76,7 +76,7 @@ function WithinReach({ withinReach }: { withinReach: NonNullable<Forecast['withi
 /** What a sentence about the target's year needs. */
 function valuesOf(words: Words, { expected, target, yearlyChange }: Forecast, unit: string) {
   const year = fiscalYearText(target.fiscalYear ?? 0, words.language);
-  const text = (value: number) => figureText(words, value, unit);
+  const text = (value: number) => amountText(words.language, value, unit);
   return {
     year,
     expected: expected && { year, value: text(expected.value), low: text(expected.low), high: text(expected.high) },
@@ -110,8 +110,8 @@ export function ForecastSection({ indicator }: { indicator: Indicator }) {
                 <p>
                   {w(indicator.aggregation === 'rate' ? 'forecast.needed.rate' : 'forecast.needed', {
                     year,
-                    more: figureText(words, needed.more, unit),
-                    perYear: figureText(words, needed.perYear, unit),
+                    more: amountText(words.language, needed.more, unit),
+                    perYear: amountText(words.language, needed.perYear, unit),
                   })}
                 </p>
               ) : null}

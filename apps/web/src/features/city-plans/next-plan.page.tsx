@@ -6,11 +6,11 @@ import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
+import { amountText } from '../../units';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import { amountRule, numberOf } from './amount';
 import { type Plan, usePlan } from './city-plans';
-import { figureText } from './figure-notes';
 import { type NextPlanLine, useNextPlanLines, usePlanCommands } from './plans';
 
 const BECOMES = ['continued', 'rescoped', 'ended'] as const;
@@ -52,7 +52,7 @@ function IndicatorLine({ indicator, index, as }: { indicator: NextPlanLine; inde
       <p>
         {last ? (
           <>
-            {w('plans.next.stands')} {figureText(words, last.value, unit)}{' '}
+            {w('plans.next.stands')} {amountText(words.language, last.value, unit)}{' '}
             <span className="muted ib">{r(fiscalYearText(last.fiscalYear, language))}</span>{' '}
             {last.status === 'estimated' ? <span className="muted">{w('city-plans.flag.estimated')}</span> : null}
           </>

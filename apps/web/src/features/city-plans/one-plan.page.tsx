@@ -2,9 +2,9 @@ import { useParams } from 'react-router';
 import { fiscalYearText } from '../../dates';
 import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
+import { amountText } from '../../units';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
-import { figureText } from './figure-notes';
 import { Pillars } from './pillars';
 import { type PlanOfKey, usePlanOf } from './plans';
 
@@ -14,7 +14,7 @@ function Known({ of, unit }: { of: { value: number | null; fiscalYear: number | 
   if (of?.value == null) return <div>{w('city-plans.not-measured')}</div>;
   return (
     <div>
-      {figureText(words, of.value, unit)}{' '}
+      {amountText(words.language, of.value, unit)}{' '}
       {of.fiscalYear ? <span className="muted ib">{r(fiscalYearText(of.fiscalYear, language))}</span> : null}
     </div>
   );

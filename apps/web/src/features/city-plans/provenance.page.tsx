@@ -7,12 +7,13 @@ import { Loaded, More } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
+import { amountText } from '../../units';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
 import { askedYear, useProvenance, useRecords, type Provenance } from './city-plans';
 import { Corrections } from './year-corrections';
-import { BaselineFigure, FigureBar, FigureNotes, figureText, missingKey, SurveyNote } from './figure-notes';
+import { BaselineFigure, FigureBar, FigureNotes, missingKey, SurveyNote } from './figure-notes';
 import { ForecastSection } from './forecast';
 
 function Sum({ provenance }: { provenance: Provenance }) {
@@ -28,7 +29,7 @@ function Sum({ provenance }: { provenance: Provenance }) {
         <>
           <div>
             {w('city-plans.sum.opening')}
-            <b>{figureText(words, opening, indicator.unit)}</b>
+            <b>{amountText(words.language, opening, indicator.unit)}</b>
             <span className="muted">{openingBalance.source}</span>
           </div>
           <div className="op" aria-hidden="true">
@@ -36,7 +37,7 @@ function Sum({ provenance }: { provenance: Provenance }) {
           </div>
           <div>
             {w('city-plans.sum.recorded')}
-            <b>{figureText(words, recorded, indicator.unit)}</b>
+            <b>{amountText(words.language, recorded, indicator.unit)}</b>
           </div>
           <div className="op" aria-hidden="true">
             ＝
@@ -45,7 +46,7 @@ function Sum({ provenance }: { provenance: Provenance }) {
       ) : null}
       <div className="total">
         {w('city-plans.sum.now')}
-        <b>{figureText(words, indicator.value, indicator.unit)}</b>
+        <b>{amountText(words.language, indicator.value, indicator.unit)}</b>
         <span className="muted">{w(`city-plans.aggregation.${indicator.aggregation}`)}</span>
       </div>
     </div>
@@ -114,7 +115,7 @@ function Counted({ provenance }: { provenance: Provenance }) {
                   <div>{w(`city-plans.record.kind.${record.kind}`)}</div>
                 </td>
                 <td data-l={l('city-plans.record.count')} className="num">
-                  <div>{figureText(words, record.contribution, indicator.unit)}</div>
+                  <div>{amountText(words.language, record.contribution, indicator.unit)}</div>
                 </td>
               </tr>
             ))}
@@ -188,7 +189,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
           <span className="ib">
             {indicator.value === null
               ? w(missingKey(indicator.status))
-              : figureText(words, indicator.value, indicator.unit)}
+              : amountText(words.language, indicator.value, indicator.unit)}
           </span>
         </h1>
         <p>
@@ -196,7 +197,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
           {indicator.target.value !== null ? (
             <>
               {' '}
-              {w('city-plans.target')} {figureText(words, indicator.target.value, indicator.unit)}
+              {w('city-plans.target')} {amountText(words.language, indicator.target.value, indicator.unit)}
             </>
           ) : null}{' '}
           {w('city-plans.baseline')} <BaselineFigure indicator={indicator} />
@@ -232,7 +233,7 @@ function ProvenanceView({ provenance, year }: { provenance: Provenance; year: nu
             <p>
               <b>
                 {w(`city-plans.source.${entry.source}`)}
-                {entry.value === null ? null : <> {figureText(words, entry.value, indicator.unit)}</>}
+                {entry.value === null ? null : <> {amountText(words.language, entry.value, indicator.unit)}</>}
               </b>{' '}
               {w(`city-plans.status.${entry.status}`)}
             </p>

@@ -8,9 +8,9 @@ import { useAnswers } from '../../ui/form/use-answers';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Written } from '../../ui/written';
+import { amountText } from '../../units';
 import { useWords } from '../../words';
 import type { Indicator } from './city-plans';
-import { figureText } from './figure-notes';
 import { useRecount, useYearCommands, type YearPage } from './plan-years';
 
 const STATUSES = ['measured', 'estimated', 'not_conducted'] as const;
@@ -19,7 +19,7 @@ const STATUSES = ['measured', 'estimated', 'not_conducted'] as const;
 function useSaid() {
   const words = useWords();
   return (value: number | null, unit: string) =>
-    value === null ? words.s('city-plans.not-measured') : figureText(words, value, unit);
+    value === null ? words.s('city-plans.not-measured') : amountText(words.language, value, unit);
 }
 
 /** What was corrected after its year was locked: the old figure stays to be read. */

@@ -18,7 +18,8 @@ function Basis({ basis }: { basis: NonNullable<Outcome['inKindBasis']> }) {
     <ul>
       {basis.lines?.map((line, at) => (
         <li key={at}>
-          <Written text={line.name} />: {yen(line.yen)} × {line.quantity ?? line.hours} {line.unit}
+          <Written text={line.name} lang="ja" />: {yen(line.yen)} × {line.quantity ?? line.hours}{' '}
+          <Written text={line.unit} lang="ja" />
         </li>
       ))}
       {basis.receipts?.map((receipt) => (
@@ -85,13 +86,13 @@ export function OutcomePanel({ collaboration }: { collaboration: Collaboration }
         facts={[
           {
             label: w('collaborations.outcome.people'),
-            value: w('exchange.fact.persons', { value: outcome.peopleReached }),
+            value: w('exchange.fact.persons', { count: outcome.peopleReached }),
           },
           ...REACHED.map((part) => {
             const count = outcome.reached[part];
             return {
               label: w(`collaborations.outcome.reached.${part}`),
-              value: count === null ? null : w('exchange.fact.persons', { value: count }),
+              value: count === null ? null : w('exchange.fact.persons', { count }),
             };
           }),
           {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { numberText } from '../../dates';
 import { Day, Window } from '../../ui/day';
 import type { Fact } from '../../ui/facts';
 import { Written } from '../../ui/written';
+import { amountText } from '../../units';
 import { useWords, type Words } from '../../words';
 import { useLabels, type Labels, type ListName } from '../registry/registry';
 import type { Entry, Side } from './exchange';
@@ -62,9 +62,7 @@ export function useQuantityText(): (quantity: Entry['quantity']) => ReactNode {
   const labels = useLabels();
   return (quantity) => {
     if (!quantity) return null;
-    const unit = labels.label('needUnits', quantity.unit);
-    const gap = language === 'en' || language === 'pt-BR' ? ' ' : '';
-    return r(`${numberText(quantity.count, language)}${gap}${unit}`);
+    return r(amountText(language, quantity.count, labels.label('needUnits', quantity.unit)));
   };
 }
 
@@ -75,7 +73,7 @@ export function useEntryFacts(side: Side, entry: Entry): (Fact & { step: string 
   const quantityText = useQuantityText();
   const { w, s } = words;
   const number = (key: string, value: number | null | undefined): ReactNode =>
-    value === null || value === undefined ? null : w(key, { value });
+    value === null || value === undefined ? null : w(key, { count: value });
   const yes = (value: boolean | null | undefined, key: string): ReactNode => (value ? w(key) : null);
   const skills = (entry.skills ?? []).map(
     (skill) =>

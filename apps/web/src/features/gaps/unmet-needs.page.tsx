@@ -125,7 +125,7 @@ export default function UnmetNeedsPage() {
         <GapFilterForm />
       </section>
       <section className="stack-sm" aria-labelledby="ledger">
-        <h2 id="ledger">{w('gaps.ledger.count', { n: total })}</h2>
+        <h2 id="ledger">{w('gaps.ledger.count', { count: total })}</h2>
         {query.isPending ? <Skeleton /> : null}
         {query.isError ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
         {query.data && needs.length === 0 ? <Empty title={w('gaps.none')} /> : null}
@@ -156,7 +156,7 @@ export default function UnmetNeedsPage() {
           {chosen.size > 0 ? (
             <>
               <p>
-                <b>{w('gaps.chosen', { n: chosen.size })}</b>
+                <b>{w('gaps.chosen', { count: chosen.size })}</b>
               </p>
               <p>
                 <ButtonLink look="primary" to={toRoundTable}>

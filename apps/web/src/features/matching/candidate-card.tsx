@@ -88,7 +88,7 @@ function Contacts({
     standing === undefined
       ? null
       : standing.capPerYear === null
-        ? w('matching.year.taken', { n: standing.takenThisYear })
+        ? w('matching.year.taken', { count: standing.takenThisYear })
         : w('matching.year.of-cap', { n: standing.takenThisYear, cap: standing.capPerYear });
   return (
     <Facts

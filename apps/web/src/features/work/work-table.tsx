@@ -68,7 +68,13 @@ function Until({ line }: { line: WorkLine }) {
     <>
       <Day date={line.dueOn} />
       <br />
-      {line.late ? <b>{w('work.days-over', { n })}</b> : n === 0 ? w('work.today') : w('work.days-left', { n })}
+      {line.late ? (
+        <b>{w('work.days-over', { count: n })}</b>
+      ) : n === 0 ? (
+        w('work.today')
+      ) : (
+        w('work.days-left', { count: n })
+      )}
     </>
   );
 }
@@ -117,7 +123,7 @@ function Row({ line, handOver, finish }: RowProps) {
         <div>
           <Day date={line.since} />
           <br />
-          {w('work.days', { n: line.businessDays })}
+          {w('work.days', { count: line.businessDays })}
         </div>
       </td>
       <td data-l={l('frame.work.until')}>

@@ -1,0 +1,36 @@
+import type { Language } from '@app/kernel';
+
+/** What plans count in, by the word that their documents print in English. */
+const PORTUGUESE: Readonly<Record<string, string>> = {
+  cases: 'casos',
+  companies: 'empresas',
+  employers: 'empregadores',
+  groups: 'grupos',
+  people: 'pessoas',
+  percent: 'por cento',
+  places: 'locais',
+  sections: 'setores',
+  shops: 'lojas',
+  visits: 'visitas',
+};
+
+/** And by the word in Japanese. Without kanji, as a reading has no place in the middle of a figure. */
+const EASY_JAPANESE: Readonly<Record<string, string>> = {
+  か所: 'かしょ',
+  箇所: 'かしょ',
+  件: 'けん',
+  所属: 'ぶしょ',
+  者: 'しゃ',
+  社: 'しゃ',
+  人: 'にん',
+  名: 'にん',
+  団体: 'グループ',
+  店舗: 'みせ',
+};
+
+/** The unit of a figure in the reader's language; one that a city named itself as the nearer of its two words. */
+export function unitIn(language: Language, ja: string, en: string): string {
+  if (language === 'ja') return ja;
+  if (language === 'en') return en;
+  return language === 'pt-BR' ? (PORTUGUESE[en] ?? en) : (EASY_JAPANESE[ja] ?? ja);
+}
