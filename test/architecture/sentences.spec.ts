@@ -40,7 +40,9 @@ describe('the sentences of the pages', () => {
   });
 
   it('exist for every key that a page asks for', () => {
-    const asked = [...code.matchAll(/\b[wsl]\((?:[^()'`]*\? )?'([a-z][\w.-]+)'/g)].map((found) => found[1]!);
+    const asked = [...code.matchAll(/(?:\b[wsl]\((?:[^()'`]*\? )?|\blabel: )'([a-z][\w-]*\.[\w.-]+)'/g)].map(
+      (found) => found[1]!,
+    );
     expect(asked.length).toBeGreaterThan(300);
     expect([...new Set(asked)].filter((key) => !japanese.includes(key))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from 'react-router';
 import { ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
-import { Empty, Loaded, More } from '../../ui/loaded';
+import { ListTable } from '../../ui/list-table';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
@@ -27,60 +27,32 @@ export default function RoundTablesPage() {
           {w('casework.table.new')}
         </ButtonLink>
       </p>
-      <Loaded query={tables}>
-        {({ pages }) => {
-          const all = pages.flatMap(({ items }) => items);
-          if (all.length === 0) return <Empty title={w('casework.tables.none')} />;
-          return (
-            <table className="table table--cards">
-              <caption className="sr">{s('casework.tables')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{w('casework.table.title')}</th>
-                  <th scope="col">{w('casework.table.held-on')}</th>
-                  <th scope="col">{w('casework.table.place')}</th>
-                  <th scope="col">{w('casework.table.counts')}</th>
-                  <th scope="col">{w('casework.state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((table) => (
-                  <tr key={table.id}>
-                    <th scope="row">
-                      <Link to={m(`/round-tables/${table.id}`)}>
-                        <Written text={table.title} />
-                      </Link>
-                    </th>
-                    <td data-l={s('casework.table.held-on')}>
-                      <div>
-                        <Day date={table.heldOn} />
-                      </div>
-                    </td>
-                    <td data-l={s('casework.table.place')}>
-                      <div>{table.place === '' ? '—' : <Written text={table.place} />}</div>
-                    </td>
-                    <td data-l={s('casework.table.counts')}>
-                      <div>
-                        {w('casework.table.counted', {
-                          parties: table.parties,
-                          needs: table.carriedIn,
-                          followUps: table.followUps,
-                        })}
-                      </div>
-                    </td>
-                    <td data-l={s('casework.state')}>
-                      <div>
-                        <RoundTableChip state={table.state} />
-                      </div>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          );
-        }}
-      </Loaded>
-      <More query={tables} />
+      <ListTable
+        query={tables}
+        title={s('casework.tables')}
+        none={w('casework.tables.none')}
+        columns={[
+          {
+            label: 'casework.table.title',
+            cell: ({ id, title }) => (
+              <Link to={m(`/round-tables/${id}`)}>
+                <Written text={title} />
+              </Link>
+            ),
+          },
+          { label: 'casework.table.held-on', cell: ({ heldOn }) => <Day date={heldOn} /> },
+          {
+            label: 'casework.table.place',
+            cell: ({ place }) => (place === '' ? '—' : <Written text={place} />),
+          },
+          {
+            label: 'casework.table.counts',
+            cell: ({ parties, carriedIn, followUps }) =>
+              w('casework.table.counted', { parties, needs: carriedIn, followUps }),
+          },
+          { label: 'casework.state', cell: ({ state }) => <RoundTableChip state={state} /> },
+        ]}
+      />
     </Page>
   );
 }

@@ -5,7 +5,8 @@ import { Moment } from '../../ui/day';
 import { NumberField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
-import { Empty, Loaded, More } from '../../ui/loaded';
+import { ListTable } from '../../ui/list-table';
+import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
@@ -66,45 +67,29 @@ export default function DeskPage() {
           {w('magazine.new')}
         </ButtonLink>
       </p>
-      <Loaded query={issues}>
-        {({ pages }) => {
-          const all = pages.flatMap(({ items }) => items);
-          if (all.length === 0) return <Empty title={w('magazine.issues.none')} />;
-          return (
-            <table className="table table--cards">
-              <caption className="sr">{s('magazine.issues')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{w('magazine.issue')}</th>
-                  <th scope="col">{w('magazine.state')}</th>
-                  <th scope="col">{w('magazine.when')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((issue) => {
-                  const when = issue.releasedAt ?? issue.scheduledFor;
-                  return (
-                    <tr key={issue.id}>
-                      <th scope="row">
-                        <Link to={m(`/mail-magazine/desk/${issue.id}`)}>
-                          <Written text={issue.title} />
-                        </Link>
-                      </th>
-                      <td data-l={s('magazine.state')}>
-                        <IssueChip state={issue.state} />
-                      </td>
-                      <td data-l={s('magazine.when')}>
-                        {when === null ? w('magazine.when.not-yet') : <Moment at={when} />}
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          );
-        }}
-      </Loaded>
-      <More query={issues} />
+      <ListTable
+        query={issues}
+        title={s('magazine.issues')}
+        none={w('magazine.issues.none')}
+        columns={[
+          {
+            label: 'magazine.issue',
+            cell: ({ id, title }) => (
+              <Link to={m(`/mail-magazine/desk/${id}`)}>
+                <Written text={title} />
+              </Link>
+            ),
+          },
+          { label: 'magazine.state', cell: ({ state }) => <IssueChip state={state} /> },
+          {
+            label: 'magazine.when',
+            cell: ({ releasedAt, scheduledFor }) => {
+              const when = releasedAt ?? scheduledFor;
+              return when === null ? w('magazine.when.not-yet') : <Moment at={when} />;
+            },
+          },
+        ]}
+      />
       <Loaded query={magazine}>{({ mailsPerMinute }) => <Pace mailsPerMinute={mailsPerMinute} />}</Loaded>
     </Page>
   );

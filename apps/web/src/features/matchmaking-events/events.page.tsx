@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
-import { Empty, Loaded, More } from '../../ui/loaded';
+import { ListTable } from '../../ui/list-table';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
@@ -24,52 +24,31 @@ export default function EventsPage() {
           {w('matchmaking.new')}
         </ButtonLink>
       </p>
-      <Loaded query={events}>
-        {({ pages }) => {
-          const all = pages.flatMap(({ items }) => items);
-          if (all.length === 0) return <Empty title={w('matchmaking.none')} />;
-          return (
-            <table className="table table--cards">
-              <caption className="sr">{s('matchmaking.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{w('matchmaking.name')}</th>
-                  <th scope="col">{w('matchmaking.held-on')}</th>
-                  <th scope="col">{w('matchmaking.place')}</th>
-                  <th scope="col">{w('matchmaking.participants')}</th>
-                  <th scope="col">{w('frame.state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((event) => (
-                  <tr key={event.id}>
-                    <th scope="row">
-                      <Link to={m(`/matchmaking-events/${event.id}`)}>{event.title}</Link>
-                    </th>
-                    <td data-l={s('matchmaking.held-on')}>
-                      <div>
-                        <Day date={event.heldOn} /> {event.startsAt}
-                      </div>
-                    </td>
-                    <td data-l={s('matchmaking.place')}>
-                      <div>{event.place}</div>
-                    </td>
-                    <td data-l={s('matchmaking.participants')}>
-                      <div>{w('matchmaking.coming-of', { coming: event.coming, all: event.participants })}</div>
-                    </td>
-                    <td data-l={s('frame.state')}>
-                      <div>
-                        <EventChip state={event.state} />
-                      </div>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          );
-        }}
-      </Loaded>
-      <More query={events} />
+      <ListTable
+        query={events}
+        title={s('matchmaking.title')}
+        none={w('matchmaking.none')}
+        columns={[
+          {
+            label: 'matchmaking.name',
+            cell: ({ id, title }) => <Link to={m(`/matchmaking-events/${id}`)}>{title}</Link>,
+          },
+          {
+            label: 'matchmaking.held-on',
+            cell: ({ heldOn, startsAt }) => (
+              <>
+                <Day date={heldOn} /> {startsAt}
+              </>
+            ),
+          },
+          { label: 'matchmaking.place', cell: ({ place }) => place },
+          {
+            label: 'matchmaking.participants',
+            cell: ({ coming, participants }) => w('matchmaking.coming-of', { coming, all: participants }),
+          },
+          { label: 'frame.state', cell: ({ state }) => <EventChip state={state} /> },
+        ]}
+      />
     </Page>
   );
 }

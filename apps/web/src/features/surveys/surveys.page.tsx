@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { fiscalYearText } from '../../dates';
 import { ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
-import { Empty, Loaded, More } from '../../ui/loaded';
+import { ListTable } from '../../ui/list-table';
 import { Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
@@ -32,57 +32,40 @@ export default function SurveysPage() {
           <ButtonLink to={m('/surveys/import')}>{w('surveys.import')}</ButtonLink>
         </div>
       ) : null}
-      <Loaded query={surveys}>
-        {({ pages }) => {
-          const all = pages.flatMap(({ items }) => items);
-          if (all.length === 0) return <Empty title={w('surveys.none')} />;
-          return (
-            <table className="table table--cards">
-              <caption className="sr">{s('surveys.title')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{w('surveys.name')}</th>
-                  <th scope="col">{w('surveys.audience')}</th>
-                  <th scope="col">{w('surveys.year')}</th>
-                  <th scope="col">{w('surveys.days')}</th>
-                  <th scope="col">{w('surveys.state')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((survey) => (
-                  <tr key={survey.id}>
-                    <th scope="row">
-                      <Link to={m(staff ? `/surveys/${survey.id}` : `/surveys/${survey.id}/results`)}>
-                        <Said of={survey.title} />
-                      </Link>
-                    </th>
-                    <td data-l={s('surveys.audience')}>
-                      <div>{w(`surveys.audience.${survey.audience}`)}</div>
-                    </td>
-                    <td data-l={s('surveys.year')}>
-                      <div>{r(fiscalYearText(survey.fiscalYear, language))}</div>
-                    </td>
-                    <td data-l={s('surveys.days')}>
-                      <div>
-                        <Day date={survey.opensOn} /> – <Day date={survey.closesOn} />
-                      </div>
-                    </td>
-                    <td data-l={s('surveys.state')}>
-                      <div>
-                        <SurveyChip state={survey.state} />
-                        {survey.n === null ? null : (
-                          <span className="block">{w('surveys.n', { count: survey.n })}</span>
-                        )}
-                      </div>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          );
-        }}
-      </Loaded>
-      <More query={surveys} />
+      <ListTable
+        query={surveys}
+        title={s('surveys.title')}
+        none={w('surveys.none')}
+        columns={[
+          {
+            label: 'surveys.name',
+            cell: ({ id, title }) => (
+              <Link to={m(staff ? `/surveys/${id}` : `/surveys/${id}/results`)}>
+                <Said of={title} />
+              </Link>
+            ),
+          },
+          { label: 'surveys.audience', cell: ({ audience }) => w(`surveys.audience.${audience}`) },
+          { label: 'surveys.year', cell: ({ fiscalYear }) => r(fiscalYearText(fiscalYear, language)) },
+          {
+            label: 'surveys.days',
+            cell: ({ opensOn, closesOn }) => (
+              <>
+                <Day date={opensOn} /> – <Day date={closesOn} />
+              </>
+            ),
+          },
+          {
+            label: 'surveys.state',
+            cell: ({ state, n }) => (
+              <>
+                <SurveyChip state={state} />
+                {n === null ? null : <span className="block">{w('surveys.n', { count: n })}</span>}
+              </>
+            ),
+          },
+        ]}
+      />
     </Page>
   );
 }
