@@ -8,7 +8,7 @@ export function Refused({ because }: { because: Problem | null }) {
   if (because === null) return null;
   return (
     <Notice tone="bad" live title={w('frame.failure.not-done')}>
-      <p>{r(because.detail)}</p>
+      <p>{because.detail === '' ? w('frame.failure.not-sent') : r(because.detail)}</p>
     </Notice>
   );
 }

@@ -1,10 +1,9 @@
-import { useState } from 'react';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Day, Moment } from '../../ui/day';
 import { Summary } from '../../ui/facts';
 import { Icon } from '../../ui/icon';
-import { Notice } from '../../ui/notice';
+import { Refused } from '../../ui/refused';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { Initiatives } from '../city-plans/initiatives';
@@ -37,24 +36,11 @@ export function AgreementPanel({ match }: { match: Match }) {
   const labels = useLabels();
   const m = useM();
   const commands = useMatchCommands();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { busy, refusal, attempt } = useAttempt();
   const may = (action: string) => match.actions?.includes(action) ?? false;
   const agreement = match.agreement;
   const canWrite = may('write-agreement');
   if (!agreement && !canWrite) return null;
-  const confirm = async () => {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await commands.confirmAgreement(match.id);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   const name = (partyId: string) => (partyId === match.need.party.id ? match.need.party.name : match.offerParty.name);
   const canConfirm = may('confirm-agreement');
   return (
@@ -105,15 +91,16 @@ export function AgreementPanel({ match }: { match: Match }) {
       ) : (
         <p>{w('brokering.agreement.none')}</p>
       )}
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {canWrite || canConfirm ? (
         <div className="btn-row">
           {canConfirm ? (
-            <Button look="primary" size="lg" busy={busy} onClick={() => void confirm()}>
+            <Button
+              look="primary"
+              size="lg"
+              busy={busy}
+              onClick={() => void attempt(() => commands.confirmAgreement(match.id))}
+            >
               {w('brokering.agreement.confirm')}
             </Button>
           ) : null}

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useAttempt } from '../../api/attempt';
 import { fiscalYearText, today } from '../../dates';
 import { Button, ButtonLink } from '../../ui/button';
 import { Chip } from '../../ui/chip';
-import { Failure, Loaded } from '../../ui/loaded';
+import { Loaded } from '../../ui/loaded';
 import { Back, Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
@@ -20,16 +21,10 @@ function PlanCard({ plan }: { plan: PlanLine }) {
   const m = useM();
   const viewer = useViewer();
   const { adopt, discard } = usePlanCommands();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, refusal, attempt } = useAttempt();
   const standing = standingOf(plan);
   const planner = viewer.has('planner');
   const draft = plan.status === 'draft';
-  const act = async (command: Promise<unknown>) => {
-    setBusy(true);
-    setFailure(null);
-    await command.catch(setFailure).finally(() => setBusy(false));
-  };
   return (
     <li className="card stack-sm">
       <h2>{plan.title}</h2>
@@ -43,12 +38,12 @@ function PlanCard({ plan }: { plan: PlanLine }) {
       <div className="btn-row">
         <ButtonLink to={m(plan.inForce ? '/plan' : `/plans/${plan.key}`)}>{w('plans.open')}</ButtonLink>
         {draft && planner ? (
-          <Button look="primary" busy={busy} onClick={() => void act(adopt(plan.key))}>
+          <Button look="primary" busy={busy} onClick={() => void attempt(() => adopt(plan.key))}>
             {w('plans.adopt')}
           </Button>
         ) : null}
         {draft && planner && !plan.inForce ? (
-          <Button busy={busy} onClick={() => void act(discard(plan.key))}>
+          <Button busy={busy} onClick={() => void attempt(() => discard(plan.key))}>
             {w('plans.discard')}
           </Button>
         ) : null}
@@ -56,7 +51,7 @@ function PlanCard({ plan }: { plan: PlanLine }) {
       {draft && planner ? (
         <p className="muted">{w(plan.inForce ? 'plans.adopt.hint.in-force' : 'plans.adopt.hint')}</p>
       ) : null}
-      {failure ? <Failure error={failure} /> : null}
+      <Refused because={refusal} />
     </li>
   );
 }

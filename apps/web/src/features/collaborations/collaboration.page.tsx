@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Summary } from '../../ui/facts';
+import { Refused } from '../../ui/refused';
 import { Until } from '../../ui/until';
 import { Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
@@ -25,33 +24,17 @@ import { ParticipationPanel } from './participation-panel';
 import { ReviewPanel } from './review-panel';
 
 function Actions({ collaboration }: { collaboration: Collaboration }) {
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const m = useM();
   const commands = useCollaborationCommands(collaboration.id);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { busy, refusal, attempt } = useAttempt();
   const may = (action: string) => collaboration.actions?.includes(action) ?? false;
-  const run = async (verb: 'start' | 'verify' | 'resume') => {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await commands.move(verb);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const run = (verb: 'start' | 'verify' | 'resume') => attempt(() => commands.move(verb));
   const hasStory = collaboration.story !== null || may('write-story');
   if (!hasStory && !['start', 'complete', 'review', 'verify', 'resume'].some(may)) return null;
   return (
     <section className="stack" aria-label={s('frame.actions')}>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <div className="btn-row">
         {may('start') ? (
           <Button look="primary" size="lg" busy={busy} onClick={() => void run('start')}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { Day } from '../../ui/day';
@@ -7,8 +7,8 @@ import { DateField } from '../../ui/form/date-field';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { TextField } from '../../ui/form/fields';
-import { Notice } from '../../ui/notice';
 import { Disclosure } from '../../ui/reasons';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useCollaborationCommands, type Collaboration } from './collaborations';
 
@@ -57,35 +57,18 @@ function ReportForm({ collaboration }: { collaboration: Collaboration }) {
 
 /** Who took part and for how long: reported by one side, confirmed by the other. */
 export function ParticipationPanel({ collaboration }: { collaboration: Collaboration }) {
-  const { w, r, l } = useWords();
+  const { w, l } = useWords();
   const commands = useCollaborationCommands(collaboration.id);
-  const [busy, setBusy] = useState('');
-  const [refusal, setRefusal] = useState<Problem | null>(null);
+  const { busy, refusal, attempt } = useAttempt();
   const rows = collaboration.participations ?? [];
   const nameOf = (partyId: string) => collaboration.parties.find(({ party }) => party.id === partyId)?.party.name ?? '';
   const canReport = collaboration.actions?.some((action) => action.startsWith('report')) ?? false;
-  const confirm = async (id: string) => {
-    setBusy(id);
-    setRefusal(null);
-    try {
-      await commands.confirm(id);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy('');
-    }
-  };
   if (rows.length === 0 && !canReport) return null;
   return (
     <section className="stack" aria-labelledby="participations">
       <h2 id="participations">{w('collaborations.participations')}</h2>
       <p>{w('collaborations.participations.hint')}</p>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal.detail)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {rows.length > 0 ? (
         <table className="table table--cards">
           <caption className="sr">{w('collaborations.participations')}</caption>
@@ -129,7 +112,7 @@ export function ParticipationPanel({ collaboration }: { collaboration: Collabora
                     )}
                     {row.actions?.includes('confirm') ? (
                       <div>
-                        <Button size="sm" busy={busy === row.id} onClick={() => void confirm(row.id)}>
+                        <Button size="sm" busy={busy} onClick={() => void attempt(() => commands.confirm(row.id))}>
                           {w('collaborations.participation.confirm')}
                         </Button>
                       </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { useAttempt } from '../../api/attempt';
 import { LANGUAGES } from '../../language';
 import { Button, ButtonLink } from '../../ui/button';
 import { Chooser } from '../../ui/chooser';
@@ -8,10 +9,11 @@ import { DateField } from '../../ui/form/date-field';
 import { TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
-import { Failure, Loaded } from '../../ui/loaded';
+import { Loaded } from '../../ui/loaded';
 import { MailPreview } from '../../ui/mail-preview';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
@@ -85,11 +87,8 @@ function Desk({ issue }: { issue: Issue }) {
   const m = useM();
   const { move, tryOut } = useMagazineCommands();
   const [tried, setTried] = useState(false);
-  const [refused, setRefused] = useState<unknown>(null);
+  const { busy, refusal, attempt } = useAttempt();
   const can = (action: Issue['actions'][number]) => issue.actions.includes(action);
-  const act = (answer: Promise<unknown>, then?: () => void) => {
-    answer.then(then).catch((error: unknown) => setRefused(error));
-  };
   const when = issue.releasedAt ?? issue.scheduledFor;
   return (
     <>
@@ -101,7 +100,7 @@ function Desk({ issue }: { issue: Issue }) {
           <IssueChip state={issue.state} /> {when === null ? null : <Moment at={when} />}
         </p>
       </div>
-      {refused === null ? null : <Failure error={refused} />}
+      <Refused because={refusal} />
       {issue.desk && issue.number !== null ? <Progress progress={issue.desk.progress} /> : null}
       {issue.desk && issue.desk.leftOut.length > 0 ? (
         <Notice tone="warn" title={w('magazine.left-out', { count: issue.desk.leftOut.length })} />
@@ -110,16 +109,20 @@ function Desk({ issue }: { issue: Issue }) {
       {issue.actions.length === 0 ? null : (
         <div className="btn-row">
           {can('try') ? (
-            <Button onClick={() => act(tryOut(issue.id), () => setTried(true))}>{w('magazine.try')}</Button>
+            <Button busy={busy} onClick={() => void attempt(() => tryOut(issue.id).then(() => setTried(true)))}>
+              {w('magazine.try')}
+            </Button>
           ) : null}
           {can('edit') ? (
             <ButtonLink to={m(`/mail-magazine/desk/${issue.id}/edit`)}>{w('magazine.edit')}</ButtonLink>
           ) : null}
           {can('take-back') ? (
-            <Button onClick={() => act(move(issue.id, 'take-back'))}>{w('magazine.take-back')}</Button>
+            <Button busy={busy} onClick={() => void attempt(() => move(issue.id, 'take-back'))}>
+              {w('magazine.take-back')}
+            </Button>
           ) : null}
           {can('cancel') ? (
-            <Button look="text" onClick={() => act(move(issue.id, 'cancel'))}>
+            <Button look="text" busy={busy} onClick={() => void attempt(() => move(issue.id, 'cancel'))}>
               {w('magazine.cancel')}
             </Button>
           ) : null}

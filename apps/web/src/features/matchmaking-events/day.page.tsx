@@ -2,9 +2,10 @@ import { Button, ButtonLink } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
-import { EventFrame, Refusal } from './event-frame';
+import { EventFrame } from './event-frame';
 import {
   type Attendance,
   type MatchmakingEvent,
@@ -35,7 +36,7 @@ function Rounds({ event }: { event: MatchmakingEvent }) {
   return (
     <section className="stack-sm" aria-labelledby="rounds">
       <h2 id="rounds">{next ? w('matchmaking.round', { ...next }) : w('matchmaking.day.all-held')}</h2>
-      <Refusal refusal={refusal} />
+      <Refused because={refusal} />
       {event.outdated && next ? (
         <Notice tone="warn" title={w('matchmaking.outdated')}>
           <p>
@@ -65,7 +66,7 @@ function AtTheDoor({ event, participant }: { event: MatchmakingEvent; participan
         <b>{participant.party.name}</b>{' '}
         <span className="muted">{w(`matchmaking.attendance.${participant.attendance}`)}</span>
       </p>
-      <Refusal refusal={refusal} />
+      <Refused because={refusal} />
       <fieldset className="seg">
         <legend className="sr">{s('matchmaking.attendance.of', { name: participant.party.name })}</legend>
         {AT_THE_DOOR.map((value) => (

@@ -3,7 +3,6 @@ import { useParams } from 'react-router';
 import { ButtonLink } from '../../ui/button';
 import { Day } from '../../ui/day';
 import { Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
@@ -46,16 +45,5 @@ export function EventFrame({ room, children }: { room: Room; children: (event: M
         </Page>
       )}
     </Loaded>
-  );
-}
-
-/** What could not be done, in the words of the server. */
-export function Refusal({ refusal }: { refusal: string }) {
-  const { w, r } = useWords();
-  if (refusal === '') return null;
-  return (
-    <Notice tone="bad" live title={w('frame.failure.not-done')}>
-      <p>{r(refusal)}</p>
-    </Notice>
   );
 }

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Button, ButtonLink } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { Notice } from '../../ui/notice';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
-import { Refusal } from './event-frame';
 import { type MatchmakingEvent, useEventCommands } from './matchmaking-events';
 
 type Move = 'hold' | 'close' | 'cancel';
@@ -41,7 +41,7 @@ export function EventMoves({ event }: { event: MatchmakingEvent }) {
           { label: w('matchmaking.note'), value: event.note },
         ]}
       />
-      <Refusal refusal={refusal} />
+      <Refused because={refusal} />
       {invited === null ? null : <Notice tone="ok" live title={w('matchmaking.invited', { count: invited })} />}
       {asked ? (
         <div className="panel panel--gray stack-sm">

@@ -5,9 +5,9 @@ import { Summary } from '../../ui/facts';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { AttendanceChip } from './event-chips';
-import { Refusal } from './event-frame';
 import { type Invitation, useEventCommands, useInvitation } from './matchmaking-events';
 
 type One = Invitation['invitations'][number];
@@ -58,7 +58,7 @@ function OneParty({ id, invitation }: { id: string; invitation: One }) {
       <p>
         <AttendanceChip attendance={attendance} />
       </p>
-      <Refusal refusal={refusal} />
+      <Refused because={refusal} />
       {mayAnswer ? (
         <div className="btn-row">
           {attendance === 'coming' ? null : (

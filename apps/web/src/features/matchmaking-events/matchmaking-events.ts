@@ -72,19 +72,19 @@ export function useInvitation(id: string) {
 export function useEventCommands(id = '') {
   const municipality = useSlug();
   const after = useAfter();
-  const [refusal, setRefusal] = useState('');
+  const [refusal, setRefusal] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const path = { municipality };
   const params = { path: { municipality, id } };
   /** Undefined when it was refused. */
   const attempt = async <T>(command: () => Promise<T>): Promise<T | undefined> => {
-    setRefusal('');
+    setRefusal(null);
     setBusy(true);
     try {
       return await after(command());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail);
+      setRefusal(error);
       // Also a refusal may tell of something new: somebody else was there before.
       await after(Promise.resolve());
       return undefined;

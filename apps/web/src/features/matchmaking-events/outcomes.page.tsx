@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '../../ui/button';
 import { Empty, Loaded } from '../../ui/loaded';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import { OutcomeChip } from './event-chips';
-import { EventFrame, Refusal } from './event-frame';
+import { EventFrame } from './event-frame';
 import {
   type MatchmakingEvent,
   type Meeting,
@@ -31,7 +32,7 @@ function MeetingCard({ event, meeting }: { event: MatchmakingEvent; meeting: Mee
       <p className="muted small">
         {needTitle} ／ {offerTitle}
       </p>
-      <Refusal refusal={refusal} />
+      <Refused because={refusal} />
       {open ? (
         <>
           <div className="stack-sm">

@@ -3,8 +3,8 @@ import { SelectField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
 import { Disclosure } from '../../ui/reasons';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
-import { Refusal } from './event-frame';
 import {
   type MatchmakingEvent,
   type Side,
@@ -35,7 +35,7 @@ export function PairRules({ event, plan }: { event: MatchmakingEvent; plan: Tabl
   const rounds = event.times.filter(({ round }) => round > event.roundsHeld);
   return (
     <Disclosure summary={w('matchmaking.rules', { count: plan.rules.length })}>
-      <Refusal refusal={commands.refusal} />
+      <Refused because={commands.refusal} />
       <ul className="stack-sm">
         {plan.rules.map((rule) => {
           const names = { need: nameOf(rule.needParticipantId), offer: nameOf(rule.offerParticipantId) };

@@ -2,11 +2,11 @@ import { Link } from 'react-router';
 import { Button } from '../../ui/button';
 import { Chooser } from '../../ui/chooser';
 import { Loaded } from '../../ui/loaded';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useM } from '../registry/registry';
 import { AddPanel } from './add-panel';
 import { AttendanceChip } from './event-chips';
-import { Refusal } from './event-frame';
 import {
   type Attendance,
   type MatchmakingEvent,
@@ -136,7 +136,7 @@ export function ParticipantsPanel({ event }: { event: MatchmakingEvent }) {
   const query = useParticipants(event.id);
   return (
     <>
-      <Refusal refusal={commands.refusal} />
+      <Refused because={commands.refusal} />
       <Loaded query={query}>
         {(all) => (
           <>

@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
-import { Refusal } from './event-frame';
 import {
   type MatchmakingEvent,
   type Meeting,
@@ -51,7 +51,7 @@ export function PlanByRound({ event, plan }: PlanProps) {
   const commands = useEventCommands(event.id);
   return (
     <>
-      <Refusal refusal={commands.refusal} />
+      <Refused because={commands.refusal} />
       {event.times.map(({ round, from, to }) => {
         const ofRound = plan.meetings.filter((meeting) => meeting.round === round);
         const title = { round, from, to };

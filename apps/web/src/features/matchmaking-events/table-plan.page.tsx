@@ -3,9 +3,10 @@ import { Button } from '../../ui/button';
 import { Chooser } from '../../ui/chooser';
 import { Empty, Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { MakeDocument } from '../documents/make-document';
-import { EventFrame, Refusal } from './event-frame';
+import { EventFrame } from './event-frame';
 import { type MatchmakingEvent, useEventCommands, useTablePlan } from './matchmaking-events';
 import { PairRules } from './pair-rules';
 import { PlanByParticipant, PlanByRound } from './plan-views';
@@ -18,7 +19,7 @@ function Arranging({ event }: { event: MatchmakingEvent }) {
   const again = event.state === 'arranged';
   return (
     <>
-      <Refusal refusal={refusal} />
+      <Refused because={refusal} />
       {event.outdated ? (
         <Notice tone="warn" title={w('matchmaking.outdated')}>
           <p>{w('matchmaking.outdated.hint')}</p>

@@ -1,11 +1,12 @@
-import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAttempt } from '../../api/attempt';
 import { Button } from '../../ui/button';
 import { Chip, type Tone } from '../../ui/chip';
 import { Moment } from '../../ui/day';
 import type { IconName } from '../../ui/icon-paths';
 import { Empty, Failure, More, Skeleton } from '../../ui/loaded';
 import { Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { CHANNELS, type Delivery, type DeliveryFilter, STATES, useDeliveries, useDeliveryCommands } from './deliveries';
 
@@ -37,15 +38,7 @@ function Attempts({ delivery }: { delivery: Delivery }) {
 function Line({ delivery }: { delivery: Delivery }) {
   const { w, s, r } = useWords();
   const { retry, cancel } = useDeliveryCommands();
-  const [failure, setFailure] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const act = (command: (id: string) => Promise<unknown>) => {
-    setBusy(true);
-    setFailure(undefined);
-    command(delivery.id)
-      .catch(setFailure)
-      .finally(() => setBusy(false));
-  };
+  const { busy, refusal, attempt } = useAttempt();
   const [tone, icon] = LOOKS[delivery.state];
   const title = delivery.title ?? delivery.event ?? s('deliveries.gathered');
   return (
@@ -66,17 +59,17 @@ function Line({ delivery }: { delivery: Delivery }) {
         </p>
       ) : null}
       {delivery.attempts.length > 0 ? <Attempts delivery={delivery} /> : null}
-      {failure === undefined ? null : <Failure error={failure} />}
+      <Refused because={refusal} />
       {delivery.actions.length > 0 ? (
         <div className="btn-row">
           {delivery.actions.includes('retry') ? (
-            <Button size="sm" busy={busy} onClick={() => act(retry)}>
+            <Button size="sm" busy={busy} onClick={() => void attempt(() => retry(delivery.id))}>
               {w('deliveries.retry')}
               <span className="sr">{r(title)}</span>
             </Button>
           ) : null}
           {delivery.actions.includes('cancel') ? (
-            <Button look="text" size="sm" busy={busy} onClick={() => act(cancel)}>
+            <Button look="text" size="sm" busy={busy} onClick={() => void attempt(() => cancel(delivery.id))}>
               {w('deliveries.cancel')}
               <span className="sr">{r(title)}</span>
             </Button>

@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useAttempt } from '../../api/attempt';
 import type { LanguageCode } from '../../language';
 import { Button } from '../../ui/button';
 import { Moment } from '../../ui/day';
-import { Failure } from '../../ui/loaded';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { type MessageTemplate, useMessageCommands } from './message-templates';
 
@@ -16,17 +16,17 @@ interface VersionsProps {
 export function MessageVersions({ template, language, onDone }: VersionsProps) {
   const { w, s } = useWords();
   const { revert, restore } = useMessageCommands(template.name, language, template.version);
-  const [refused, setRefused] = useState<unknown>(null);
-  const change = (answer: Promise<unknown>) => {
-    answer.then(onDone).catch((error: unknown) => setRefused(error));
-  };
+  const { busy, refusal, attempt } = useAttempt();
+  const change = (command: () => Promise<unknown>) => void attempt(() => command().then(onDone));
   return (
     <section className="stack" aria-labelledby="versions">
       <h2 id="versions">{w('messages.versions')}</h2>
-      {refused === null ? null : <Failure error={refused} />}
+      <Refused because={refusal} />
       {template.own === null ? null : (
         <p>
-          <Button onClick={() => change(revert())}>{w('messages.revert')}</Button>
+          <Button busy={busy} onClick={() => change(revert)}>
+            {w('messages.revert')}
+          </Button>
         </p>
       )}
       {template.versions.length === 0 ? (
@@ -58,7 +58,7 @@ export function MessageVersions({ template, language, onDone }: VersionsProps) {
                   {version === template.version ? (
                     w('messages.version.in-use')
                   ) : (
-                    <Button size="sm" onClick={() => change(restore(version))}>
+                    <Button size="sm" busy={busy} onClick={() => change(() => restore(version))}>
                       {w('messages.restore')}
                       <span className="sr">：{version}</span>
                     </Button>

@@ -1,45 +1,33 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { Problem } from '../../../api/problem';
+import { useAttempt } from '../../../api/attempt';
 import { Chip } from '../../../ui/chip';
 import { Chooser } from '../../../ui/chooser';
 import { Moment } from '../../../ui/day';
 import { Failure, More, Skeleton } from '../../../ui/loaded';
-import { Notice } from '../../../ui/notice';
 import { Page } from '../../../ui/page';
+import { Refused } from '../../../ui/refused';
 import { useWords } from '../../../words';
 import { useM } from '../registry';
 import { type ImportLine, type Kind, KINDS, LOOKS, useImportCommands, useImports } from './imports';
 
 /** What the rows are, and the file: it is sent as soon as it is chosen. */
 function NewImport() {
-  const { w, s, r } = useWords();
+  const { w, s } = useWords();
   const m = useM();
   const go = useNavigate();
   const { upload } = useImportCommands();
   const [kind, setKind] = useState<Kind>('parties');
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
-  const send = async (file: File): Promise<void> => {
-    setBusy(true);
-    setRefusal('');
-    try {
+  const { busy, refusal, attempt } = useAttempt();
+  const send = (file: File) =>
+    attempt(async () => {
       const { id } = await upload(kind, file);
       await go(m(`/imports/${id}`));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.detail === '' ? s('frame.failure.not-sent') : error.detail);
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section className="panel panel--gray stack-sm" aria-labelledby="new-import">
       <h2 id="new-import">{w('imports.new')}</h2>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <Chooser
         id="import-kind"
         label={w('imports.kind')}
