@@ -171,7 +171,11 @@ describe('the plan over HTTP', () => {
     expect((await get(T)).key).toBe('plan-2');
 
     // Its first year comes.
-    await system.database.rows(`update collaboration_plan set from_fiscal_year = $1 where key = 'plan-3'`, [thisYear]);
+    await system.database.rows(
+      `update collaboration_plan set from_fiscal_year = $1
+        where key = 'plan-3' and municipality_id = (select id from municipality where slug = 'tomisato')`,
+      [thisYear],
+    );
     expect((await get(T)).key).toBe('plan-3');
     const now = (await get(`${T}/indicators`)).items;
     expect(now.find(({ id }: Json) => id === second)).toMatchObject({
