@@ -3,12 +3,13 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { Chooser } from '../../ui/chooser';
-import { FilterSelect, SearchForm } from '../../ui/filter';
+import { SearchForm } from '../../ui/filter';
 import { Failure, Skeleton } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
-import { useLabels, useM } from '../registry/registry';
+import { NeedFilters } from '../exchange/need-filters';
+import { useM } from '../registry/registry';
 import { type OpenNeedsFilter, useAssignmentCommands, useOpenNeeds } from './assignment';
 import { OpenNeedsTable } from './open-needs-table';
 
@@ -35,32 +36,12 @@ function filterFrom(search: URLSearchParams): OpenNeedsFilter {
 }
 
 function Filter() {
-  const { w, l } = useWords();
-  const labels = useLabels();
+  const { w } = useWords();
   const [search, setSearch] = useSearchParams();
   const filter = filterFrom(search);
   return (
     <SearchForm state={search.toString()} search={setSearch}>
-      <div className="filter__row">
-        <FilterSelect
-          name="resourceKind"
-          label={l('assignment.kind')}
-          value={filter.resourceKind}
-          options={labels.entries('resourceKinds')}
-        />
-        <FilterSelect
-          name="district"
-          label={l('assignment.district')}
-          value={filter.district}
-          options={labels.entries('districts')}
-        />
-        <FilterSelect
-          name="skill"
-          label={l('assignment.skill')}
-          value={filter.skill}
-          options={labels.entries('skills')}
-        />
-      </div>
+      <NeedFilters filter={filter} />
       <div className="choice">
         <label>
           <input type="checkbox" name="unasked" value="true" defaultChecked={filter.unasked === 'true'} />

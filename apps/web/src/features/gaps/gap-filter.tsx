@@ -1,14 +1,14 @@
 import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/button';
-import { FilterSelect, SearchForm } from '../../ui/filter';
+import { SearchForm } from '../../ui/filter';
 import { useWords } from '../../words';
-import { useLabels, useSlug } from '../registry/registry';
+import { NeedFilters } from '../exchange/need-filters';
+import { useSlug } from '../registry/registry';
 import { filterFrom } from './gaps';
 
 /** Period, kind, district and skill; they stand in the address. */
 export function GapFilterForm() {
-  const { w, l } = useWords();
-  const labels = useLabels();
+  const { w } = useWords();
   const [search, setSearch] = useSearchParams();
   const filter = filterFrom(search);
   const by = search.get('by');
@@ -26,26 +26,7 @@ export function GapFilterForm() {
           </div>
         ))}
       </div>
-      <div className="filter__row">
-        <FilterSelect
-          name="resourceKind"
-          label={l('gaps.name.byKind')}
-          value={filter.resourceKind}
-          options={labels.entries('resourceKinds')}
-        />
-        <FilterSelect
-          name="district"
-          label={l('gaps.name.byDistrict')}
-          value={filter.district}
-          options={labels.entries('districts')}
-        />
-        <FilterSelect
-          name="skill"
-          label={l('gaps.name.bySkill')}
-          value={filter.skill}
-          options={labels.entries('skills')}
-        />
-      </div>
+      <NeedFilters filter={filter} />
       <div className="btn-row">
         <Button look="primary" type="submit">
           {w('gaps.go')}
