@@ -47,7 +47,6 @@ export default function CasesPage() {
       </div>
       <SearchForm state={search.toString()} search={(wishes) => setSearch(new URLSearchParams(wishes))}>
         <div className="filter__row">
-          {' '}
           <FilterSelect
             name="state"
             label={s('casework.state')}
@@ -66,7 +65,7 @@ export default function CasesPage() {
             value={search.get('who') ?? undefined}
             options={[{ code: 'mine', label: s('casework.mine') }]}
           />
-        </div>{' '}
+        </div>
         <FilterWords label={w('casework.words')} value={search.get('q') ?? undefined} />
         <div>
           <Button type="submit">{w('casework.search')}</Button>
