@@ -6,6 +6,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import cookieParser from 'cookie-parser';
 import helmet from 'helmet';
 import { ApiModule } from './api.module';
+import { bindAsNode22Does, ExpressServer } from './http/express-server';
 import { openApiDocument, setPrefix } from './http/openapi';
 import { neverKept, parseJson, refuseUnstorableText } from './http/request-body';
 import { packed, packedJson, serveWebPages } from './http/web-pages';
@@ -13,7 +14,8 @@ import { SitePageWriter } from './site/page-writer';
 
 /** The whole API, ready to listen. */
 export async function createApi(config: Config): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config), {
+  bindAsNode22Does();
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config), new ExpressServer(), {
     bodyParser: false,
     logger: new ConsoleLogger({ json: true, logLevels: ['log', 'warn', 'error', 'fatal'] }),
   });
