@@ -91,7 +91,9 @@ export class IndexFollower {
   }
 
   private async connect(): Promise<void> {
-    this.source = await this.open({ hear: (change) => this.hear(change), ended: (error) => this.reconnect(error) });
+    const source = await this.open({ hear: (change) => this.hear(change), ended: (error) => this.reconnect(error) });
+    if (this.closed) return source.close();
+    this.source = source;
   }
 
   private open(listener?: OfferListener): Promise<OfferSource> {

@@ -14,7 +14,7 @@ export type Change = { readonly kind: 'offer' | 'party'; readonly municipalityId
 export type OfferListener = {
   /** Whatever is committed after the connection was made. */
   readonly hear: (change: Change) => void;
-  /** Once, when the connection is gone. */
+  /** Once, when the connection that was made is gone; one that could not be made only fails. */
   readonly ended: (error?: Error) => void;
 };
 
@@ -36,10 +36,10 @@ export class OfferSource {
     // Text as PostgreSQL sends it: the reader of the lines knows what is what.
     const types = { getTypeParser: () => (value: string) => value };
     const client = new Client({ connectionString: databaseUrl, types, application_name: 'musubi candidate index' });
-    let over = false;
+    let listening = false;
     const end = (error?: Error): void => {
-      if (over) return;
-      over = true;
+      if (!listening) return;
+      listening = false;
       listener?.ended(error);
     };
     client.on('error', end);
@@ -48,8 +48,14 @@ export class OfferSource {
       const [kind, municipalityId, id] = (payload ?? '').split(' ');
       if ((kind === 'offer' || kind === 'party') && municipalityId && id) listener?.hear({ kind, municipalityId, id });
     });
-    await client.connect();
-    if (listener) await client.query(`listen ${CHANNEL}`);
+    try {
+      await client.connect();
+      if (listener) await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+    listening = true;
     return new OfferSource(client, openStates);
   }
 
