@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '../../ui/button';
 import { CheckField, NumberField, RadioField, TextField } from '../../ui/form/fields';
 import { Form } from '../../ui/form/form';
 import { useAnswers } from '../../ui/form/use-answers';
-import { Loaded } from '../../ui/loaded';
+import { Loaded, Skeleton } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
@@ -136,6 +136,7 @@ export default function ConvenienceCardPage() {
   const m = useM();
   const { partyId = '' } = useParams();
   const query = useEntries('offer', { partyId }, 100);
+  const { awaited } = useLabels();
   return (
     <Page title={s('card.title')} width="narrow">
       <div className="stack-sm">
@@ -145,6 +146,8 @@ export default function ConvenienceCardPage() {
       </div>
       {query.data === undefined ? (
         <Loaded query={query}>{() => null}</Loaded>
+      ) : awaited ? (
+        <Skeleton />
       ) : (
         <CardForm partyId={partyId} offers={query.data.pages.flatMap(({ items }) => items)} />
       )}
