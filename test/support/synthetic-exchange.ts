@@ -106,7 +106,7 @@ export class SyntheticExchange {
       acceptsMinors: this.chance(0.7),
       restPeriodDays: this.chance(0.2) ? 30 : 0,
       wants: '',
-      party: { kind: 'business', districts: homeOf(said.partyId, this.codes.districts) },
+      party: { kind: 'business', districts: homeOf(said.partyId, this.codes.districts), registered: true },
     };
   }
 
@@ -114,6 +114,7 @@ export class SyntheticExchange {
     const topic = this.topic();
     return {
       ...this.said(topic, 15 + this.below(60)),
+      party: { registered: true },
       state: 'published',
       wanted: 1,
       filled: 0,

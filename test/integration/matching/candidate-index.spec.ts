@@ -229,6 +229,11 @@ describe('the candidate index of an api', () => {
       [other.id, other.member.partyId, (await exchange.staff()).personId, again[1]!.offerId],
     );
     await eventually(async () => expect((await ask())[0]!.load).not.toEqual(before));
+
+    // And that it has left, whatever becomes of its offers.
+    const { partyId } = (await ask())[0]!;
+    await exchange.database.rows(`update party set state = 'withdrawn' where id = $1`, [partyId]);
+    await eventually(async () => expect((await ask()).map((one) => one.partyId)).not.toContain(partyId));
   });
 
   it('can be made anew while it answers', async () => {

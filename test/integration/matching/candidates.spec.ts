@@ -85,6 +85,24 @@ describe('candidates on a real database', () => {
     expect(later.items.map(({ offerId }) => offerId)).toContain(resting.id);
   });
 
+  it('leave out a party that has lapsed or left', async () => {
+    const kind = { resourceKind: 'goods', quantity: null };
+    const need = await exchange.need({ ...kind, skills: [] });
+    const staying = await exchange.offer(kind);
+    const leaving = await exchange.offer(kind);
+    expect(await ids(need.id)).toEqual(expect.arrayContaining([staying.id, leaving.id]));
+    const become = (state: string) =>
+      exchange.database.rows('update party set state = $1 where id = $2', [state, leaving.member.partyId]);
+    await become('renewal_due');
+    expect(await ids(need.id)).toContain(leaving.id);
+    for (const state of ['lapsed', 'withdrawn']) {
+      await become(state);
+      expect(await ids(need.id)).toEqual([staying.id]);
+    }
+    const judged = await exchange.get(PairJudgement).of(exchange.municipalityId, need.id, leaving.id, new Date());
+    expect(judged.obstacles.map(({ code }) => code)).toEqual(['party-not-registered']);
+  });
+
   it('know who was helped before', async () => {
     const kind = { resourceKind: 'experience', quantity: null };
     const helped = await exchange.need({ ...kind, skills: [] });

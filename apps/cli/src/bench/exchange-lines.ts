@@ -61,7 +61,11 @@ export const needLine: z.ZodType<NeedSide> = z
     givesBack: optionalText,
   })
   // Who does not say whose it is does not say that it is the offer's.
-  .transform((need) => ({ ...need, partyId: need.partyId || `the party of ${need.id}` }));
+  .transform((need) => ({
+    ...need,
+    partyId: need.partyId || `the party of ${need.id}`,
+    party: { registered: true },
+  }));
 
 const card = z.object({
   weekdays: list(z.number()),
@@ -92,6 +96,6 @@ export function offerOf(parties: ReadonlyMap<string, PartyLine>): z.ZodType<Offe
     })
     .transform((offer) => {
       const { kind = '', districts = [] } = parties.get(offer.partyId) ?? {};
-      return onItsCard({ ...offer, party: { kind, districts } });
+      return onItsCard({ ...offer, party: { kind, districts, registered: true } });
     });
 }

@@ -1,4 +1,5 @@
 import { Reads } from '@app/platform';
+import { isRegistered, type PartyState } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { type Need, OPEN_NEED_STATES } from '../domain/need';
 import { type Offer, OPEN_OFFER_STATES } from '../domain/offer';
@@ -11,16 +12,19 @@ export type PostingParty = {
   readonly kind: string;
   readonly name: string;
   readonly districts: readonly string[];
+  /** Whether it takes part now. */
+  readonly registered: boolean;
 };
 export type NeedFacts = Need & { readonly party: PostingParty };
 export type OfferFacts = Offer & { readonly party: PostingParty };
 
-type PartyColumns = { party_kind: string; party_name: string; party_districts: string[] };
+type PartyColumns = { party_kind: string; party_name: string; party_districts: string[]; party_state: PartyState };
 
 const COLUMNS = { need: NEED_COLUMNS, offer: OFFER_COLUMNS };
 
 const SELECT = (table: 'need' | 'offer'): string => `
-  select ${COLUMNS[table].map((column) => `${table}.${column}`).join(', ')}, party.kind as party_kind, party.name as party_name, party.districts as party_districts
+  select ${COLUMNS[table].map((column) => `${table}.${column}`).join(', ')}, party.kind as party_kind,
+         party.name as party_name, party.districts as party_districts, party.state as party_state
     from ${table} join party on party.id = ${table}.party_id`;
 
 /** Needs and offers as others judge them, each with its party. */
@@ -75,5 +79,6 @@ export class ExchangeReads {
 }
 
 function partyOf(row: (NeedRow | OfferRow) & PartyColumns): PostingParty {
-  return { id: row.party_id, kind: row.party_kind, name: row.party_name, districts: row.party_districts };
+  const registered = isRegistered({ state: row.party_state });
+  return { id: row.party_id, kind: row.party_kind, name: row.party_name, districts: row.party_districts, registered };
 }

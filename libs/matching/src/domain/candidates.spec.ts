@@ -44,6 +44,7 @@ const needs: fc.Arbitrary<NeedSide> = fc.record({
   ...posting,
   id: fc.constant('need'),
   partyId: fc.constantFrom('group', 'other'),
+  party: fc.constant({ registered: true }),
   state: fc.constantFrom('published', 'partly_filled', 'filled'),
   wanted: fc.constant(1),
   filled: fc.constant(0),
@@ -69,7 +70,11 @@ const offers: fc.Arbitrary<OfferSide> = fc.record({
   acceptsMinors: fc.boolean(),
   restPeriodDays: fc.constantFrom(0, 30),
   wants: fc.constantFrom('', '社名を知ってもらうこと', '当日の写真', '社員の学び'),
-  party: fc.record({ kind: fc.constant('business'), districts: fc.subarray(['north', 'east']) }),
+  party: fc.record({
+    kind: fc.constant('business'),
+    districts: fc.subarray(['north', 'east']),
+    registered: fc.constant(true),
+  }),
 });
 
 const outcomes = fc.record({ verified: fc.nat(6), meanResult: fc.option(fc.double({ min: 1, max: 5, noNaN: true })) });
@@ -161,7 +166,7 @@ function fitting({ resourceKind, minors }: NeedSide): OfferSide {
     ...{ fields: [], sdgs: [], quantity: null, districts: [], online: false, timeWindows: [], weekdays: [] },
     ...{ timesOfDay: [], languages: [], capacity: 3, committed: 0, fieldsRefused: [], availableFrom: null },
     ...{ availableUntil: null, leadTimeDays: 0, minGroupSize: null, maxGroupSize: null, acceptsMinors: minors },
-    ...{ restPeriodDays: 0, wants: '', party: { kind: 'business', districts: [] } },
+    ...{ restPeriodDays: 0, wants: '', party: { kind: 'business', districts: [], registered: true } },
   };
 }
 

@@ -27,6 +27,7 @@ const RULES = [
       !['available', 'committed', 'exhausted'].includes(offer.state) ||
       (offer.availableUntil !== null && offer.availableUntil < today),
   },
+  { obstacle: 'party-not-registered', stands: ({ need, offer }) => !need.party.registered || !offer.party.registered },
   {
     obstacle: 'capacity-used-up',
     stands: ({ offer }) => offer.committed >= offer.capacity,

@@ -5,6 +5,8 @@ import type { PairTexts } from './posting-text';
 type Said = {
   readonly id: string;
   readonly partyId: string;
+  /** Whether its party takes part: one that has lapsed or left does not. */
+  readonly party: { readonly registered: boolean };
   readonly state: string;
   readonly title: string;
   readonly story: string;

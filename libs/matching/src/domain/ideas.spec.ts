@@ -29,11 +29,12 @@ const OFFERED: OfferSide = {
   acceptsMinors: false,
   restPeriodDays: 0,
   wants: '社員の学び',
-  party: { kind: 'business', districts: [] },
+  party: { kind: 'business', districts: [], registered: true },
 };
 const CARD = { weekdays: [3], timesOfDay: ['morning'], noticeDays: 20, capPerYear: 2, contactRestDays: 60 };
 const HELPER: PossibleHelper = {
   partyId: 'p1',
+  registered: true,
   kind: 'business',
   name: '印刷の会社',
   profile: '印刷と発送',

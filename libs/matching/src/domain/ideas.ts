@@ -8,6 +8,7 @@ export type PossibleHelper = {
   readonly profile: string;
   readonly fields: readonly string[];
   readonly districts: readonly string[];
+  readonly registered: boolean;
   /** Its convenience card; null when it has none. */
   readonly terms: AskingTerms | null;
   /** What it offers or has offered. */
@@ -58,7 +59,7 @@ export function imaginedOffer(helper: PossibleHelper, need: NeedSide): OfferSide
     acceptsMinors: offered.some(({ acceptsMinors }) => acceptsMinors),
     restPeriodDays: terms?.contactRestDays ?? Math.max(0, ...offered.map(({ restPeriodDays }) => restPeriodDays)),
     wants: offered.map(({ wants }) => wants).find((wants) => wants !== '') ?? '',
-    party: { kind: helper.kind, districts: helper.districts },
+    party: { kind: helper.kind, districts: helper.districts, registered: helper.registered },
   };
 }
 

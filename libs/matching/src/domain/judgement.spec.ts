@@ -16,6 +16,7 @@ const window = (first: string, last: string) => ({
 const need: NeedSide = {
   id: 'n1',
   partyId: 'group',
+  party: { registered: true },
   state: 'published',
   title: '川の観察の記録を表とグラフにしてほしい',
   story: '10年分の水生生物の調査の記録があります。',
@@ -66,7 +67,7 @@ const offer: OfferSide = {
   acceptsMinors: false,
   restPeriodDays: 14,
   wants: '',
-  party: { kind: 'business', districts: ['nekona'] },
+  party: { kind: 'business', districts: ['nekona'], registered: true },
 };
 const CARD = { weekdays: [], timesOfDay: [], noticeDays: null, capPerYear: 3, contactRestDays: null };
 const taxonomy: Taxonomy = {
@@ -96,6 +97,8 @@ describe('eligibility', () => {
   const cases: [ObstacleCode, Parameters<typeof aPair>[0]][] = [
     ['need-not-open', { need: { state: 'filled' } }],
     ['need-not-open', { need: { deadline: '2026-11-20' } }],
+    ['party-not-registered', { need: { party: { registered: false } } }],
+    ['party-not-registered', { offer: { party: { kind: 'business', districts: ['nekona'], registered: false } } }],
     ['offer-not-available', { offer: { state: 'paused' } }],
     ['capacity-used-up', { offer: { committed: 2, state: 'exhausted' } }],
     ['same-party', { offer: { partyId: 'group' } }],

@@ -29,6 +29,7 @@ const need: NeedSide = {
   ...both,
   id: 'n1',
   partyId: 'group',
+  party: { registered: true },
   state: 'published',
   wanted: 1,
   filled: 0,
@@ -54,7 +55,7 @@ const offer: OfferSide = {
   acceptsMinors: false,
   restPeriodDays: 0,
   wants: '社員の経験',
-  party: { kind: 'business', districts: [] },
+  party: { kind: 'business', districts: [], registered: true },
 };
 
 /** On 21 November 2026, a Saturday. */

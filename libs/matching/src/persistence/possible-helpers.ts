@@ -1,10 +1,13 @@
 import { type ConvenienceCard, ExchangeReads, type NeedFacts, type OfferFacts } from '@app/exchange';
 import { firstDayOf, fiscalYearOf, localDateOf } from '@app/kernel';
 import { Reads } from '@app/platform';
+import { isRegistered, type PartyState } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { imaginedOffer, type PossibleHelper } from '../domain/ideas';
 
-type PartyRow = Omit<PossibleHelper, 'partyId' | 'offered' | 'terms' | 'helpedThisYear'>;
+type PartyRow = Omit<PossibleHelper, 'partyId' | 'registered' | 'offered' | 'terms' | 'helpedThisYear'> & {
+  readonly state: PartyState;
+};
 
 /** Reads what a party has said and done that tells what it could do beyond its offers. */
 @Injectable()
@@ -18,13 +21,13 @@ export class PossibleHelpers {
   async of(municipalityId: string, partyId: string, now: Date): Promise<PossibleHelper | undefined> {
     const party = await this.reads.row<PartyRow>(
       municipalityId,
-      `select kind, name, coalesce(profile, '') as profile, fields, districts from party where id = $1`,
+      `select kind, name, coalesce(profile, '') as profile, fields, districts, state from party where id = $1`,
       [partyId],
     );
     if (!party) return undefined;
     const offered = await this.exchange.offersOfParty(municipalityId, partyId);
     const helpedThisYear = await this.helpedThisYear(municipalityId, partyId, now);
-    return { ...party, partyId, offered, terms: cardOf(offered), helpedThisYear };
+    return { ...party, partyId, registered: isRegistered(party), offered, terms: cardOf(offered), helpedThisYear };
   }
 
   private async helpedThisYear(municipalityId: string, partyId: string, now: Date): Promise<number> {
@@ -42,7 +45,8 @@ export class PossibleHelpers {
 /** The offer that the party could make for the need, as the judgement about pairs reads offers. */
 export function imaginedFacts(helper: PossibleHelper, need: NeedFacts, now: Date): OfferFacts {
   const { municipalityId } = need;
-  const party = { id: helper.partyId, kind: helper.kind, name: helper.name, districts: helper.districts };
+  const { partyId: id, kind, name, districts, registered } = helper;
+  const party = { id, kind, name, districts, registered };
   return {
     ...imaginedOffer(helper, need),
     ...{ municipalityId, party, state: 'available', convenienceCard: null, storyLanguage: need.storyLanguage },

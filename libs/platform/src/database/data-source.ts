@@ -45,6 +45,7 @@ import { ReadAlongIndexes0000000000042 } from './migrations/0042-read-along-inde
 import { AskLess0000000000043 } from './migrations/0043-ask-less';
 import { QueueCasework0000000000044 } from './migrations/0044-queue-casework';
 import { IndexAtScale0000000000045 } from './migrations/0045-index-at-scale';
+import { TellLeftParty0000000000046 } from './migrations/0046-tell-left-party';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -97,6 +98,7 @@ export const MIGRATIONS = [
   AskLess0000000000043,
   QueueCasework0000000000044,
   IndexAtScale0000000000045,
+  TellLeftParty0000000000046,
 ];
 
 /**
