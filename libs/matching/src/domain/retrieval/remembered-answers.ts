@@ -17,8 +17,11 @@ type Kept<A> = {
  */
 export class RememberedAnswers<A> {
   private readonly kept = new Map<string, Kept<A>>();
-  private told: { readonly at: number; readonly id: string | null }[] = [];
-  private outdatedAt = new Map<string, number>();
+  /** The questions of those by what they are about. */
+  private readonly askedAbout = new Map<string, Set<string>>();
+  private readonly told = new LatestTimes();
+  private toldOfAll = -Infinity;
+  private readonly outdatedAt = new LatestTimes();
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
@@ -27,15 +30,13 @@ export class RememberedAnswers<A> {
     const kept = this.kept.get(question);
     if (!kept) return undefined;
     if (this.now() - kept.since < LIFE_MS) return { answer: kept.answer, sure: kept.sure };
-    this.kept.delete(question);
+    this.forget(question);
     return undefined;
   }
 
   /** There may be something better now. */
   outdated(question: string): void {
-    const now = this.now();
-    for (const [earlier, at] of this.outdatedAt) if (now - at > TOLD_MS) this.outdatedAt.delete(earlier);
-    this.outdatedAt.set(question, now);
+    this.outdatedAt.note(question, this.now());
     const kept = this.kept.get(question);
     if (kept) kept.sure = false;
   }
@@ -56,23 +57,62 @@ export class RememberedAnswers<A> {
   keep(question: string, answer: A, about: ReadonlySet<string>, since: number): void {
     const now = this.now();
     if (now - since > TOLD_MS) return;
-    if (this.told.some(({ at, id }) => at >= since && (id === null || about.has(id)))) return;
-    this.kept.delete(question);
+    if (this.toldOfAll >= since || [...about].some((id) => this.told.of(id) >= since)) return;
+    this.forget(question);
     this.kept.set(question, { answer, about, since, sure: !this.isOutdated(question, since) });
+    for (const id of about) {
+      const questions = this.askedAbout.get(id);
+      if (questions) questions.add(question);
+      else this.askedAbout.set(id, new Set([question]));
+    }
     for (const oldest of this.kept.keys()) {
       if (this.kept.size <= MOST) break;
-      this.kept.delete(oldest);
+      this.forget(oldest);
     }
   }
 
   /** Something has changed; null = some may have, nobody knows which. */
   changed(id: string | null): void {
     const at = this.now();
-    this.told = [...this.told.filter((earlier) => at - earlier.at <= TOLD_MS), { at, id }];
-    for (const [question, { about }] of this.kept) if (id === null || about.has(id)) this.kept.delete(question);
+    if (id === null) {
+      this.toldOfAll = at;
+      this.kept.clear();
+      this.askedAbout.clear();
+      return;
+    }
+    this.told.note(id, at);
+    for (const question of this.askedAbout.get(id) ?? []) this.forget(question);
+  }
+
+  private forget(question: string): void {
+    for (const id of this.kept.get(question)?.about ?? []) {
+      const questions = this.askedAbout.get(id);
+      questions?.delete(question);
+      if (questions?.size === 0) this.askedAbout.delete(id);
+    }
+    this.kept.delete(question);
   }
 
   private isOutdated(question: string, since: number): boolean {
-    return (this.outdatedAt.get(question) ?? -Infinity) >= since;
+    return this.outdatedAt.of(question) >= since;
+  }
+}
+
+/** When something was last said of each, for as long as anybody may ask. */
+class LatestTimes {
+  private readonly times = new Map<string, number>();
+
+  note(what: string, at: number): void {
+    // At the end again, so that the first are the oldest.
+    this.times.delete(what);
+    this.times.set(what, at);
+    for (const [earlier, time] of this.times) {
+      if (at - time <= TOLD_MS) break;
+      this.times.delete(earlier);
+    }
+  }
+
+  of(what: string): number {
+    return this.times.get(what) ?? -Infinity;
   }
 }
