@@ -239,6 +239,41 @@ describe('an assignment', () => {
     expect(found.greedyFigures.objective).toBeCloseTo(1.4, 12);
   });
 
+  it('says of nobody that a forbidden pair, or a party that wants no more, could have helped', () => {
+    const edges = [
+      { need: 0, offer: 0, value: 0.5 },
+      { need: 1, offer: 1, value: 0.9 },
+      { need: 2, offer: 2, value: 0.9 },
+    ];
+    const instance = { slots: [1, 1, 1], capacities: [1, 1, 1], edges };
+    const parties = { ofOffer: [-1, 0, -1], caps: [0] };
+    const found = assign(problemOf({ ...instance, parties, forbidden: [{ need: 2, offer: 2 }] }));
+    expect(keys(found.pairs)).toEqual(['0:0']);
+    expect(found).toMatchObject({ unhelped: 0, blockingPairs: 0, gini: 0 });
+    expect(assign(problemOf({ ...instance, parties: { ...parties, caps: [1] } }))).toMatchObject({ unhelped: 0 });
+  });
+
+  it('names a pair of a party with no room left only where it would replace one of the same party', () => {
+    // The party may be asked once, and is for the third need, whose pair is locked.
+    const edges = [
+      { need: 0, offer: 0, value: 0.9 },
+      { need: 1, offer: 1, value: 0.3 },
+      { need: 2, offer: 1, value: 0.5 },
+    ];
+    const instance = {
+      slots: [1, 1, 1],
+      capacities: [2, 2],
+      edges,
+      parties: { ofOffer: [0, 0], caps: [1] },
+      locked: [{ need: 2, offer: 1 }],
+    };
+    const found = assign(problemOf(instance));
+    expect(keys(found.pairs)).toEqual(['2:1']);
+    expect(found).toMatchObject({ unhelped: 2, blockingPairs: 1, blockingLines: [0] });
+    const alike = edges.map((edge) => ({ ...edge, value: 0.5 }));
+    expect(assign(problemOf({ ...instance, edges: alike })).blockingPairs).toBe(0);
+  });
+
   it('of nothing is nothing', () => {
     const nothing = { objective: 0, greedyFigures: { objective: 0 }, worstOff: null, unhelped: 0, gini: 0, pairs: [] };
     expect(assign(problemOf({ slots: [], capacities: [], edges: [] }))).toMatchObject(nothing);

@@ -1,18 +1,18 @@
 import type { AssignmentProblem } from './problem';
 
-/** What an assignment means for those concerned. Of the needs that could be helped by at least one edge. */
+/** What an assignment means for those concerned. Of the needs that could be helped by at least one edge that is allowed. */
 export type AssignmentFigures = {
   /** The sum of the values, and the first-help bonus for each need with a pair. */
   readonly objective: number;
   /** The least that any need with a pair gets in all; null when there is none. */
   readonly worstOff: number | null;
-  /** Needs with an edge and a slot that get nothing. */
+  /** Needs with a slot and an edge, to somebody who may be asked at all, that get nothing. */
   readonly unhelped: number;
   /** How unequally the asking is spread over those who could be asked: 0 all alike … 1 all on one. */
   readonly gini: number;
   /**
-   * Pairs not in the assignment that both sides would rather have: each has room left or a pair of less value. An
-   * optimum may hold some; they say what a coordinator may be asked about.
+   * Pairs not in the assignment that both sides would rather have: each has room left or a pair of less value, and so
+   * has the offer's party. An optimum may hold some; they say what a coordinator may be asked about.
    */
   readonly blockingPairs: number;
   /** The most valuable of them, by the positions of their edges. */
@@ -24,13 +24,16 @@ const MOST_BLOCKING_LINES = 20;
 
 /** @param chosen the lines of the problem's edges that are used, each pair once */
 export function figuresOf(problem: AssignmentProblem, chosen: readonly number[]): AssignmentFigures {
-  const { edges, slots, capacities, firstHelpBonus = 0, parties } = problem;
+  const { edges, slots, capacities, firstHelpBonus = 0, parties, forbidden = [] } = problem;
   const { needs, offers, values } = edges;
   const gets = new Float64Array(slots.length);
   const needCount = new Int32Array(slots.length);
   const offerCount = new Int32Array(capacities.length);
   const leastOfNeed = new Float64Array(slots.length).fill(Infinity);
   const leastOfOffer = new Float64Array(capacities.length).fill(Infinity);
+  const caps = parties?.caps ?? [];
+  const partyCount = new Int32Array(caps.length);
+  const leastOfParty = new Float64Array(caps.length).fill(Infinity);
   const isChosen = new Set<string>();
   let objective = 0;
   for (const line of chosen) {
@@ -44,22 +47,35 @@ export function figuresOf(problem: AssignmentProblem, chosen: readonly number[])
     leastOfNeed[need] = Math.min(leastOfNeed[need]!, value);
     leastOfOffer[offer] = Math.min(leastOfOffer[offer]!, value);
     isChosen.add(`${need}:${offer}`);
+    const party = parties?.ofOffer[offer] ?? -1;
+    if (party < 0) continue;
+    partyCount[party]! += 1;
+    leastOfParty[party] = Math.min(leastOfParty[party]!, value);
   }
 
+  const isForbidden = new Set(
+    forbidden.map(({ need, offer }) => `${need}:${offer}`).filter((one) => !isChosen.has(one)),
+  );
+  const partyWants = (party: number, value: number) =>
+    party < 0 || partyCount[party]! < caps[party]! || leastOfParty[party]! < value;
   const couldBeHelped = new Uint8Array(slots.length);
   const couldBeAsked = new Uint8Array(capacities.length);
   const blocking = new Map<string, number>();
   for (let line = 0; line < values.length; line += 1) {
     const need = needs[line]!;
     const offer = offers[line]!;
-    if (slots[need] === 0 || capacities[offer] === 0) continue;
+    const party = parties?.ofOffer[offer] ?? -1;
+    if (slots[need] === 0 || capacities[offer] === 0 || (party >= 0 && caps[party] === 0)) continue;
+    if (isForbidden.size > 0 && isForbidden.has(`${need}:${offer}`)) continue;
     couldBeHelped[need] = 1;
     couldBeAsked[offer] = 1;
     const value = values[line]!;
     if (value <= 0) continue;
     const needWants = needCount[need]! < slots[need]! || leastOfNeed[need]! < value;
     if (!needWants) continue;
-    const offerWants = offerCount[offer]! < capacities[offer]! || leastOfOffer[offer]! < value;
+    // In the place of another pair of the offer it does not ask the party more often.
+    const hasRoom = offerCount[offer]! < capacities[offer]!;
+    const offerWants = leastOfOffer[offer]! < value || (hasRoom && partyWants(party, value));
     const pair = `${need}:${offer}`;
     if (!offerWants || isChosen.has(pair)) continue;
     const known = blocking.get(pair);
