@@ -86,8 +86,9 @@ export class SqlOpenMarket extends OpenMarket {
         const pairs = limits.get(id) ?? Infinity;
         return {
           id,
+          partyId,
           capacity: Math.max(0, capacity - committed - (tried.shortlisted.get(id) ?? 0)),
-          limit: Number.isFinite(pairs) ? { partyId, pairs } : null,
+          mostPairs: Number.isFinite(pairs) ? pairs : null,
         };
       }),
       edges,

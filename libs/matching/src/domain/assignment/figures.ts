@@ -24,7 +24,7 @@ const MOST_BLOCKING_LINES = 20;
 
 /** @param chosen the lines of the problem's edges that are used, each pair once */
 export function figuresOf(problem: AssignmentProblem, chosen: readonly number[]): AssignmentFigures {
-  const { edges, slots, capacities, firstHelpBonus = 0, parties, forbidden = [] } = problem;
+  const { edges, slots, capacities, firstHelpBonus = 0, parties, owners, forbidden = [] } = problem;
   const { needs, offers, values } = edges;
   const gets = new Float64Array(slots.length);
   const needCount = new Int32Array(slots.length);
@@ -86,21 +86,20 @@ export function figuresOf(problem: AssignmentProblem, chosen: readonly number[])
     objective,
     worstOff: helped.length === 0 ? null : helped.reduce((least, one) => Math.min(least, one), Infinity),
     unhelped: couldBeHelped.reduce((count, could, need) => count + (could === 1 && needCount[need] === 0 ? 1 : 0), 0),
-    gini: gini(loads(couldBeAsked, offerCount, parties?.ofOffer)),
+    gini: gini(loads(couldBeAsked, offerCount, owners)),
     blockingPairs: blocking.size,
     blockingLines: [...blocking.values()].sort((a, b) => values[b]! - values[a]!).slice(0, MOST_BLOCKING_LINES),
   };
 }
 
-/** How often each party, or each offer where no parties are named, would be asked. */
-function loads(couldBeAsked: Uint8Array, offerCount: Int32Array, partyOf?: ArrayLike<number>): number[] {
-  const byParty = new Map<string | number, number>();
+/** How often each party, or each offer where it is not said whose it is, would be asked. */
+function loads(couldBeAsked: Uint8Array, offerCount: Int32Array, owners?: ArrayLike<number>): number[] {
+  const byOwner = new Map<number, number>();
   couldBeAsked.forEach((could, offer) => {
-    const party = partyOf?.[offer] ?? -1;
-    const key = party >= 0 ? party : `offer ${offer}`;
-    if (could === 1) byParty.set(key, (byParty.get(key) ?? 0) + offerCount[offer]!);
+    const owner = owners?.[offer] ?? offer;
+    if (could === 1) byOwner.set(owner, (byOwner.get(owner) ?? 0) + offerCount[offer]!);
   });
-  return [...byParty.values()];
+  return [...byOwner.values()];
 }
 
 /** Gini's coefficient by the sorted loads (Sen, "On Economic Inequality", 1973); 0 when nobody is asked. */

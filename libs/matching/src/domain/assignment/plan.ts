@@ -11,9 +11,10 @@ export type Market = {
 };
 export type MarketOffer = {
   readonly id: string;
+  readonly partyId: string;
   readonly capacity: number;
-  /** Its party, where that said how often it wants to be asked, and how many new pairs may go to it. */
-  readonly limit: { readonly partyId: string; readonly pairs: number } | null;
+  /** How many new pairs may go to its party by this offer's terms; null where they do not say how often to ask. */
+  readonly mostPairs: number | null;
 };
 /** `need` and `offer` are positions. */
 export type MarketEdge = PairOf & { readonly score: number; readonly probability: number };
@@ -97,6 +98,7 @@ export function* planInSteps(
         values: edges.map(valueOf),
       },
       parties,
+      owners: ownersOf(offers),
       firstHelpBonus: input.firstHelpBonus,
       locked: [...locked, ...thoseWithRoom(wanted, locked, market, parties)],
       forbidden,
@@ -106,6 +108,10 @@ export function* planInSteps(
   // Whatever is kept is locked for the optimum; whoever reads the plan wants to know which of the two it was.
   const reasonOf = (line: number, why: AssignedPair['why']): Proposal['why'] =>
     why === 'locked' && !isLocked.has(keyOf(edges[line]!)) ? 'kept' : why;
+  const isOut = (edge: PairOf): boolean =>
+    isForbidden.has(keyOf(edge)) ||
+    offers[edge.offer]!.capacity === 0 ||
+    parties.caps[parties.ofOffer[edge.offer]!] === 0;
   const proposalOf = ({ line, need, offer, value, why }: AssignedPair): Proposal => {
     const { score, probability } = edges[line]!;
     return { needId: needs[need]!.id, offerId: offers[offer]!.id, score, probability, value, why: reasonOf(line, why) };
@@ -121,7 +127,7 @@ export function* planInSteps(
     worstOff,
     unhelped,
     needIdsWithNothing,
-    couldBeHelped: bestOfThose(new Set(needIdsWithNothing), market, isForbidden),
+    couldBeHelped: bestOfThose(new Set(needIdsWithNothing), market, isOut),
     gini,
     blockingPairs,
     blocking: blockingLines.map((line) => idsOf(edges[line]!, market)),
@@ -138,11 +144,11 @@ export function* planInSteps(
 function bestOfThose(
   needIds: ReadonlySet<string>,
   market: Market,
-  isForbidden: ReadonlySet<string>,
+  isOut: (edge: PairOf) => boolean,
 ): PlanResult['couldBeHelped'] {
   const found = new Map<number, { best: MarketEdge; possible: number }>();
   for (const edge of market.edges) {
-    if (!needIds.has(market.needs[edge.need]!.id) || isForbidden.has(keyOf(edge))) continue;
+    if (!needIds.has(market.needs[edge.need]!.id) || isOut(edge)) continue;
     const known = found.get(edge.need);
     if (!known) found.set(edge.need, { best: edge, possible: 1 });
     else {
@@ -165,15 +171,22 @@ function keyOf({ need, offer }: PairOf): string {
   return `${need}:${offer}`;
 }
 
+/** Whose each offer is, limit or none. */
+function ownersOf(offers: readonly MarketOffer[]): number[] {
+  const places = new Map<string, number>();
+  for (const { partyId } of offers) if (!places.has(partyId)) places.set(partyId, places.size);
+  return offers.map(({ partyId }) => places.get(partyId)!);
+}
+
 /** The parties with a limit; of several offers of one party the lowest counts. */
 function limitedParties(offers: readonly MarketOffer[]): Parties {
   const places = new Map<string, number>();
   const caps: number[] = [];
-  const ofOffer = offers.map(({ limit }) => {
-    if (limit === null) return -1;
-    const place = places.get(limit.partyId) ?? places.size;
-    places.set(limit.partyId, place);
-    caps[place] = Math.min(caps[place] ?? Infinity, limit.pairs);
+  const ofOffer = offers.map(({ partyId, mostPairs }) => {
+    if (mostPairs === null) return -1;
+    const place = places.get(partyId) ?? places.size;
+    places.set(partyId, place);
+    caps[place] = Math.min(caps[place] ?? Infinity, mostPairs);
     return place;
   });
   return { ofOffer, caps };

@@ -25,6 +25,8 @@ export type AssignmentProblem = {
   readonly firstHelpBonus?: number;
   /** Offers that are counted together: at most `caps[party]` new pairs with all offers of a party. -1 is no party. */
   readonly parties?: { readonly ofOffer: Numbers; readonly caps: Numbers };
+  /** Whose contacts are one load in the figures; each offer's its own where nothing is said. Limits nothing. */
+  readonly owners?: Numbers;
   /** Pairs that are kept whatever else is better. They need an edge, and they use slots, capacity and caps. */
   readonly locked?: readonly PairOf[];
   readonly forbidden?: readonly PairOf[];
