@@ -96,7 +96,8 @@ export const FEATURES: readonly Feature[] = [
     measure: ({ need, offer }) => {
       if (need.quantity === null || offer.quantity === null) return { value: 0.5, said: 'quantity-open' };
       const { count, unit } = offer.quantity;
-      if (unit !== need.quantity.unit) return { value: 0.5, said: 'quantity-open' };
+      // Nobody needs none of something: how much is left open.
+      if (unit !== need.quantity.unit || need.quantity.count <= 0) return { value: 0.5, said: 'quantity-open' };
       const value = Math.min(1, count / need.quantity.count);
       const said = value >= 1 ? 'quantity-enough' : value >= FOR ? 'quantity-in-part' : 'quantity-far-short';
       return { value, said, details: { count, units: [unit] } };

@@ -5,6 +5,8 @@ import { judge, ranked } from './judgement';
 import { chanceOf, logOddsOf, PRIOR, scoreOf } from './score';
 import { readPosting } from './posting-text';
 import { wantedSkills } from './skill-cover';
+import { CandidateIndex } from './retrieval/candidate-index';
+import { indexedOfferOf, questionFor } from './retrieval/facts-for-index';
 import { daysAhead } from './suitable-days';
 import { SkillWords } from './text/skill-words';
 
@@ -234,6 +236,19 @@ describe('the score', () => {
     expect(hours(allDay, morning)!.value).toBeLessThan(1);
     expect(hours({ ...allDay, durationHours: 3 }, morning)?.value).toBe(1);
     expect(hours({ timesOfDay: [], durationHours: null }, morning)).toBeUndefined();
+  });
+
+  it.each([0, -3])('does not weigh how much of %s there is, nor does the index', (count) => {
+    const [id, partyId] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+    const none = { count, unit: 'hours' };
+    const pair = aPair({ need: { quantity: none, partyId: id }, offer: { quantity: none, id, partyId } });
+    const { score, contributions } = scoreOf(pair);
+    expect(contributions.find(({ feature }) => feature === 'quantity')).toMatchObject({ value: 0.5 });
+    expect(score).toBeGreaterThan(0.5);
+    const index = new CandidateIndex();
+    index.put('town', indexedOfferOf(pair.offer));
+    const [found] = index.find('town', questionFor(pair.need, { ...pair, skillCodes: ['data_analysis'] }, 1));
+    expect(found?.score).toBeGreaterThan(0.1);
   });
 
   it('finds in what comes back what is hoped for, by words and by sorts', () => {

@@ -124,7 +124,10 @@ export function asked(question: Question, book: CodeBook): Asked {
     languagesWhole: bitsIn(languages) === question.languages.length,
     minors: question.minors,
     groupSize: question.groupSize ?? -1,
-    unit: question.quantity === null ? -1 : unitWord(book.knownBitOf('units', question.quantity.unit)),
+    unit:
+      question.quantity && question.quantity.count > 0
+        ? unitWord(book.knownBitOf('units', question.quantity.unit))
+        : -1,
     count: question.quantity?.count ?? 0,
     skillLevels: question.skills.map(({ level }) => level),
     skillShares: question.skills.map(({ share }) => share),
