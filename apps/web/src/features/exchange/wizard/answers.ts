@@ -1,11 +1,10 @@
 import type { Schema } from '../../../api/client';
 import { currentLanguage } from '../../../language';
 import type { Entry, NeedTemplate, Side, SkillWish } from '../exchange';
-
-type TimeOfDay = 'morning' | 'afternoon' | 'evening';
+import { whenBody, whenOf, type WhenAnswers } from './when';
 
 /** The answers of the wizard as the form holds them: text where people type. */
-export interface Answers {
+export interface Answers extends WhenAnswers {
   template: string;
   resourceKind: string;
   title: string;
@@ -15,17 +14,6 @@ export interface Answers {
   wanted: number | undefined;
   capacity: number | undefined;
   skills: SkillWish[];
-  timing: '' | 'fixed' | 'season' | 'talk';
-  windows: { date: string; from: string; to: string }[];
-  seasonFrom: string;
-  seasonTo: string;
-  weekdays: string[];
-  timesOfDay: TimeOfDay[];
-  durationHours: number | undefined;
-  deadline: string;
-  availableFrom: string;
-  availableUntil: string;
-  leadTimeDays: number | undefined;
   districts: string[];
   online: boolean;
   languages: string[];
@@ -51,24 +39,8 @@ export function stepsOf(side: Side): string[] {
   return STEPS[side];
 }
 
-function clock(at: string): string {
-  return new Date(new Date(at).getTime() + 9 * 3_600_000).toISOString().slice(11, 16);
-}
-
-function day(at: string): string {
-  return new Date(new Date(at).getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
-}
-
-function isWholeDay(window: { from: string; to: string }): boolean {
-  return clock(window.from) === '00:00' && clock(window.to).startsWith('23:59');
-}
-
 /** What was answered before, as the form holds it. */
 export function answersOf(entry: Partial<Entry>, template = ''): Answers {
-  const windows = entry.timeWindows ?? [];
-  const wholeDays = windows.filter(isWholeDay);
-  const regular = (entry.weekdays?.length ?? 0) > 0 || (entry.timesOfDay?.length ?? 0) > 0;
-  const season = regular || wholeDays.length > 0;
   return {
     template,
     resourceKind: entry.resourceKind ?? '',
@@ -79,20 +51,7 @@ export function answersOf(entry: Partial<Entry>, template = ''): Answers {
     wanted: entry.wanted ?? undefined,
     capacity: entry.capacity ?? undefined,
     skills: entry.skills ?? [],
-    timing: season ? 'season' : windows.length > 0 ? 'fixed' : entry.id === undefined ? '' : 'talk',
-    windows:
-      season || windows.length === 0
-        ? [{ date: '', from: '', to: '' }]
-        : windows.map(({ from, to }) => ({ date: day(from), from: clock(from), to: clock(to) })),
-    seasonFrom: wholeDays[0] ? day(wholeDays[0].from) : '',
-    seasonTo: wholeDays[0] ? day(wholeDays[0].to) : '',
-    weekdays: (entry.weekdays ?? []).map(String),
-    timesOfDay: (entry.timesOfDay ?? []) as TimeOfDay[],
-    durationHours: entry.durationHours ?? undefined,
-    deadline: entry.deadline ?? '',
-    availableFrom: entry.availableFrom ?? '',
-    availableUntil: entry.availableUntil ?? '',
-    leadTimeDays: entry.leadTimeDays ?? undefined,
+    ...whenOf(entry),
     districts: entry.districts ?? [],
     online: entry.online ?? false,
     languages: entry.languages ?? [],
@@ -115,31 +74,6 @@ export function withTemplate(answers: Answers, template: NeedTemplate): Answers 
   return { ...filled, title: answers.title, story: answers.story };
 }
 
-/** 9:30, 9：30 and 0930 are all understood; anything else is not a time. */
-export function clockTime(typed: string): string | null {
-  const found = /^(\d{1,2})[:時]?(\d{2})?分?$/.exec(typed.normalize('NFKC').trim());
-  if (!found) return null;
-  const hour = Number(found[1]);
-  const minute = Number(found[2] ?? 0);
-  if (hour > 23 || minute > 59) return null;
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-}
-
-function windowsOf(answers: Answers): { from: string; to: string }[] {
-  if (answers.timing === 'fixed') {
-    return answers.windows
-      .filter(({ date }) => date !== '')
-      .map(({ date, from, to }) => ({
-        from: `${date}T${clockTime(from) ?? '00:00'}:00+09:00`,
-        to: `${date}T${clockTime(to) ?? '23:59'}:00+09:00`,
-      }));
-  }
-  if (answers.timing === 'season' && answers.seasonFrom !== '' && answers.seasonTo !== '') {
-    return [{ from: `${answers.seasonFrom}T00:00:00+09:00`, to: `${answers.seasonTo}T23:59:00+09:00` }];
-  }
-  return [];
-}
-
 type Body = Schema<'EditNeedBody'> & Schema<'EditOfferBody'>;
 type FirstBody = Schema<'CreateNeedBody'> | Schema<'CreateOfferBody'>;
 
@@ -149,11 +83,8 @@ function writtenIn({ title, story }: Answers): string {
   return currentLanguage() === 'pt-BR' ? 'pt-BR' : 'en';
 }
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 /** What one question's page sends. Only the fields of that page are named. */
 export function bodyOf(side: Side, step: string, answers: Answers): Body {
-  const regular = answers.timing === 'season' || side === 'offer';
   switch (step) {
     case 'kind':
       return { resourceKind: answers.resourceKind };
@@ -168,21 +99,7 @@ export function bodyOf(side: Side, step: string, answers: Answers): Body {
     case 'skills':
       return { skills: answers.skills };
     case 'when':
-      return {
-        weekdays: regular ? answers.weekdays.map(Number) : [],
-        timesOfDay: regular ? answers.timesOfDay : [],
-        ...(side === 'need'
-          ? {
-              timeWindows: windowsOf(answers),
-              durationHours: answers.durationHours ?? null,
-              deadline: orNull(answers.deadline),
-            }
-          : {
-              availableFrom: orNull(answers.availableFrom),
-              availableUntil: orNull(answers.availableUntil),
-              leadTimeDays: answers.leadTimeDays ?? 0,
-            }),
-      };
+      return whenBody(side, answers);
     case 'where':
       return { districts: answers.districts, online: answers.online };
     case 'people':

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '../../../ui/button';
 import { DateField } from '../../../ui/form/date-field';
@@ -15,9 +16,10 @@ import { withoutReadings } from '../../../ui/ruby';
 import { useWords } from '../../../words';
 import { useLabels, type ListName } from '../../registry/registry';
 import type { NeedTemplate, Side } from '../exchange';
-import { clockTime, type Answers } from './answers';
+import type { Answers } from './answers';
 import { SkillPicker } from './skill-picker';
 import { SuggestionBox } from './suggestion-box';
+import { clockTime } from './when';
 
 interface QuestionProps {
   side: Side;
@@ -162,6 +164,8 @@ function FixedDays() {
   const { w, s, l } = useWords();
   const { fields, append, remove } = useFieldArray<Answers, 'windows'>({ name: 'windows' });
   const { getValues } = useFormContext<Answers>();
+  // Who gave weekdays as well sees them, as they are sent again.
+  const [regular] = useState(() => getValues('weekdays').length > 0 || getValues('timesOfDay').length > 0);
   const isTime = (value: unknown) => clockTime(String(value)) !== null || s('exchange.ask.time.error');
   return (
     <div className="stack">
@@ -208,6 +212,7 @@ function FixedDays() {
           {w('exchange.ask.day.add')}
         </Button>
       </p>
+      {regular ? <Regular /> : null}
     </div>
   );
 }
