@@ -10,6 +10,9 @@ export type Terms = { readonly words: readonly string[]; readonly grams: readonl
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]/u;
 const RUNS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆]+|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{M}\p{N}])+/gu;
+const LONGEST_PIECE = 1_000;
+const PIECES =
+  /.{900,1000}(?<=\p{Script=Hiragana})(?![\p{Script=Hiragana}ー])|.{900,1000}(?<=\p{Script=Han})(?![\p{Script=Han}々〆])|.{1,1000}/gsu;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** One form for what is written in several: NFKC, lower case, 12,000 as 12000, Latin letters without accents. */
@@ -67,9 +70,16 @@ function isHiragana(character: string): boolean {
 }
 
 function addWords(run: string, words: string[]): void {
-  for (const { segment } of segmenter.segment(run)) {
-    if (segment.length > 1 || !isHiragana(segment)) words.push(withoutLongEnds(segment));
+  for (const piece of piecesOf(run)) {
+    for (const { segment } of segmenter.segment(piece)) {
+      if (segment.length > 1 || !isHiragana(segment)) words.push(withoutLongEnds(segment));
+    }
   }
+}
+
+/** A segmenter takes the square of the length: longer runs are cut where hiragana end, or else Chinese characters. */
+function piecesOf(run: string): readonly string[] {
+  return run.length <= LONGEST_PIECE ? [run] : (run.match(PIECES) ?? []);
 }
 
 function termOf(word: string): string | undefined {
