@@ -63,7 +63,8 @@ export { WatchedQuestions } from './domain/retrieval/watched-questions';
 export { daysAhead } from './domain/suitable-days';
 export { NO_CONTACT, NO_HISTORY, type NeedSide, type OfferSide, type Pair, type Taxonomy } from './domain/facts';
 export { judge, ranked } from './domain/judgement';
-export { type PairTexts, readPosting, readSaid } from './domain/posting-text';
+export { MOST_TELLING_OFFERS, type PastText, pastTextsOf, TELLING_OFFER_STATES } from './domain/past-texts';
+export { readPosting, readSaid } from './domain/posting-text';
 export { skillWordsOf, taxonomyOf } from './persistence/taxonomy';
 export {
   type AssignmentProgress,

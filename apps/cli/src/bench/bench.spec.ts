@@ -182,6 +182,34 @@ describe('what is measured', () => {
     await expect(benchRank(options(files))).rejects.toThrow(new RegExp(`bad.jsonl:3.*${said}`, 's'));
   });
 
+  it('takes offers without a party for offers of nobody who offers anything else, as it takes needs', async () => {
+    const scores = async (offers: readonly object[], profile: object = {}) => {
+      write('parties.jsonl', [{ id: 'firm', ...profile }]);
+      write('offers.jsonl', [{ id: 'n', resourceKind: 'venue', title: '川の観察の会議室' }, ...offers]);
+      write('needs.jsonl', [{ id: 'n', resourceKind: 'venue', title: '川の観察の部屋' }]);
+      const files = { parties: at('parties.jsonl'), offers: at('offers.jsonl'), needs: at('needs.jsonl') };
+      const rest = { municipality: 'tomisato', now: '2026-11-21T09:00:00+09:00', top: '50', out: at('nobody.txt') };
+      await benchCandidates(options({ ...files, ...rest }));
+      const found = read(at('nobody.txt')).map((line) => line.split(' '));
+      return new Map(found.map(([, , offer = '', , score]) => [offer, Number(score)]));
+    };
+    const offer = { resourceKind: 'venue', title: '川の観察の部屋', partyId: 'firm' };
+    const alone = (await scores([])).get('n');
+    expect(alone).toBeGreaterThan(0);
+    expect((await scores([{ ...offer, id: 'other', partyId: null }])).get('n')).toBe(alone);
+
+    // What a party does not say of itself does not count, and of much that it offers no more than in the product.
+    const one = { ...offer, id: 'one', title: '会議室' };
+    const others = (count: number) =>
+      Array.from({ length: count }, (_, number) => ({ ...offer, id: `z${number + 10}` }));
+    const plain = (await scores([one, ...others(1)])).get('one')!;
+    expect((await scores([one, ...others(2)])).get('one')).toBeCloseTo(plain, 12);
+    expect((await scores([one, ...others(1), { ...one, id: 'draft', state: 'draft' }])).get('one')).toBe(plain);
+    expect((await scores([one, { ...one, id: 'a' }, ...others(13)])).get('one')).toBe(
+      (await scores([one, ...others(13)])).get('one'),
+    );
+  });
+
   it('takes postings that say next to nothing, and codes that nobody knows as they are', async () => {
     write('parties.jsonl', []);
     write('offers.jsonl', [

@@ -2,16 +2,19 @@ import { localDateOf } from '@app/kernel';
 import {
   daysAhead,
   judge,
+  MOST_TELLING_OFFERS,
   type NeedSide,
   NO_CONTACT,
   NO_HISTORY,
   type OfferSide,
-  type PairTexts,
+  type PastText,
+  pastTextsOf,
   ranked,
   readPosting,
   readSaid,
   skillWordsOf,
   taxonomyOf,
+  TELLING_OFFER_STATES,
 } from '@app/matching';
 import { Dictionary, shippedMunicipalities } from '@app/registry';
 import { needLine, offerOf, type PartyLine, partyLine } from './exchange-lines';
@@ -43,13 +46,14 @@ function* runOf(
   const today = localDateOf(now);
   const days = daysAhead(today);
   const texts = new Map(offers.map((offer) => [offer.id, readPosting(offer, skillWords)]));
-  const pastOf = (offer: OfferSide): PairTexts['past'] => [
-    readSaid(parties.get(offer.partyId)?.profile ?? ''),
-    ...offers
-      .filter(({ id, partyId }) => partyId === offer.partyId && id !== offer.id)
-      .flatMap(({ id }) => texts.get(id) ?? []),
-  ];
-  const pasts = new Map(offers.map((offer) => [offer.id, pastOf(offer)]));
+  const knownOf = knownOfParties(offers, parties);
+  const read = new Map<string, ReturnType<typeof readSaid>>();
+  const once = (text: string) => {
+    const said = read.get(text) ?? readSaid(text);
+    read.set(text, said);
+    return said;
+  };
+  const pasts = new Map(offers.map(({ id, partyId }) => [id, pastTextsOf(id, knownOf.get(partyId) ?? []).map(once)]));
   for (const need of needs) {
     const needText = readPosting(need, skillWords);
     const ofItsKind = offers.filter(({ resourceKind }) => resourceKind === need.resourceKind);
@@ -64,6 +68,22 @@ function* runOf(
       yield `${need.id} Q0 ${id} ${index + 1} ${judgement.score} musubi`;
     }
   }
+}
+
+/** As the product knows them, but for collaborations, which no file tells of. */
+function knownOfParties(
+  offers: readonly OfferSide[],
+  parties: ReadonlyMap<string, PartyLine>,
+): ReadonlyMap<string, readonly PastText[]> {
+  const telling = new Map<string, OfferSide[]>(offers.map(({ partyId }) => [partyId, []]));
+  for (const offer of offers) if (TELLING_OFFER_STATES.includes(offer.state)) telling.get(offer.partyId)?.push(offer);
+  return new Map(
+    [...telling].map(([partyId, theirs]) => {
+      const newest = theirs.sort((a, b) => (a.id > b.id ? -1 : 1)).slice(0, MOST_TELLING_OFFERS);
+      const offered = newest.map(({ id, title, story }) => ({ offerId: id, text: `${title}\n${story}` }));
+      return [partyId, [{ offerId: null, text: parties.get(partyId)?.profile ?? '' }, ...offered]];
+    }),
+  );
 }
 
 function dictionaryOf(slug: string): Dictionary {

@@ -60,10 +60,10 @@ export const needLine: z.ZodType<NeedSide> = z
     groupSize: optional(number, null),
     givesBack: optionalText,
   })
-  // Who does not say whose it is does not say that it is the offer's.
+  // Who does not say whose it is does not say that it is whoever else's.
   .transform((need) => ({
     ...need,
-    partyId: need.partyId || `the party of ${need.id}`,
+    partyId: need.partyId || `the party of the need ${need.id}`,
     party: { registered: true },
   }));
 
@@ -94,7 +94,8 @@ export function offerOf(parties: ReadonlyMap<string, PartyLine>): z.ZodType<Offe
       wants: optionalText,
       convenienceCard: optional(card, null),
     })
-    .transform((offer) => {
+    .transform((said) => {
+      const offer = { ...said, partyId: said.partyId || `the party of the offer ${said.id}` };
       const { kind = '', districts = [] } = parties.get(offer.partyId) ?? {};
       return onItsCard({ ...offer, party: { kind, districts, registered: true } });
     });

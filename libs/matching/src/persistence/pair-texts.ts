@@ -3,6 +3,7 @@ import { Reads } from '@app/platform';
 import type { Dictionary } from '@app/registry';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { MOST_TELLING_OFFERS, type PastText, pastTextsOf, TELLING_OFFER_STATES } from '../domain/past-texts';
 import { type PairTexts, type PostingText, readPosting, readSaid, type SaidText } from '../domain/posting-text';
 import type { SkillWords } from '../domain/text/skill-words';
 import { skillWordsOf } from './taxonomy';
@@ -13,10 +14,8 @@ const KEPT_POSTINGS = 20_000;
 const KEPT_PAST = 40_000;
 /** So long others may have to wait while texts are read. */
 const AT_A_STRETCH_MS = 10;
-const MOST_PAST_TEXTS = 12;
 
 type Posted = Pick<NeedFacts, 'id' | 'title' | 'story' | 'skills'>;
-type PastText = { readonly partyId: string; readonly offerId: string | null; readonly text: string };
 
 /** Reads the texts of pairs, and what the parties of the offers did and offer besides. */
 @Injectable()
@@ -47,10 +46,7 @@ export class PairTextsReader {
     for (const { need, offer } of pairs) {
       const texts =
         pastById.get(offer.id) ??
-        (pastOf.get(offer.partyId) ?? [])
-          .filter(({ offerId }) => offerId !== offer.id)
-          .slice(0, MOST_PAST_TEXTS)
-          .map(({ text }) => this.past.of(text, () => readSaid(text)));
+        pastTextsOf(offer.id, pastOf.get(offer.partyId) ?? []).map((text) => this.past.of(text, () => readSaid(text)));
       pastById.set(offer.id, texts);
       found.push({ need: once(need), offer: once(offer), past: texts });
       if (performance.now() - since > AT_A_STRETCH_MS) {
@@ -69,7 +65,7 @@ export class PairTextsReader {
   }
 
   private async pastTexts(municipalityId: string, partyIds: readonly string[]): Promise<Map<string, PastText[]>> {
-    const rows = await this.reads.rowsOften<PastText>(
+    const rows = await this.reads.rowsOften<PastText & { readonly partyId: string }>(
       municipalityId,
       `select id as "partyId", null::uuid as "offerId", profile as text from party where id = any($1) and profile <> ''
        union all
@@ -82,10 +78,9 @@ export class PairTextsReader {
          from unnest($1::uuid[]) as party (id)
          cross join lateral (
            select offer.id, title || E'\\n' || story as text from offer
-            where party_id = party.id and state in ('available', 'committed', 'exhausted', 'paused', 'expired')
-            order by offer.id desc limit $2) offers
-       order by 1, 3`,
-      [partyIds, MOST_PAST_TEXTS + 1],
+            where party_id = party.id and state = any($3)
+            order by offer.id desc limit $2) offers`,
+      [partyIds, MOST_TELLING_OFFERS, TELLING_OFFER_STATES],
     );
     const byParty = new Map<string, PastText[]>();
     for (const row of rows) byParty.set(row.partyId, [...(byParty.get(row.partyId) ?? []), row]);
