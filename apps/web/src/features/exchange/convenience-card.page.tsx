@@ -10,7 +10,7 @@ import { Notice } from '../../ui/notice';
 import { Back, Page } from '../../ui/page';
 import { useWords } from '../../words';
 import { useLabels, useM } from '../registry/registry';
-import { answersOf, type CardAnswers, cardFrom, changeable, standing } from './convenience-card';
+import { answersOf, type CardAnswers, changeable, saveCard, standing } from './convenience-card';
 import { type Entry, useEntries, useEntryCommands } from './exchange';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
@@ -29,6 +29,7 @@ function Gifts({ offers }: { offers: Entry[] }) {
       sub
       label={w('card.give')}
       hint={w('card.give.hint')}
+      required={changeable(offers).length === 0}
       options={labels.entries('resourceKinds').map(({ code, label }) => {
         const already = offered(code);
         return {
@@ -50,7 +51,10 @@ function CardForm({ partyId, offers }: { partyId: string; offers: Entry[] }) {
   const labels = useLabels();
   const commands = useEntryCommands('offer');
   const [saved, setSaved] = useState(false);
-  const form = useAnswers<CardAnswers>({ defaultValues: answersOf(offers) });
+  const [unchanged, setUnchanged] = useState(false);
+  const [read] = useState(() => answersOf(offers));
+  const [made] = useState(() => new Map<string, string>());
+  const form = useAnswers<CardAnswers>({ defaultValues: read });
   if (saved) {
     return (
       <Notice tone="ok" live title={w('card.saved')}>
@@ -65,30 +69,15 @@ function CardForm({ partyId, offers }: { partyId: string; offers: Entry[] }) {
     );
   }
   const send = async (answers: CardAnswers) => {
-    const convenienceCard = cardFrom(answers);
-    for (const offer of changeable(offers)) await commands.edit(offer.id, { convenienceCard }, offer.version);
-    for (const kind of answers.kinds) {
-      const words = (answers.words[kind] ?? '').trim();
-      const { weekdays, timesOfDay, fieldsRefused } = answers;
-      const body = {
-        partyId,
-        title: words,
-        story: words,
-        resourceKind: kind,
-        fieldsRefused,
-        timesOfDay,
-        convenienceCard,
-      };
-      const { id } = await commands.create({
-        ...body,
-        weekdays: weekdays.map(Number),
-        leadTimeDays: answers.noticeDays ?? 0,
-        restPeriodDays: answers.contactRestDays ?? 0,
-        ...(answers.capPerYear === undefined ? {} : { capacity: answers.capPerYear }),
-      });
-      await commands.move(id, 'submit');
-    }
-    setSaved(true);
+    const onDone = (kind: string) =>
+      form.setValue(
+        'kinds',
+        form.getValues('kinds').filter((other) => other !== kind),
+      );
+    setUnchanged(false);
+    const changed = await saveCard({ partyId, offers, read, answers, commands, made, onDone });
+    if (changed) setSaved(true);
+    else setUnchanged(true);
   };
   return (
     <Form form={form} keptAs="terms" label={s('card.title')} onSend={send}>
@@ -121,6 +110,7 @@ function CardForm({ partyId, offers }: { partyId: string; offers: Entry[] }) {
         hint={w('card.refused.hint')}
         options={labels.entries('fields').map(({ code, label }) => ({ value: code, label: r(label) }))}
       />
+      {unchanged ? <Notice live title={w('card.unchanged')} /> : null}
       <div>
         <Button look="primary" size="lg" type="submit" busy={form.formState.isSubmitting}>
           {w('card.save')}
