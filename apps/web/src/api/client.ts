@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { languageHeader } from '../language';
+import { attempts } from './attempts';
 import { Problem, problemOf } from './problem';
 import type { components, paths } from './schema';
 import { behalfHeaders, unsafeHeaders } from './session-headers';
@@ -32,7 +33,8 @@ export const api = createClient<paths>({
   // An entity tag here is the version for If-Match: it must not let the browser answer with an older reading.
   cache: 'no-store',
 });
-api.use(door);
+// Answers pass the last one first: `attempts` must see a refusal before `door` throws it.
+api.use(door, attempts);
 
 /** The body of an answer. Refusals have been thrown before. */
 export async function bodyOf<T>(answer: Promise<{ data?: T | undefined }>): Promise<T> {

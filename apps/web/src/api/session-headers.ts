@@ -47,7 +47,7 @@ export function behalfHeaders(path: string): Record<string, string> {
     : {};
 }
 
-/** What every unsafe request adds. */
+/** What every unsafe request adds; a command of `api` gets the key of its attempt instead (`attempts`). */
 export function unsafeHeaders(): Record<string, string> {
   const headers: Record<string, string> = { 'Idempotency-Key': crypto.randomUUID() };
   if (csrfToken) headers['X-CSRF-Token'] = csrfToken;
