@@ -49,8 +49,9 @@ export class Terms {
   }
 
   /**
-   * Pairs of neighbouring kanji, runs of katakana, and words of other scripts, as numbers. Hiragana carries grammar
-   * and divides. This is a sketch for finding: the judgement of a pair reads the whole text.
+   * Pairs of neighbouring kanji, runs of katakana, and words of other scripts, as numbers. Hiragana carries grammar and
+   * divides, but where a phrase begins with it: in easy Japanese that is how words are written. This is a sketch for
+   * finding: the judgement of a pair reads the whole text.
    */
   read(title: Written, story: Written): this {
     this.size = 0;
@@ -64,33 +65,41 @@ export class Terms {
   private scan(text: Written): void {
     const { codes, length } = this.characters.fold(text);
     let kind = OTHER;
+    let begins = false;
     let run = 0;
     let hash = 0;
+    let shorter = 0;
     let last = 0;
     for (let at = 0; at < length && this.size < this.most; at += 1) {
       const code = codes[at]!;
       const next = kindOf(code);
       if (next !== kind) {
-        this.end(kind, run, hash, last);
+        this.end(kind, run, hash, shorter, last);
+        begins = kind === OTHER;
         kind = next;
         run = 0;
         hash = 0x811c9dc5;
       }
-      if (kind === OTHER || kind === HIRAGANA) continue;
+      if (kind === OTHER || (kind === HIRAGANA && !begins)) continue;
       run += 1;
       if (kind === KANJI) {
         if (run > 1) this.add(Math.imul(last, 0x01000193) ^ code);
-        last = code;
       } else {
+        shorter = hash;
         hash = Math.imul(hash ^ code, 0x01000193);
       }
+      last = code;
     }
-    this.end(kind, run, hash, last);
+    this.end(kind, run, hash, shorter, last);
   }
 
-  /** A run of one kind of characters is over: a word of it is a term, and a kanji that stands alone. */
-  private end(kind: number, run: number, hash: number, last: number): void {
+  /**
+   * A run of one kind of characters is over: a word of it is a term, and a kanji that stands alone. Of hiragana it is one
+   * from three characters on, without the particle behind it; `shorter` is the hash without the last character.
+   */
+  private end(kind: number, run: number, hash: number, shorter: number, last: number): void {
     if ((kind === KATAKANA || kind === WORD) && run > 1) this.add(hash);
+    else if (kind === HIRAGANA && run > 2) this.add(PARTICLES.has(last) ? shorter : hash);
     else if (kind === KANJI && run === 1) this.add(last);
   }
 
@@ -113,6 +122,9 @@ const KANJI = 1;
 const KATAKANA = 2;
 const WORD = 3;
 const HIRAGANA = 4;
+
+/** What a word may carry behind it, and is not part of it. */
+const PARTICLES = new Set([...'をはがにでのもとへや'].map((one) => one.charCodeAt(0)));
 
 function kindOf(code: number): number {
   if (code >= 0x4e00 && code <= 0x9fff) return KANJI;

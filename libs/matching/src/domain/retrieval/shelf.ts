@@ -77,8 +77,8 @@ export class Shelf {
     return this.store.remove(id);
   }
 
-  setContacts(party: number, contacts: PartyContacts): void {
-    this.store.setContacts(party, contacts);
+  setContacts(ofParties: ReadonlyMap<number, PartyContacts>): Generator<void, void> {
+    return this.store.setContacts(ofParties);
   }
 
   /** Are enough offers waiting or dead for the lists to be made anew? */
@@ -199,17 +199,22 @@ export class Shelf {
     const floor = this.floorOf(touched, gainOf);
     let looked = 0;
     let count = 0;
-    for (let index = 0; index < touched && count < MOST_RECORDS; index += 1) {
-      const slot = scratch.touched[index]!;
-      if (gainOf(slot) < floor) continue;
+    const look = (slot: number): void => {
       looked += 1;
       if (scorer.passes(slot)) count = this.choose(scorer, slot, count);
+    };
+    for (let index = 0; index < touched; index += 1) {
+      const slot = scratch.touched[index]!;
+      if (gainOf(slot) > floor) look(slot);
+    }
+    // Those at the floor may be any number; none of them takes the place of a better one.
+    for (let index = 0; index < touched && count < MOST_RECORDS; index += 1) {
+      const slot = scratch.touched[index]!;
+      if (gainOf(slot) === floor) look(slot);
     }
     // Too few that pass: any others, in the order in which they stand.
     for (let slot = 0; slot < this.indexed && looked < 2 * MOST_RECORDS && count < RESCORED; slot += 1) {
-      if (scratch.worth[slot] !== 0 || scratch.skills[slot] !== 0) continue;
-      looked += 1;
-      if (scorer.passes(slot)) count = this.choose(scorer, slot, count);
+      if (scratch.worth[slot] === 0 && scratch.skills[slot] === 0) look(slot);
     }
     if (effort) effort.records = looked;
     return keepBest(count);
@@ -269,16 +274,18 @@ function keepBest(count: number): number {
   if (count <= RESCORED) return count;
   const { histogram, chosen, estimates } = scratch;
   histogram.fill(0);
-  const bucket = (estimate: number): number => Math.min(BUCKETS - 1, Math.floor(estimate * WHOLE));
-  for (let index = 0; index < count; index += 1) histogram[bucket(estimates[index]!)]! += 1;
+  const bucket = (index: number): number => Math.min(BUCKETS - 1, Math.floor(estimates[index]! * WHOLE));
+  for (let index = 0; index < count; index += 1) histogram[bucket(index)]! += 1;
   const floor = floorOf(histogram, RESCORED);
   let kept = 0;
-  for (let index = 0; index < count; index += 1) {
-    if (bucket(estimates[index]!) < floor) continue;
-    chosen[kept] = chosen[index]!;
+  const keep = (index: number): void => {
+    [chosen[kept], chosen[index]] = [chosen[index]!, chosen[kept]!];
+    [estimates[kept], estimates[index]] = [estimates[index]!, estimates[kept]!];
     kept += 1;
-  }
-  return Math.min(kept, 2 * RESCORED);
+  };
+  for (let index = 0; index < count; index += 1) if (bucket(index) > floor) keep(index);
+  for (let index = kept; index < count && kept < 2 * RESCORED; index += 1) if (bucket(index) === floor) keep(index);
+  return kept;
 }
 
 /** The bucket from which on upwards at least so many lie. */
