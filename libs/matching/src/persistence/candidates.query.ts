@@ -20,7 +20,7 @@ const MOST_JUDGED = 100;
 /** Without the index no more are, so that an answer comes: the newest. */
 const MOST_WITHOUT_INDEX = 1_000;
 /** Read beside those that are wanted: the index reads texts only roughly, and some rows have changed. */
-const READ_BESIDE = 20;
+const READ_BESIDE = 50;
 /** So many times more when that was not enough, until so many are read at once. */
 const MORE = 4;
 const MOST_READ = 500;
