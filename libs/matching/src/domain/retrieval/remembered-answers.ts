@@ -2,7 +2,7 @@
 const LIFE_MS = 60_000;
 /** What was told is known for so long; whoever looked longer for an answer keeps it to himself. */
 const TOLD_MS = 10_000;
-const MOST = 500;
+const MOST = 200;
 
 type Kept<A> = {
   answer: A;
