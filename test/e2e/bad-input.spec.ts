@@ -165,6 +165,24 @@ describe('the same POST twice with one Idempotency-Key', () => {
     expect(made.body.items).toHaveLength(1);
   });
 
+  it('writes once, also when the answer to the first could not be remembered', async () => {
+    const group = await HttpPerson.signIn(system.origin, 'group@tomisato.example');
+    const partyId: string = (await group.expect(200, 'GET', '/api/v1/me')).body.memberships[0]!.partyId;
+    const body = { partyId, title: '延長コードを借りたい', story: '三本ほど。', resourceKind: 'equipment' };
+    const key = { 'idempotency-key': 'not-remembered' };
+    await system.database.rows(
+      `create function forgetful() returns trigger language plpgsql as $$ begin raise 'no room left'; end $$;
+       create trigger forgetful before update on idempotency_key
+         for each row when (new.key = 'not-remembered') execute function forgetful()`,
+    );
+    await group.expect(201, 'POST', `${M}/needs`, body, key);
+    const again = await group.expect(409, 'POST', `${M}/needs`, body, key);
+    expect(again.body.code).toBe('idempotency-key.in-use');
+    await system.database.rows('drop trigger forgetful on idempotency_key; drop function forgetful()');
+    const made = await group.expect(200, 'GET', `${M}/needs?partyId=${partyId}&q=延長コードを借りたい`);
+    expect(made.body.items).toHaveLength(1);
+  });
+
   it('is not told to somebody whose If-Match is old', async () => {
     const group = await HttpPerson.signIn(system.origin, 'group@tomisato.example');
     const partyId: string = (await group.expect(200, 'GET', '/api/v1/me')).body.memberships[0]!.partyId;

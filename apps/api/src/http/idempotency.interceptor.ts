@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -17,6 +17,8 @@ type Remembered = { fingerprint: string; status: number | null; body: unknown; a
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly logger = new Logger(IdempotencyInterceptor.name);
+
   constructor(
     private readonly transaction: TypeormTransaction,
     private readonly reflector: Reflector,
@@ -44,13 +46,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
       response.status(before.status!).setHeader('Idempotent-Replayed', 'true');
       return before.body ?? undefined;
     }
+    const body = await this.answer(personId, key, next);
     try {
-      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       await this.write(
         personId,
         `update idempotency_key set status = $3, body = $4 where person_id = $1 and key = $2`,
         [key, response.statusCode, JSON.stringify(body ?? null)],
       );
+    } catch (error) {
+      // It has happened: whoever asked is told so, and the key stays taken. What the query carried is nothing for a log.
+      this.logger.error(String(error));
+    }
+    return body;
+  }
+
+  private async answer(personId: string, key: string, next: CallHandler): Promise<unknown> {
+    try {
+      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       return body;
     } catch (error) {
       await this.write(personId, 'delete from idempotency_key where person_id = $1 and key = $2', [key]);
