@@ -1,15 +1,17 @@
 import type { Worker } from 'node:worker_threads';
-import { ExchangeReads } from '@app/exchange';
+import { ExchangeReads, OPEN_OFFER_STATES } from '@app/exchange';
 import {
   CandidateIndex,
   CandidatesQuery,
   CandidateThread,
   daysAhead,
   indexedOfferOf,
+  IndexFollower,
   judge,
   type OfferSide,
   questionFor,
 } from '@app/matching';
+import { Config } from '@app/platform';
 import { Exchange } from '../../support/builders/an-exchange';
 import { eventually } from '../../support/eventually';
 import {
@@ -150,6 +152,20 @@ describe('the candidate index of an api', () => {
     return found.items.map(({ offerId }) => offerId);
   }
 
+  /** The party of the offer is asked for the need. */
+  const asked = async (needId: string, offerId: string) =>
+    exchange.database.rows(
+      `with asked as (
+         insert into match (id, municipality_id, need_id, offer_id, need_party_id, offer_party_id, origin, state,
+                            holds_capacity, approved_by, created_at, state_changed_at)
+         select gen_random_uuid(), offer.municipality_id, need.id, offer.id, need.party_id, offer.party_id,
+                'coordinator', 'proposed', true, $3, now(), now()
+           from offer, need where offer.id = $2 and need.id = $1 returning id, municipality_id)
+       insert into audit_event (id, municipality_id, occurred_at, action, subject_kind, subject_id, data)
+       select gen_random_uuid(), municipality_id, now(), 'match.proposed', 'match', id, '{}' from asked`,
+      [needId, offerId, (await exchange.staff()).personId],
+    );
+
   const change = (ids: readonly string[], set: string) =>
     exchange.database.rows(`update offer set ${set}, updated_at = now() where id = any($1)`, [ids]);
 
@@ -217,23 +233,38 @@ describe('the candidate index of an api', () => {
 
     // That its party was asked for somebody else is heard of.
     const before = (await ask())[0]!.load;
-    const other = await exchange.need({});
-    await exchange.database.rows(
-      `with asked as (
-         insert into match (id, municipality_id, need_id, offer_id, need_party_id, offer_party_id, origin, state,
-                            holds_capacity, approved_by, created_at, state_changed_at)
-         select gen_random_uuid(), offer.municipality_id, $1, offer.id, $2, offer.party_id, 'coordinator', 'proposed',
-                true, $3, now(), now() from offer where offer.id = $4 returning id, municipality_id)
-       insert into audit_event (id, municipality_id, occurred_at, action, subject_kind, subject_id, data)
-       select gen_random_uuid(), municipality_id, now(), 'match.proposed', 'match', id, '{}' from asked`,
-      [other.id, other.member.partyId, (await exchange.staff()).personId, again[1]!.offerId],
-    );
+    await asked((await exchange.need({})).id, again[1]!.offerId);
     await eventually(async () => expect((await ask())[0]!.load).not.toEqual(before));
 
     // And that it has left, whatever becomes of its offers.
     const { partyId } = (await ask())[0]!;
     await exchange.database.rows(`update party set state = 'withdrawn' where id = $1`, [partyId]);
     await eventually(async () => expect((await ask()).map((one) => one.partyId)).not.toContain(partyId));
+  });
+
+  it('learns at the next look how often a party was asked when reading its offers anew fails', async () => {
+    const trouble = jest.fn();
+    const { databaseUrl } = exchange.get(Config);
+    const options = { databaseUrl, openStates: OPEN_OFFER_STATES, mostBytes: 1_000_000_000 };
+    const follower = new IndexFollower(options, trouble);
+    const inside = follower as unknown as { source: { openOffersOf(): Promise<void> }; catchUp(): Promise<void> };
+    const offer = await exchange.offer();
+    const { id } = await exchange.need();
+    const need = (await exchange.get(ExchangeReads).openNeeds(exchange.municipalityId)).find((one) => one.id === id)!;
+    const question = questionFor(need, KNOWN, 1_000);
+    const scoreOf = () =>
+      follower.index.find(exchange.municipalityId, question).find(({ offerId }) => offerId === offer.id)?.score;
+    await follower.begin();
+    const before = scoreOf();
+    expect(before).toBeGreaterThan(0);
+    const rows = jest.spyOn(inside.source, 'openOffersOf').mockRejectedValueOnce(new Error('The connection is gone'));
+    await asked(id, offer.id);
+    await eventually(() => expect(trouble).toHaveBeenCalled());
+    rows.mockRestore();
+    expect(scoreOf()).toBe(before);
+    await inside.catchUp();
+    expect(scoreOf()).not.toBe(before);
+    await follower.end();
   });
 
   it('can be made anew while it answers', async () => {

@@ -1,6 +1,6 @@
 import { CodeBook } from './code-book';
 import { idText, idWords } from './id-table';
-import { type IndexedOffer, OfferBlock, type PartyContacts, partyWord } from './offer-record';
+import { byWord, type IndexedOffer, OfferBlock, type PartyContacts } from './offer-record';
 import type { OfferStore } from './offer-store';
 import { asked, type Question } from './question';
 import { type SearchEffort, Shelf } from './shelf';
@@ -52,9 +52,11 @@ export class CandidateIndex {
     for (const shelf of this.townOf(municipalityId).shelves.values()) if (shelf.remove(id)) return;
   }
 
-  setContacts(municipalityId: string, partyId: string, contacts: PartyContacts): void {
-    for (const shelf of this.townOf(municipalityId).shelves.values())
-      shelf.setContacts(partyWord(idWords(partyId)), contacts);
+  /** How often these parties were asked, for all their offers: a slice at a time, as `maintain`. */
+  *setContacts(municipalityId: string, ofParties: ReadonlyMap<string, PartyContacts>): Generator<void, void> {
+    if (ofParties.size === 0) return;
+    const words = byWord(ofParties);
+    for (const shelf of this.townOf(municipalityId).shelves.values()) yield* shelf.setContacts(words);
   }
 
   /** Best first; those of the same score by id. */

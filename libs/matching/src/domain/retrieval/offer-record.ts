@@ -2,7 +2,7 @@ import type { LocalDate } from '@app/kernel';
 import { type CodeBook, TIMES } from './code-book';
 import { dayNumber, weekdayMask } from './days';
 import { MOST_OFFER_TERMS, skillKey, stirred, Terms, type Written } from './feature-keys';
-import type { IdWords } from './id-table';
+import { type IdWords, idWords } from './id-table';
 
 /** What the index wants to know of an open offer; the rest is read fresh from the database when it is a candidate. */
 export type IndexedOffer = {
@@ -173,6 +173,11 @@ export class OfferBlock {
 export function writeContacts(words: Uint32Array, at: number, { count, lastOn }: PartyContacts): void {
   words[at + W.rest] = (words[at + W.rest]! & ~(0xff << 16)) | (Math.min(255, count) << 16);
   words[at + W.lastContact] = lastOn === null ? 0 : dayNumber(lastOn);
+}
+
+/** Parties' contacts by the words that records name them by. */
+export function byWord(contacts: ReadonlyMap<string, PartyContacts>): Map<number, PartyContacts> {
+  return new Map([...contacts].map(([partyId, asked]) => [partyWord(idWords(partyId)), asked]));
 }
 
 /** A unit without a bit compares with no other. */

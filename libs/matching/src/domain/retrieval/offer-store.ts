@@ -1,6 +1,9 @@
 import { IdTable, type IdWords } from './id-table';
 import { DEAD, type OfferBlock, type PartyContacts, RECORD_WORDS, W, writeContacts } from './offer-record';
 
+/** Some milliseconds' work. */
+const SLOTS_AT_ONCE = 1 << 15;
+
 /** Of a text in weights of terms, until it is known. */
 const USUAL_LENGTH = 40;
 
@@ -114,10 +117,13 @@ export class OfferStore {
     this.words[at + W.lastContact] = from.words[there + W.lastContact]!;
   }
 
-  /** The contacts of a party are those of all its offers. */
-  setContacts(party: number, contacts: PartyContacts): void {
-    for (let at = 0; at < this.size * RECORD_WORDS; at += RECORD_WORDS) {
-      if (this.words[at + W.party] === party) writeContacts(this.words, at, contacts);
+  /** The contacts of parties, by their words, are those of all their offers. Pauses now and then. */
+  *setContacts(ofParties: ReadonlyMap<number, PartyContacts>): Generator<void, void> {
+    for (let slot = 0; slot < this.size; slot += 1) {
+      const at = slot * RECORD_WORDS;
+      const contacts = ofParties.get(this.words[at + W.party]!);
+      if (contacts) writeContacts(this.words, at, contacts);
+      if (slot % SLOTS_AT_ONCE === SLOTS_AT_ONCE - 1) yield;
     }
   }
 

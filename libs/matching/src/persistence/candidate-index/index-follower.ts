@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CandidateIndex, type Found } from '../../domain/retrieval/candidate-index';
-import { idText, idWords } from '../../domain/retrieval/id-table';
-import { type PartyContacts, partyWord } from '../../domain/retrieval/offer-record';
+import { idText } from '../../domain/retrieval/id-table';
+import { byWord, type PartyContacts } from '../../domain/retrieval/offer-record';
 import type { Question } from '../../domain/retrieval/question';
 import { WatchedQuestions } from '../../domain/retrieval/watched-questions';
 import { OfferReader } from './offer-rows';
@@ -35,7 +35,8 @@ export class IndexFollower {
   index = new CandidateIndex();
   private source: OfferSource | undefined;
   private watermark = '0';
-  private readonly contacts = new Map<string, Map<string, PartyContacts>>();
+  /** By municipality, as the index has them. */
+  private contacts = new Map<string, ReadonlyMap<string, PartyContacts>>();
   private heard: Change[] = [];
   private gathering: NodeJS.Timeout | undefined;
   private regular: NodeJS.Timeout | undefined;
@@ -121,24 +122,31 @@ export class IndexFollower {
   private async load(): Promise<void> {
     const source = this.connected();
     const index = new CandidateIndex();
+    const contacts = new Map<string, ReadonlyMap<string, PartyContacts>>();
     const watermark = await source.watermark();
     const towns = await source.municipalities();
     const beside = await this.open();
     const loadFrom = async (from: OfferSource): Promise<void> => {
-      for (let town = towns.shift(); town !== undefined; town = towns.shift()) await this.loadTown(index, from, town);
+      for (let town = towns.shift(); town !== undefined; town = towns.shift()) {
+        contacts.set(town, await this.loadTown(index, from, town));
+      }
     };
     const loaded = await Promise.allSettled([loadFrom(source), loadFrom(beside)]);
     await beside.close();
     for (const one of loaded) if (one.status === 'rejected') throw one.reason;
-    await maintain(index);
+    await inSlices(index.maintain());
     this.index = index;
+    this.contacts = contacts;
     this.watermark = watermark;
     this.watched.allOver();
   }
 
-  private async loadTown(index: CandidateIndex, from: OfferSource, municipalityId: string): Promise<void> {
+  private async loadTown(
+    index: CandidateIndex,
+    from: OfferSource,
+    municipalityId: string,
+  ): Promise<ReadonlyMap<string, PartyContacts>> {
     const contacts = await from.contacts(municipalityId, null);
-    this.contacts.set(municipalityId, contacts);
     const asked = byWord(contacts);
     const reader = new OfferReader();
     let count = 0;
@@ -147,6 +155,7 @@ export class IndexFollower {
       count += 1;
       if (count % CHUNK === 0) this.mustFit(index);
     });
+    return contacts;
   }
 
   /** Reads again what has changed since the last look, whatever was heard of it. */
@@ -154,11 +163,12 @@ export class IndexFollower {
     const source = this.connected();
     const watermark = await source.watermark();
     for (const municipalityId of await source.municipalities()) {
-      await this.refresh(municipalityId, await source.changedSince(municipalityId, this.watermark));
-      this.takeContacts(municipalityId, await source.contacts(municipalityId, null));
+      const contacts = await source.contacts(municipalityId, null);
+      await this.refresh(municipalityId, await source.changedSince(municipalityId, this.watermark), contacts);
+      await this.takeContacts(municipalityId, contacts);
     }
     this.watermark = watermark;
-    await maintain(this.index);
+    await inSlices(this.index.maintain());
   }
 
   private hear(change: Change): void {
@@ -183,25 +193,26 @@ export class IndexFollower {
         ),
       ];
       const parties = ids('party');
-      if (parties.length > 0) {
-        const known = await source.contacts(municipalityId, parties);
-        const contacts = this.contacts.get(municipalityId) ?? new Map<string, PartyContacts>();
-        this.contacts.set(municipalityId, contacts);
-        for (const [partyId, asked] of known) contacts.set(partyId, asked);
-      }
+      let contacts = this.contacts.get(municipalityId) ?? new Map<string, PartyContacts>();
+      if (parties.length > 0) contacts = new Map([...contacts, ...(await source.contacts(municipalityId, parties))]);
       const offers = [
         ...ids('offer'),
         ...(parties.length > 0 ? await source.offersOfParties(municipalityId, parties) : []),
       ];
-      await this.refresh(municipalityId, offers);
+      await this.refresh(municipalityId, offers, contacts);
+      this.contacts.set(municipalityId, contacts);
     }
-    await maintain(this.index);
+    await inSlices(this.index.maintain());
   }
 
-  private async refresh(municipalityId: string, ids: readonly string[]): Promise<void> {
+  private async refresh(
+    municipalityId: string,
+    ids: readonly string[],
+    contacts: ReadonlyMap<string, PartyContacts>,
+  ): Promise<void> {
     if (ids.length === 0) return;
     const reader = new OfferReader();
-    const asked = byWord(this.contacts.get(municipalityId));
+    const asked = byWord(contacts);
     for (let from = 0; from < ids.length; from += CHUNK) {
       const gone = new Set(ids.slice(from, from + CHUNK));
       await this.connected().openOffersOf(municipalityId, [...gone], (row) => {
@@ -220,14 +231,13 @@ export class IndexFollower {
   }
 
   /** Contacts grow old without anything happening. */
-  private takeContacts(municipalityId: string, now: Map<string, PartyContacts>): void {
+  private async takeContacts(municipalityId: string, now: ReadonlyMap<string, PartyContacts>): Promise<void> {
     const before = this.contacts.get(municipalityId);
-    for (const [partyId, contacts] of now) {
+    const others = [...now].filter(([partyId, { count, lastOn }]) => {
       const known = before?.get(partyId);
-      if (known?.count !== contacts.count || known.lastOn !== contacts.lastOn) {
-        this.index.setContacts(municipalityId, partyId, contacts);
-      }
-    }
+      return known?.count !== count || known.lastOn !== lastOn;
+    });
+    await inSlices(this.index.setContacts(municipalityId, new Map(others)));
     this.contacts.set(municipalityId, now);
   }
 
@@ -254,13 +264,9 @@ export class IndexFollower {
   }
 }
 
-function byWord(contacts: ReadonlyMap<string, PartyContacts> = new Map()): Map<number, PartyContacts> {
-  return new Map([...contacts].map(([partyId, asked]) => [partyWord(idWords(partyId)), asked]));
-}
-
 /** A slice of the work, then whoever waits for an answer. */
-async function maintain(index: CandidateIndex): Promise<void> {
-  for (const slice of index.maintain()) {
+async function inSlices(work: Iterable<void>): Promise<void> {
+  for (const slice of work) {
     void slice;
     await breathe();
   }
