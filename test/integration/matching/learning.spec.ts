@@ -1,4 +1,5 @@
 import { LearnFromDecisions } from '@app/matching';
+import { Municipalities } from '@app/registry';
 import { Nights } from '../../../apps/worker/src/schedule/nights';
 import { type HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
@@ -163,6 +164,22 @@ describe('learning from decisions', () => {
     const page = (await administrator.expect(200, 'GET', `${PARAMETERS}?limit=1`)).body;
     const rest = (await administrator.expect(200, 'GET', `${PARAMETERS}?cursor=${page.nextCursor}`)).body;
     expect([...page.items, ...rest.items]).toEqual(seen);
+  });
+
+  it('learns at night for the others when it fails for one, and fails in the end', async () => {
+    const learn = system.get(LearnFromDecisions);
+    const ids = (await system.get(Municipalities).all()).map(({ id }) => id);
+    const versions = learn['versions'];
+    const latest = versions.latest.bind(versions);
+    const asked = jest
+      .spyOn(versions, 'latest')
+      .mockImplementation((from, rules) =>
+        from === ids[0] ? Promise.reject(new Error('The connection is gone')) : latest(from, rules),
+      );
+    await expect(learn.nightly()).rejects.toThrow('The connection is gone');
+    expect(ids.length).toBeGreaterThan(1);
+    expect(asked.mock.calls.map(([from]) => from)).toEqual([null, ...ids]);
+    asked.mockRestore();
   });
 
   it('keeps numbers out of the table that no judgement could use', async () => {

@@ -26,20 +26,32 @@ export class LearnFromDecisions {
     private readonly clock: Clock,
   ) {}
 
-  /** Every night: for all together and for each municipality, where there is something new to learn from. */
+  /**
+   * Every night: for all together and for each municipality, where there is something new to learn from.
+   *
+   * @throws the first that went wrong, after all the others have learned
+   */
   async nightly(): Promise<void> {
     const known = await this.known();
     const all = [...known.values()].flat();
     if (all.length < FEWEST_DECISIONS) return;
-    await this.versions.ofAll(async () => {
-      if (await this.hasNews(null, all.length, all.length)) await this.learn(this.ids.next(), null, all, [], null);
-    });
+    const failures: unknown[] = [];
+    const attempt = (work: Promise<void>): Promise<void> =>
+      work.catch((failure: unknown) => void failures.push(failure));
+    await attempt(
+      this.versions.ofAll(async () => {
+        if (await this.hasNews(null, all.length, all.length)) await this.learn(this.ids.next(), null, all, [], null);
+      }),
+    );
     for (const [municipalityId, own] of known) {
-      await this.transaction.run(municipalityId, async () => {
-        if (!(await this.hasNews(municipalityId, own.length, all.length))) return;
-        await this.learn(this.ids.next(), municipalityId, own, others(known, municipalityId), null);
-      });
+      await attempt(
+        this.transaction.run(municipalityId, async () => {
+          if (!(await this.hasNews(municipalityId, own.length, all.length))) return;
+          await this.learn(this.ids.next(), municipalityId, own, others(known, municipalityId), null);
+        }),
+      );
     }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** On demand, for one municipality. */
