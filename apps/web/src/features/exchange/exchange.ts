@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { useAfter } from '../../api/after';
 import { api, bodyOf, type Schema } from '../../api/client';
 import { useSlug, type PageOf } from '../registry/registry';
@@ -57,6 +57,19 @@ export function useEntries(side: Side, filter: EntryFilter, limit = 20) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
+}
+
+/** What several parties ask for or offer, and is open to others; undefined until all of it is here. */
+export function useOpenEntries(side: Side, partyIds: string[]): Entry[] | undefined {
+  const municipality = useSlug();
+  const pages = useQueries({
+    queries: partyIds.map((partyId) => ({
+      queryKey: ['entries-of', side, municipality, partyId],
+      queryFn: () => pageOf(side, municipality, { partyId, ...said({ limit: 100 }) }),
+    })),
+  });
+  if (pages.some(({ data }) => data === undefined)) return undefined;
+  return pages.flatMap(({ data }) => data?.items ?? []).filter(({ state }) => OPEN[side].includes(state));
 }
 
 export function useEntry(side: Side, id: string | undefined) {

@@ -7,7 +7,7 @@ import { useWords } from '../../words';
 import { useMatchCommands } from '../brokering/brokering';
 import { useViewer } from '../identity/session';
 import { useM } from '../registry/registry';
-import { OPEN, useEntries, type Entry, type Side } from './exchange';
+import { OPEN, useOpenEntries, type Entry, type Side } from './exchange';
 
 /** "We can help with this", and on an offer "we would like this": with one of one's own entries. */
 export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
@@ -16,12 +16,11 @@ export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
   const m = useM();
   const navigate = useNavigate();
   const commands = useMatchCommands();
-  const partyId = viewer.onBehalfOf?.partyId ?? viewer.memberships[0]?.partyId;
+  const parties = viewer.onBehalfOf ? [viewer.onBehalfOf.partyId] : viewer.memberships.map(({ partyId }) => partyId);
   const other: Side = side === 'need' ? 'offer' : 'need';
-  const mine = useEntries(other, { partyId: partyId ?? 'none' }, 100);
+  const open = useOpenEntries(other, parties);
   const form = useAnswers({ defaultValues: { entryId: '', note: '' } });
-  if (partyId === undefined || !OPEN[side].includes(entry.state)) return null;
-  const open = mine.data?.pages.flatMap((page) => page.items).filter(({ state }) => OPEN[other].includes(state)) ?? [];
+  if (parties.length === 0 || open === undefined || !OPEN[side].includes(entry.state)) return null;
   return (
     <section className="panel stack" aria-labelledby="join">
       <h2 id="join">{w(`exchange.${side}.join`)}</h2>
@@ -49,7 +48,11 @@ export function JoinPanel({ side, entry }: { side: Side; entry: Entry }) {
             label={w(`exchange.${side}.join.with`)}
             required
             sub
-            options={open.map(({ id, title }) => ({ value: id, label: title }))}
+            options={open.map(({ id, title, party }) => ({
+              value: id,
+              label: title,
+              ...(parties.length > 1 && party.name !== null ? { note: party.name } : {}),
+            }))}
           />
           <TextArea name="note" label={l('frame.remark')} rows={3} />
           <div>
