@@ -20,11 +20,8 @@ describe('the contacts of parties in the store of offers', () => {
       { length: PARTIES },
       (_, party) => [party, { count: 3, lastOn: '2026-11-21' }] as const,
     );
-    const begun = performance.now();
-    const slices = [...store.setContacts(new Map(contacts))].length;
-    expect(performance.now() - begun).toBeLessThan(250);
-    expect(slices).toBeGreaterThan(1);
-    expect(slices).toBeLessThan(100);
+    // So many slices has one walk; a walk for each party would have thousands.
+    expect([...store.setContacts(new Map(contacts))]).toHaveLength(6);
     const of = (offer: number) => [
       (store.words[store.at(offer) + W.rest]! >>> 16) & 0xff,
       store.words[store.at(offer) + W.lastContact],
