@@ -167,19 +167,35 @@ describe('learning from decisions', () => {
   });
 
   it('learns at night for the others when it fails for one, and fails in the end', async () => {
-    const learn = system.get(LearnFromDecisions);
-    const ids = (await system.get(Municipalities).all()).map(({ id }) => id);
-    const versions = learn['versions'];
-    const latest = versions.latest.bind(versions);
-    const asked = jest
-      .spyOn(versions, 'latest')
-      .mockImplementation((from, rules) =>
-        from === ids[0] ? Promise.reject(new Error('The connection is gone')) : latest(from, rules),
-      );
-    await expect(learn.nightly()).rejects.toThrow('The connection is gone');
-    expect(ids.length).toBeGreaterThan(1);
-    expect(asked.mock.calls.map(([from]) => from)).toEqual([null, ...ids]);
-    asked.mockRestore();
+    await decided('yokkaichi', 'place', 5, 2);
+    const [first, ...others] = (await system.get(Municipalities).all()).map(({ id }) => id);
+    await system.database.rows(
+      `create function refuse_one() returns trigger language plpgsql as $$ begin raise 'Not for this one'; end $$;
+       create trigger refuse_one before insert on matching_parameters
+         for each row when (new.municipality_id = '${first}') execute function refuse_one()`,
+    );
+    await expect(system.get(LearnFromDecisions).nightly()).rejects.toThrow('Not for this one');
+    await system.database.rows('drop function refuse_one cascade');
+    const learned = await system.database.rows<{ id: string | null }>(
+      'select municipality_id as id from matching_parameters where all_decisions = 185',
+    );
+    expect(learned.map(({ id }) => id).sort()).toEqual([null, ...others].sort());
+  });
+
+  it('leaves a city alone at night that went back, until somebody has it trained again', async () => {
+    const latest = async () => (await parameters()).items.find(({ scope }: Json) => scope === 'municipality');
+    const { inUse, priors } = await parameters();
+    expect(inUse.version).not.toBe(priors.version);
+    const before = await latest();
+    await administrator.expect(200, 'POST', `${PARAMETERS}/${priors.version}/activate`);
+    await decided('yokkaichi', 'place', 5, 1);
+    await system.get(LearnFromDecisions).nightly();
+    expect((await latest()).id).toBe(before.id);
+    expect((await parameters()).inUse).toEqual(priors);
+    await trained();
+    await decided('yokkaichi', 'place', 5, 1);
+    await system.get(LearnFromDecisions).nightly();
+    expect(await latest()).toMatchObject({ ownDecisions: 195 });
   });
 
   it('keeps numbers out of the table that no judgement could use', async () => {

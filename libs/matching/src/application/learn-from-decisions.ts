@@ -105,6 +105,8 @@ export class LearnFromDecisions {
   }
 
   private async hasNews(from: LearnedFrom, own: number, all: number): Promise<boolean> {
+    // Who went back said no to what was learned: the night goes on when somebody has it trained again.
+    if (await this.versions.wentBack(from, PRIOR.version)) return false;
     const latest = await this.versions.latest(from, PRIOR.version);
     return latest?.ownDecisions !== own || latest.allDecisions !== all;
   }

@@ -10,6 +10,8 @@ export abstract class ParameterVersions {
   abstract exists(municipalityId: string, id: string): Promise<boolean>;
   abstract active(from: LearnedFrom, priorVersion: string): Promise<ParametersVersion | undefined>;
   abstract latest(from: LearnedFrom, priorVersion: string): Promise<ParametersVersion | undefined>;
+  /** Whether a person went back behind a version after the last one was learned. */
+  abstract wentBack(from: LearnedFrom, priorVersion: string): Promise<boolean>;
   /** @throws DomainError not-found `parameters.not-found` */
   abstract take(municipalityId: string, version: string): Promise<ParametersVersion>;
   abstract save(version: ParametersVersion): Promise<void>;

@@ -40,6 +40,15 @@ export class SqlParameterVersions extends ParameterVersions {
     return (await this.rows(of, [from, priorVersion]))[0];
   }
 
+  async wentBack(from: LearnedFrom, priorVersion: string): Promise<boolean> {
+    const [row] = await this.transaction.manager.query<{ wentBack: boolean | null }[]>(
+      `select max(state_changed_at) filter (where state = 'rolled_back') > max(created_at) as "wentBack"
+         from matching_parameters where municipality_id is not distinct from $1 and prior_version = $2`,
+      [from, priorVersion],
+    );
+    return row?.wentBack ?? false;
+  }
+
   async take(municipalityId: string, version: string): Promise<ParametersVersion> {
     const [found] = await this.rows('where municipality_id = $1 and version = $2 for update', [
       municipalityId,
