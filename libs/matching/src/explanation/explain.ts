@@ -159,10 +159,10 @@ function say(key: string, details: Details, language: Language, labels: Labellin
   return texts.t(key, { ...inWords(details, language, labels), lng: language, context });
 }
 
-function inWords(details: Details, language: Language, labels: Labelling): Record<string, string> {
+function inWords(details: Details, language: Language, labels: Labelling): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => {
-      if (typeof value === 'string' || typeof value === 'number') return [name, String(value)];
+      if (typeof value === 'string' || typeof value === 'number') return [name, value];
       return [name, wordsFor(name, value, language, labels).join(isJapanese(language) ? '、' : ', ')];
     }),
   );
