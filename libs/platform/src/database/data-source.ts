@@ -46,6 +46,7 @@ import { AskLess0000000000043 } from './migrations/0043-ask-less';
 import { QueueCasework0000000000044 } from './migrations/0044-queue-casework';
 import { IndexAtScale0000000000045 } from './migrations/0045-index-at-scale';
 import { TellLeftParty0000000000046 } from './migrations/0046-tell-left-party';
+import { SteadyClient } from './steady-client';
 
 // Days stay text (YYYY-MM-DD); counts, hours and yen are far within what a double holds exactly.
 types.setTypeParser(types.builtins.DATE, (value) => value);
@@ -112,7 +113,7 @@ export function databaseOptions(url: string) {
     entities: [],
     synchronize: false,
     poolSize: 10,
-    extra: { pipeline: true },
+    extra: { pipeline: true, Client: SteadyClient },
   } satisfies DataSourceOptions;
 }
 

@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { createPostgresBackend, type DefaultJobOptions, setDefaultBackendFactory } from 'bullmq';
 import type { Config } from '../config/config';
+import { SteadyClient } from '../database/steady-client';
 import { QUEUES } from './queues';
 
 const HOUR = 3600;
@@ -24,7 +25,7 @@ export class QueueModule {
     if (config.redisUrl === undefined) setDefaultBackendFactory(createPostgresBackend);
     const connection =
       config.redisUrl === undefined
-        ? { connectionString: config.databaseUrl, migrate: true, max: 5 }
+        ? { connectionString: config.databaseUrl, migrate: true, max: 5, Client: SteadyClient }
         : { url: config.redisUrl };
     const queues = BullModule.registerQueue(...Object.values(QUEUES).map((name) => ({ name })));
     return {
