@@ -4,7 +4,7 @@ import { addDays, LANGUAGES, type LocalDate, MEMBERSHIP_ROLES, STAFF_ROLES } fro
 import { PUBLIC_FIELDS } from '@app/registry';
 import { z } from 'zod';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 const key = z.string();
 const date = z.iso.date();
@@ -177,21 +177,39 @@ export type DemoNeed = DemoFile['needs'][number];
 export type DemoOffer = DemoFile['offers'][number];
 export type DemoCollaboration = DemoFile['collaborations'][number];
 
-/** The demo data of a municipality, moved in time so that its `asOf` is today. */
+/**
+ * The demo data of a municipality, moved in time by whole weeks, so that a need of a Sunday stays on a Sunday. Its `asOf`
+ * becomes today or one of the six days before: what was done lies in the past, and what is open stays open, as the
+ * data's first last day is ten days after `asOf`.
+ */
 export function readDemoFile(slug: string, today: LocalDate): DemoFile {
   const shipped: unknown = JSON.parse(readFileSync(join(__dirname, '../demo-data', `${slug}.json`), 'utf8'));
   const { asOf } = file.parse(shipped);
-  const days = Math.round((Date.parse(today) - Date.parse(asOf)) / DAY_MS);
-  return file.parse(shiftDates(shipped, days));
+  const weeks = Math.floor((Date.parse(today) - Date.parse(asOf)) / WEEK_MS);
+  return file.parse(shiftDates(shipped, asOf, weeks * 7));
 }
 
-/** Moves every text that is a day or a moment, and nothing else: no other text of the data begins like one. */
-function shiftDates(value: unknown, days: number): unknown {
+/** Moves every text that is a day or a moment, and the days that texts name. A month without a day stays. */
+function shiftDates(value: unknown, asOf: LocalDate, days: number): unknown {
   if (typeof value === 'string') {
     const match = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(value);
-    return match?.[1] === undefined ? value : addDays(match[1], days) + (match[2] ?? '');
+    if (match?.[1] !== undefined) return addDays(match[1], days) + (match[2] ?? '');
+    return value.replace(/(\d{1,2})月(\d{1,2})日/g, (_, month: string, day: string) => {
+      const [, movedMonth, movedDay] = addDays(nearestTo(asOf, month, day), days).split('-').map(Number);
+      return `${movedMonth}月${movedDay}日`;
+    });
   }
-  if (Array.isArray(value)) return value.map((item) => shiftDates(item, days));
+  if (Array.isArray(value)) return value.map((item) => shiftDates(item, asOf, days));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shiftDates(inner, days)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shiftDates(inner, asOf, days)]));
+}
+
+/** 「1月17日」 of the year in which it lies nearest to this day. */
+function nearestTo(date: LocalDate, month: string, day: string): LocalDate {
+  const year = Number(date.slice(0, 4));
+  const far = (other: LocalDate) => Math.abs(Date.parse(other) - Date.parse(date));
+  const [nearest] = [year - 1, year, year + 1]
+    .map((each) => `${each}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+    .sort((one, other) => far(one) - far(other));
+  return nearest ?? date;
 }
