@@ -195,7 +195,9 @@ function shiftDates(value: unknown, asOf: LocalDate, days: number): unknown {
     const match = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(value);
     if (match?.[1] !== undefined) return addDays(match[1], days) + (match[2] ?? '');
     return value.replace(/(\d{1,2})月(\d{1,2})日/g, (_, month: string, day: string) => {
-      const [, movedMonth, movedDay] = addDays(nearestTo(asOf, month, day), days).split('-').map(Number);
+      const [, movedMonth, movedDay] = addDays(nearestTo(asOf, month, day), days)
+        .split('-')
+        .map(Number);
       return `${movedMonth}月${movedDay}日`;
     });
   }
