@@ -1,9 +1,10 @@
-import { fiscalYearOf, localDateOf } from '@app/kernel';
+import { firstDayOf, fiscalYearOf, localDateOf, startOfDay } from '@app/kernel';
 import { HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 
 const Y = '/api/v1/m/yokkaichi/plan';
 const T = '/api/v1/m/tomisato/plan';
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('the plan over HTTP', () => {
   let system: RunningSystem;
@@ -171,11 +172,8 @@ describe('the plan over HTTP', () => {
     expect((await get(T)).key).toBe('plan-2');
 
     // Its first year comes.
-    await system.database.rows(
-      `update collaboration_plan set from_fiscal_year = $1
-        where key = 'plan-3' and municipality_id = (select id from municipality where slug = 'tomisato')`,
-      [thisYear],
-    );
+    const untilApril = Math.ceil((startOfDay(firstDayOf(thisYear + 1)).getTime() - Date.now()) / DAY_MS);
+    await anybody.expect(201, 'POST', '/api/dev/clock', { advanceDays: untilApril });
     expect((await get(T)).key).toBe('plan-3');
     const now = (await get(`${T}/indicators`)).items;
     expect(now.find(({ id }: Json) => id === second)).toMatchObject({

@@ -1,4 +1,4 @@
-import { Clock, DomainError, type FiscalYear, fiscalYearOf, localDateOf } from '@app/kernel';
+import { Clock, DomainError, type FiscalYear } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { doubtsAbout } from '../domain/count-collaborations';
@@ -13,6 +13,7 @@ import { KnownEmployers } from './known-employers';
 import { ledgerKey } from './ledger-rules';
 import { LiveFigures } from './live-figures.query';
 import { LiveRecords } from './live-records.query';
+import { runningYear } from './plan-of-year';
 
 /** What lies ready to move the figure, as far as it is on record. */
 export type WithinReach = {
@@ -58,7 +59,7 @@ export class ForecastQuery {
 
   /** @throws DomainError not-found `indicator.not-found` */
   async of(municipalityId: string, code: string): Promise<IndicatorForecast> {
-    const today = fiscalYearOf(localDateOf(this.clock.now()));
+    const today = runningYear(this.clock);
     const figure = await this.live.one(municipalityId, code, today);
     const rule = figure.rule && ledgerKey(figure.rule);
     const forecast = forecastOf({ ...figure, rule }, await this.history(municipalityId, figure, today), today);

@@ -7,7 +7,7 @@ import type { PlanYearState } from '../domain/plan-year';
 import { type Fact, type FrozenLink, thaw } from './frozen-links';
 import type { FigureCorrection, IndicatorFigure, PagedProvenance, Provenance } from './indicator-figure';
 import type { ValueEntry } from './indicator-rows';
-import { planOfYear } from './plan-in-force';
+import { planOfYear } from './plan-of-year';
 import { partOf, type RecordWindow, sliceOf, sumOf } from './record-window';
 
 export type FrozenStep = Exclude<PlanYearState, 'open'> | 'corrected';

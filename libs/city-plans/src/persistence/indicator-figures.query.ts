@@ -1,9 +1,10 @@
-import { Clock, DomainError, type FiscalYear, fiscalYearOf, localDateOf } from '@app/kernel';
+import { Clock, DomainError, type FiscalYear } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { FrozenFigures } from './frozen-figures.query';
 import type { IndicatorFigure, PagedProvenance, Provenance } from './indicator-figure';
 import { LiveFigures } from './live-figures.query';
 import { LiveRecords } from './live-records.query';
+import { runningYear } from './plan-of-year';
 import type { RecordWindow } from './record-window';
 
 /**
@@ -57,6 +58,6 @@ export class IndicatorFigures {
   }
 
   private yearOr(fiscalYear: FiscalYear | undefined): FiscalYear {
-    return fiscalYear ?? fiscalYearOf(localDateOf(this.clock.now()));
+    return fiscalYear ?? runningYear(this.clock);
   }
 }

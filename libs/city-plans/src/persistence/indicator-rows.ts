@@ -1,10 +1,10 @@
-import type { FiscalYear, Labels } from '@app/kernel';
+import { Clock, type FiscalYear, type Labels } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { SurveyFacts } from '../application/indicators';
 import type { CountingDefinition, OpeningBalance } from '../domain/counting-rule';
 import type { EnteredValue, MeasuredIndicator } from '../domain/figure';
-import { PLAN_IN_FORCE, planOfYear } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 
 export type ValueEntry = EnteredValue & {
   readonly sourceNote: string;
@@ -59,7 +59,10 @@ export type PreviousIndicator = {
 /** The indicators of the plan in force, or of the plan of a year, with their rules and all figures entered for them, in one query. */
 @Injectable()
 export class IndicatorRows {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly clock: Clock,
+  ) {}
 
   async of(
     municipalityId: string,
@@ -94,10 +97,10 @@ export class IndicatorRows {
                     'by', case when v.entered_by is null then 'document' else 'planner' end)
                     order by v.fiscal_year desc, v.entered_by is null, v.entered_at desc, v.id desc) as list
              from indicator_value v where v.indicator_id = i.id) entered on true
-        where i.plan_id = case when $2::int is null then (${PLAN_IN_FORCE}) else (${planOfYear('$2')}) end
+        where i.plan_id = (${planOfYear('$2')})
           and ($1::text is null or i.code = $1)
         order by i.position`,
-      [code, fiscalYear],
+      [code, fiscalYear ?? runningYear(this.clock)],
     );
   }
 }

@@ -1,4 +1,4 @@
-import { Clock, type FiscalYear, fiscalYearOf, localDateOf } from '@app/kernel';
+import { Clock, type FiscalYear } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { LastPlan } from '../application/make-next-plan';
 import type { LastValue } from '../application/next-plan';
@@ -6,6 +6,7 @@ import type { PlanDocument } from '../application/plan-document';
 import type { IndicatorFigure } from './indicator-figure';
 import { IndicatorFigures } from './indicator-figures.query';
 import { PlanExportQuery } from './plan-export.query';
+import { runningYear } from './plan-of-year';
 
 @Injectable()
 export class LastPlanInForce extends LastPlan {
@@ -22,7 +23,7 @@ export class LastPlanInForce extends LastPlan {
   }
 
   async values(municipalityId: string): Promise<Map<string, LastValue>> {
-    const today = fiscalYearOf(localDateOf(this.clock.now()));
+    const today = runningYear(this.clock);
     const { period } = (await this.document(municipalityId)).plan;
     const last = Math.min(period.toFiscalYear, today);
     // What a year brought is known when it is over.

@@ -19,6 +19,7 @@ import type { IndicatorFigure, Provenance } from './indicator-figure';
 import { enteredFor, type IndicatorRow } from './indicator-rows';
 import { KnownEmployers } from './known-employers';
 import { ledgerKey, ledgerRulesOf } from './ledger-rules';
+import { runningYear } from './plan-of-year';
 import { SurveyedIndicators } from './surveyed-indicators';
 
 /** Which fiscal years are counted here: not before the first record, not after the running year. */
@@ -112,7 +113,7 @@ export class LiveFigures {
   }
 
   private async asked(municipalityId: string, fiscalYear?: FiscalYear, code?: string): Promise<Asked> {
-    const year = fiscalYear ?? fiscalYearOf(localDateOf(this.clock.now()));
+    const year = fiscalYear ?? runningYear(this.clock);
     const rows = await this.rows.of(municipalityId, code, year);
     const reach = await this.reach(municipalityId, rows);
     const survey = rows.some(asksDivisions)

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Clock, type FiscalYear, fiscalYearOf, type Language, localDateOf } from '@app/kernel';
+import { Clock, type FiscalYear, type Language } from '@app/kernel';
 import { Reads, TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { IndicatorFigure } from './indicator-figure';
 import { IndicatorFigures } from './indicator-figures.query';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 import { type InitiativeLine, PlanQuery, type PlanView } from './plan.query';
 
 /** An initiative where it is listed; a re-listed one stands under each of its measures. */
@@ -90,7 +90,8 @@ export class OpenPlanDataQuery {
   async note(municipalityId: string): Promise<number> {
     const [{ plan } = { plan: null }] = await this.reads.rows<{ plan: string | null }>(
       municipalityId,
-      `select (${PLAN_IN_FORCE}) as plan`,
+      `select (${planOfYear('$1')}) as plan`,
+      [runningYear(this.clock)],
     );
     if (plan === null) return 0;
     const indicators: IndicatorFigure[] = [];
@@ -174,14 +175,14 @@ export class OpenPlanDataQuery {
 
   /** All years that may be asked for and have something to tell: also of plans that have ended, as their figures stay. */
   private async years(municipalityId: string): Promise<FiscalYear[]> {
-    const today = fiscalYearOf(localDateOf(this.clock.now()));
+    const today = runningYear(this.clock);
     const rows = await this.reads.rows<{ year: FiscalYear }>(
       municipalityId,
       `select fiscal_year as year from plan_year
        union select fiscal_year from indicator_value where fiscal_year <= $1
        union
        select generate_series(coalesce(trial_fiscal_year, from_fiscal_year), least(to_fiscal_year, $1))
-         from collaboration_plan where status = 'adopted' or id = (${PLAN_IN_FORCE})
+         from collaboration_plan where status = 'adopted' or id = (${planOfYear('$1')})
        union select $1::int
        order by year`,
       [today],

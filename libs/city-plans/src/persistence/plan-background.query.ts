@@ -1,8 +1,8 @@
-import type { Language } from '@app/kernel';
+import { Clock, type Language } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument } from '../application/plan-document';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 import { printedIn } from './plan.query';
 
 export type SurveyFindingLine = {
@@ -34,13 +34,17 @@ type FindingRow = SurveyFindingLine & {
 /** What stands behind the plan: the cities' own surveys, and what is doubtful in the document. */
 @Injectable()
 export class PlanBackgroundQuery {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly clock: Clock,
+  ) {}
 
   async surveyFindings(municipalityId: string, language: Language): Promise<SurveyFindingLine[]> {
     const rows = await this.reads.rows<FindingRow>(
       municipalityId,
       `select survey, question, answer, percent, sample, responses, source
-         from survey_finding where plan_id = (${PLAN_IN_FORCE}) order by position`,
+         from survey_finding where plan_id = (${planOfYear('$1')}) order by position`,
+      [runningYear(this.clock)],
     );
     return rows.map(({ survey, question, answer, source, ...numbers }) => ({
       survey: survey === null ? null : printedIn(language, survey, source.surveyEn),
@@ -54,7 +58,8 @@ export class PlanBackgroundQuery {
     return this.reads.rows(
       municipalityId,
       `select code, kind, source_line as "sourceLine", printed, suggested_reading as "suggestedReading", comment
-         from import_warning where plan_id = (${PLAN_IN_FORCE}) order by code`,
+         from import_warning where plan_id = (${planOfYear('$1')}) order by code`,
+      [runningYear(this.clock)],
     );
   }
 }

@@ -1,8 +1,8 @@
-import type { FiscalYear } from '@app/kernel';
+import { Clock, type FiscalYear } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument } from '../application/plan-document';
-import { PLAN_IN_FORCE, planOfYear } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 
 type Initiative = PlanDocument['pillars'][number]['measures'][number]['initiatives'][number];
 
@@ -74,7 +74,10 @@ const ofPlan = 'join initiative on initiative.id = initiative_id and initiative.
 /** Reads the whole plan in one query. */
 @Injectable()
 export class PlanRowsQuery {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly clock: Clock,
+  ) {}
 
   /** The plan of this key, or else of this fiscal year, or else the one in force. */
   async of(
@@ -117,10 +120,8 @@ export class PlanRowsQuery {
                 'indicator.position',
               )} as indicators
          from collaboration_plan plan
-        where case when $1::text is not null then plan.key = $1
-                   when $2::int is not null then plan.id = (${planOfYear('$2')})
-                   else plan.id = (${PLAN_IN_FORCE}) end`,
-      [key, fiscalYear],
+        where case when $1::text is not null then plan.key = $1 else plan.id = (${planOfYear('$2')}) end`,
+      [key, fiscalYear ?? runningYear(this.clock)],
     );
   }
 }

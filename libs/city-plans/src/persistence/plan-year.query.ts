@@ -2,7 +2,7 @@ import { DomainError, type FiscalYear } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanYearState, Rating } from '../domain/plan-year';
-import { planOfYear } from './plan-in-force';
+import { planOfYear } from './plan-of-year';
 
 export type YearStepLine = { readonly state: PlanYearState; readonly at: Date; readonly by: string | null };
 export type YearLine = {

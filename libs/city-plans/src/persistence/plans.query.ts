@@ -1,9 +1,9 @@
-import { type FiscalYear, type Language } from '@app/kernel';
+import { Clock, type FiscalYear, type Language } from '@app/kernel';
 import { Reads } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument } from '../application/plan-document';
 import { unitIn } from '../domain/units';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 import { printedIn } from './plan.query';
 
 export type PlanLine = {
@@ -40,17 +40,20 @@ type IndicatorRow = Omit<PlanIndicatorLine, 'name' | 'unit'> & {
 /** All plans that the municipality has had, has and prepares. */
 @Injectable()
 export class PlansQuery {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly clock: Clock,
+  ) {}
 
   /** Newest first. A next plan that is still a draft is the planners' own. */
   async all(municipalityId: string, language: Language, withDrafts: boolean): Promise<PlanLine[]> {
     const rows = await this.reads.rows<LineRow>(
       municipalityId,
       `select key, title_ja as "titleJa", title_en as "titleEn", status, from_fiscal_year as "fromFiscalYear",
-              to_fiscal_year as "toFiscalYear", id = (${PLAN_IN_FORCE}) as "inForce"
-         from collaboration_plan where $1 or status <> 'draft' or id = (${PLAN_IN_FORCE})
+              to_fiscal_year as "toFiscalYear", id = (${planOfYear('$2')}) as "inForce"
+         from collaboration_plan where $1 or status <> 'draft' or id = (${planOfYear('$2')})
         order by from_fiscal_year desc, key`,
-      [withDrafts],
+      [withDrafts, runningYear(this.clock)],
     );
     return rows.map(({ titleJa, titleEn, ...line }) => ({ ...line, title: printedIn(language, titleJa, titleEn) }));
   }

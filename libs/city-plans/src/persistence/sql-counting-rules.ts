@@ -1,10 +1,10 @@
-import { DomainError } from '@app/kernel';
+import { Clock, DomainError } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { CountingRules, type IndicatorToCount, type RuleAuthorship } from '../application/counting-rules';
 import type { CountingRule, OpeningBalance } from '../domain/counting-rule';
 import type { MeasurementSource } from '../domain/figure';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 
 type StoredRule = Pick<CountingRule, 'code' | 'version'> & {
   readonly definition: CountingRule['definition'] & Pick<CountingRule, 'description'>;
@@ -12,7 +12,10 @@ type StoredRule = Pick<CountingRule, 'code' | 'version'> & {
 
 @Injectable()
 export class SqlCountingRules extends CountingRules {
-  constructor(private readonly transaction: TypeormTransaction) {
+  constructor(
+    private readonly transaction: TypeormTransaction,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
@@ -41,8 +44,8 @@ export class SqlCountingRules extends CountingRules {
   async indicator(code: string): Promise<IndicatorToCount> {
     const [row] = await this.transaction.manager.query<IndicatorToCount[]>(
       `select id, plan_id as "planId", source, counting_rule_code as "ruleCode" from indicator
-        where plan_id = (${PLAN_IN_FORCE}) and code = $1 for update`,
-      [code],
+        where plan_id = (${planOfYear('$2')}) and code = $1 for update`,
+      [code, runningYear(this.clock)],
     );
     if (!row) throw new DomainError('not-found', 'indicator.not-found');
     return row;

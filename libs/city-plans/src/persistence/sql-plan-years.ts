@@ -10,7 +10,7 @@ import {
   type Written,
 } from '../application/plan-years';
 import type { PlanYear, PlanYearState } from '../domain/plan-year';
-import { planOfYear } from './plan-in-force';
+import { planOfYear } from './plan-of-year';
 
 type NewText = { readonly id: string; readonly initiativeId: string | null; readonly text: string };
 

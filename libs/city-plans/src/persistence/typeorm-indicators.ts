@@ -1,4 +1,4 @@
-import type { FiscalYear } from '@app/kernel';
+import { Clock, type FiscalYear } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import {
@@ -7,19 +7,22 @@ import {
   type NewIndicatorValue,
   type OwnIndicator,
 } from '../application/indicators';
-import { PLAN_IN_FORCE, planOfYear } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 
 @Injectable()
 export class TypeormIndicators extends Indicators {
-  constructor(private readonly transaction: TypeormTransaction) {
+  constructor(
+    private readonly transaction: TypeormTransaction,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
   async byCode(code: string, fiscalYear?: FiscalYear): Promise<EnterableIndicator | null> {
     const rows: EnterableIndicator[] = await this.transaction.manager.query(
       `select id, source, aggregation from indicator
-        where plan_id = case when $2::int is null then (${PLAN_IN_FORCE}) else (${planOfYear('$2')}) end and code = $1`,
-      [code, fiscalYear ?? null],
+        where plan_id = (${planOfYear('$2')}) and code = $1`,
+      [code, fiscalYear ?? runningYear(this.clock)],
     );
     return rows[0] ?? null;
   }
@@ -34,14 +37,14 @@ export class TypeormIndicators extends Indicators {
                                             where plan_id = pillar.plan_id),
               pillar.id, initiative.id, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'entered'
          from pillar left join initiative on initiative.plan_id = pillar.plan_id and initiative.code = $5
-        where pillar.plan_id = (${PLAN_IN_FORCE}) and pillar.code = $4
+        where pillar.plan_id = (${planOfYear('$17')}) and pillar.code = $4
           and ($5::text is null or initiative.id is not null)
        returning id`,
       [
         ...[id, municipalityId, code, pillar, initiative],
         ...[indicator.nameJa, indicator.nameEn, indicator.unitJa, indicator.unitEn],
         ...[indicator.aggregation, indicator.direction, baseline.status, baseline.value, baseline.fiscalYear],
-        ...[target?.value ?? null, target?.fiscalYear ?? null],
+        ...[target?.value ?? null, target?.fiscalYear ?? null, runningYear(this.clock)],
       ],
     );
     return added.length > 0;

@@ -1,9 +1,9 @@
-import { DomainError, type FiscalYear, Ids } from '@app/kernel';
+import { Clock, DomainError, type FiscalYear, Ids } from '@app/kernel';
 import { TypeormTransaction } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { PlanDocument, PlanIndicator } from '../application/plan-document';
 import { Plans, type StoredPlan } from '../application/plans';
-import { PLAN_IN_FORCE } from './plan-in-force';
+import { planOfYear, runningYear } from './plan-of-year';
 
 type Row = Readonly<Record<string, unknown>>;
 type Listing = { readonly code: string; readonly relisted: boolean };
@@ -29,6 +29,7 @@ export class TypeormPlans extends Plans {
   constructor(
     private readonly transaction: TypeormTransaction,
     private readonly ids: Ids,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -120,7 +121,7 @@ export class TypeormPlans extends Plans {
   }
 
   async hasAnother(id: string): Promise<boolean> {
-    const [plan] = await this.transaction.manager.query<{ id: string }[]>(PLAN_IN_FORCE);
+    const [plan] = await this.transaction.manager.query<{ id: string }[]>(planOfYear('$1'), [runningYear(this.clock)]);
     return plan !== undefined && plan.id !== id;
   }
 

@@ -1,3 +1,5 @@
+import { type Clock, type FiscalYear, fiscalYearOf, localDateOf } from '@app/kernel';
+
 /**
  * The id of the municipality's plan of a fiscal year: the one by which the year is evaluated, else the newest that was
  * adopted and has begun by then, with its trial year. A year that one plan has evaluated stays its own when a later plan
@@ -14,5 +16,5 @@ export function planOfYear(year: string): string {
              case when ${begun} then -from_fiscal_year else from_fiscal_year end, created_at desc limit 1`;
 }
 
-/** The id of the plan that people look at: a next plan waits for its first fiscal year. */
-export const PLAN_IN_FORCE = planOfYear(`extract(year from (now() at time zone 'Asia/Tokyo') - interval '3 months')`);
+/** The fiscal year that runs by the product's clock. Its plan is the one in force: a next plan waits for its first year. */
+export const runningYear = (clock: Clock): FiscalYear => fiscalYearOf(localDateOf(clock.now()));
