@@ -23,3 +23,4 @@ export { mustBecome, type Transitions } from './lifecycle';
 export { addDays, addMonths, type LocalDate, localDateOf, startOfDay, weekdayOf } from './local-date';
 export { type ActingClock, Outbox } from './outbox';
 export { Transaction } from './transaction';
+export { dayIn } from './written-day';

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { dayIn } from '@app/kernel';
 import type { HttpPerson, Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
 import { aNeedBody, type Walk } from '../the-walk';
@@ -131,6 +132,7 @@ describe('at the counter', () => {
       if (!HAS_POPPLER) return;
       expect(textOf(pdf)).toContain(need.title.slice(0, 10));
       expect(textOf(pdf)).toContain(`/m/tomisato/needs/${need.id}`);
+      expect(textOf(pdf)).toContain(dayIn('ja', need.deadline));
       expect(textOf(long.pdf)).toContain('Um pedido de ajuda');
       expect(textOf(long.pdf)).toContain('𠮷長い話です。');
     });

@@ -1,11 +1,11 @@
 import type { NeedView } from '@app/exchange';
-import { type Language, type LocalDate, localDateOf } from '@app/kernel';
+import { dayIn, type Language, localDateOf } from '@app/kernel';
 import type { Dictionary, Municipality } from '@app/registry';
 import type { SheetWords } from '@app/casework';
 
 const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja-JP', 'ja-easy': 'ja-JP', en: 'en-GB', 'pt-BR': 'pt-BR' };
-/** More windows than these are on the page behind the code. */
-const MOST_WINDOWS = 4;
+/** As many as a line of the sheet has room for; the others are on the page behind the code. */
+const mostWindows = (language: Language): number => (language === 'ja' ? 4 : 2);
 const JAPAN = 'Asia/Tokyo';
 
 /** What somebody must know of a need before they answer, in the words of one language. */
@@ -28,20 +28,14 @@ export function needFacts(
     [
       words.when,
       timeWindows
-        .slice(0, MOST_WINDOWS)
+        .slice(0, mostWindows(language))
         .map((window) => windowText(window, language))
         .join(join),
     ],
-    [words.deadline, deadline === null ? '' : dayText(deadline, language)],
+    [words.deadline, deadline === null ? '' : dayIn(language, deadline)],
     [words.wanted, wanted > 1 ? String(wanted) : ''],
     [words['gives-back'], givesBack],
   ];
-}
-
-/** `2026年12月1日(火)`. */
-export function dayText(day: LocalDate, language: Language): string {
-  const format = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(LOCALES[language], format).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The city, and how to reach its support centre. */
@@ -54,6 +48,6 @@ function windowText({ from, to }: NeedView['timeWindows'][number], language: Lan
   const time = (moment: Date) =>
     new Intl.DateTimeFormat(LOCALES[language], { hour: '2-digit', minute: '2-digit', timeZone: JAPAN }).format(moment);
   const [first, last] = [localDateOf(from), localDateOf(to)];
-  const until = first === last ? time(to) : `${dayText(last, language)} ${time(to)}`;
-  return `${dayText(first, language)} ${time(from)} – ${until}`;
+  const until = first === last ? time(to) : `${dayIn(language, last)} ${time(to)}`;
+  return `${dayIn(language, first)} ${time(from)} – ${until}`;
 }

@@ -1,7 +1,17 @@
 import { MatchQuery } from '@app/brokering';
 import { printSheet, type Sheet, sheetWordsOf } from '@app/casework';
 import { NeedsQuery, OPEN_NEED_STATES } from '@app/exchange';
-import { type Actor, actsFor, Clock, DomainError, isStaff, LANGUAGES, type Language, localDateOf } from '@app/kernel';
+import {
+  type Actor,
+  actsFor,
+  Clock,
+  dayIn,
+  DomainError,
+  isStaff,
+  LANGUAGES,
+  type Language,
+  localDateOf,
+} from '@app/kernel';
 import { Config, MEDIA_TYPES } from '@app/platform';
 import { Dictionaries, DueDays, type Municipality } from '@app/registry';
 import { Controller, Get, Param, Query, Res, StreamableFile } from '@nestjs/common';
@@ -13,7 +23,7 @@ import { readerOf } from '../brokering/match-reader';
 import { matchView } from '../brokering/match-view';
 import { Allow } from '../http/access';
 import { By, In, Lang, UuidParam } from '../http/parameters';
-import { cityLine, dayText, needFacts } from './sheet-facts';
+import { cityLine, needFacts } from './sheet-facts';
 
 /** A link that is opened in a new tab says its language in the address. */
 const language = z.enum(LANGUAGES).optional();
@@ -98,7 +108,7 @@ export class SheetsController {
       facts: [
         ...needFacts(need, dictionary, words, told),
         [words.with, offered],
-        [words['answer-by'], view.dueOn === null ? '' : dayText(view.dueOn, told)],
+        [words['answer-by'], view.dueOn === null ? '' : dayIn(told, view.dueOn)],
         [words.note, line.note],
       ],
       reasons: view.reasons.filter(({ sign }) => sign === 'for').map(({ text }) => text),
@@ -118,7 +128,7 @@ export class SheetsController {
     return {
       language: told,
       municipality: cityLine(municipality, told),
-      printedOn: dayText(localDateOf(this.clock.now()), told),
+      printedOn: dayIn(told, localDateOf(this.clock.now())),
       url: `${this.config.publicUrl}/m/${municipality.slug}/${path}`,
     };
   }

@@ -1,6 +1,5 @@
 import { LANGUAGES } from '@app/kernel';
 import { TEMPLATES } from '../domain/template';
-import { dayIn } from './days';
 import { MailWriter } from './mail-writer';
 import { MessageTexts } from './message-texts';
 import type { OwnWordings } from './own-wordings';
@@ -53,16 +52,5 @@ describe.each(LANGUAGES)('a mail in %s', (language) => {
     // The one placeholder left is the one that a person wrote into a title.
     expect(mail.text.replaceAll(NASTY, '').replaceAll('{{title}}', '')).not.toContain('{{');
     expect(mail.text).not.toMatch(/undefined|null|\[object/);
-  });
-});
-
-describe('a day in a sentence', () => {
-  it.each([
-    ['ja', '2026年12月5日（土）'],
-    ['ja-easy', '2026年（ねん）12月（じゅうにがつ）5日（いつか） 土曜日（どようび）'],
-    ['en', 'Sat, December 5, 2026'],
-    ['pt-BR', 'sáb., 5 de dezembro de 2026'],
-  ] as const)('is written for readers of %s', (language, words) => {
-    expect(dayIn(language, '2026-12-05')).toBe(words);
   });
 });

@@ -1,9 +1,8 @@
-import { labelIn, type Labels, type Language, LANGUAGES } from '@app/kernel';
+import { dayIn, labelIn, type Labels, type Language, LANGUAGES } from '@app/kernel';
 import { Injectable } from '@nestjs/common';
 import { createInstance } from 'i18next';
 import type { Parameters, TemplateName } from '../domain/template';
 import type { Wording } from '../domain/wording';
-import { dayIn } from './days';
 import { FRAME_TEXTS, TEMPLATE_TEXTS } from './texts';
 
 /** Long enough to recognise a title, short enough for the list of a mail program. */

@@ -1,4 +1,5 @@
-import type { Language, LocalDate } from '@app/kernel';
+import type { Language } from './language';
+import type { LocalDate } from './local-date';
 
 const FORMATS = new Map(
   (['ja', 'en', 'pt-BR'] as const).map((language) => [
@@ -20,7 +21,7 @@ const DAYS =
 const WEEKDAYS =
   '日曜日（にちようび） 月曜日（げつようび） 火曜日（かようび） 水曜日（すいようび） 木曜日（もくようび） 金曜日（きんようび） 土曜日（どようび）';
 
-/** A day as it is written in a sentence. */
+/** A day as mails and papers write it: 2026年12月5日（土）. Easy Japanese has it with its readings. */
 export function dayIn(language: Language, day: LocalDate): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (language !== 'ja-easy') {
