@@ -1,6 +1,6 @@
 import { type FiscalYear, type Language, localDateOf } from '@app/kernel';
 import type { CellValue } from '@app/platform';
-import { unitIn } from '../domain/units';
+import { amountIn, unitIn } from '../domain/units';
 import type { IndicatorFigure } from '../persistence/indicator-figure';
 import { printedIn } from '../persistence/plan.query';
 import { filled, type Words, wordsOf, yearText } from './words';
@@ -16,8 +16,7 @@ export function valueText(
   unit: string,
 ): string {
   if (value === null) return status === 'not_conducted' ? words['status.not_conducted'] : words['status.none'];
-  const gap = language === 'en' || language === 'pt-BR' ? ' ' : '';
-  return `${value.toLocaleString(language === 'pt-BR' ? 'pt-BR' : 'ja-JP')}${gap}${unit}`;
+  return amountIn(language, value, unit);
 }
 
 function statusText(words: Words, status: string | null): string {

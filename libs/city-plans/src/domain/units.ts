@@ -34,3 +34,39 @@ export function unitIn(language: Language, ja: string, en: string): string {
   if (language === 'en') return en;
   return language === 'pt-BR' ? (PORTUGUESE[en] ?? en) : (EASY_JAPANESE[ja] ?? ja);
 }
+
+/** What one of them is called, where a language says it otherwise than several. */
+const ONE: Partial<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    cases: 'case',
+    companies: 'company',
+    employers: 'employer',
+    groups: 'group',
+    people: 'person',
+    places: 'place',
+    sections: 'section',
+    shops: 'shop',
+    visits: 'visit',
+  },
+  'pt-BR': {
+    casos: 'caso',
+    empregadores: 'empregador',
+    empresas: 'empresa',
+    grupos: 'grupo',
+    locais: 'local',
+    lojas: 'loja',
+    pessoas: 'pessoa',
+    setores: 'setor',
+    visitas: 'visita',
+  },
+};
+
+/**
+ * 12件, 12 cases, 1 case: how many of what, as the reader's language writes it.
+ * @param unit as `unitIn` says it
+ */
+export function amountIn(language: Language, value: number, unit: string): string {
+  const written = value === 1 ? (ONE[language]?.[unit] ?? unit) : unit;
+  const gap = language === 'en' || language === 'pt-BR' ? ' ' : '';
+  return `${value.toLocaleString(language === 'pt-BR' ? 'pt-BR' : 'ja-JP')}${gap}${written}`;
+}
