@@ -1,5 +1,8 @@
 import { LearnFromDecisions } from '@app/matching';
+import type { EventJob } from '@app/platform';
 import { Municipalities } from '@app/registry';
+import type { Job } from 'bullmq';
+import { LearningProcessor } from '../../../apps/worker/src/matching/learning.processor';
 import { Nights } from '../../../apps/worker/src/schedule/nights';
 import { type HttpPerson, type Json } from '../../support/http-person';
 import { RunningSystem } from '../../support/running-system';
@@ -180,6 +183,33 @@ describe('learning from decisions', () => {
       'select municipality_id as id from matching_parameters where all_decisions = 185',
     );
     expect(learned.map(({ id }) => id).sort()).toEqual([null, ...others].sort());
+  });
+
+  it('says of a training that was tried in vain that it failed, once, and that it is done when it comes after all', async () => {
+    await system.database.rows(
+      `create function refuse() returns trigger language plpgsql as $$ begin raise 'Not now'; end $$;
+       create trigger refuse before insert on matching_parameters for each row execute function refuse()`,
+    );
+    const { body: asked } = await administrator.expect(202, 'POST', `${PARAMETERS}/train`);
+    expect((await parameters()).training).toMatchObject({ id: asked.id, state: 'waiting' });
+    const [event] = await system.database.rows<{ id: string; data: Json }>(
+      'select id, data from outbox where subject_id = $1',
+      [asked.id],
+    );
+    const { id: eventId, data } = event!;
+    const lastAttempt = {
+      ...{ name: 'parameters.training-requested', attemptsMade: 9, opts: { attempts: 10 } },
+      data: { eventId, municipalityId: at['yokkaichi'], subjectId: asked.id, data },
+    } as Job<EventJob>;
+    const processor = system.inWorker(LearningProcessor);
+    for (let time = 0; time < 2; time += 1) await expect(processor.process(lastAttempt)).rejects.toThrow('Not now');
+    expect((await parameters()).training).toMatchObject({ id: asked.id, state: 'failed' });
+    const { body } = await administrator.expect(200, 'GET', `${M}/audit-events?action=parameters.training-failed`);
+    expect(body.items).toMatchObject([{ subject: { id: asked.id } }]);
+
+    await system.database.rows('drop function refuse cascade');
+    await processor.process(lastAttempt);
+    expect((await parameters()).training).toMatchObject({ id: asked.id, state: 'done' });
   });
 
   it('leaves a city alone at night that went back, until somebody has it trained again', async () => {

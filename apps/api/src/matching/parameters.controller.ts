@@ -26,7 +26,7 @@ export class ParametersController {
     return this.view(actor, query);
   }
 
-  /** The worker trains; the version then stands in the list, used or rejected, under this id. */
+  /** The worker trains; the version then stands in the list, used or rejected, under this id, unless `training` failed. */
   @Post('train')
   @HttpCode(202)
   @Allow('administrator')
@@ -49,6 +49,7 @@ export class ParametersController {
     const after = decodeCursor(cursor, positionShape)?.id;
     const lines = await this.parameters.lines(municipalityId, after, limit + 1);
     const page = pageFrom(lines, limit, ({ id }) => ({ id }));
-    return { ...(await this.parameters.inUseBy(municipalityId)), ...page };
+    const training = await this.parameters.training(municipalityId);
+    return { ...(await this.parameters.inUseBy(municipalityId)), training, ...page };
   }
 }

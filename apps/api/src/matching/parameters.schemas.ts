@@ -31,6 +31,14 @@ export class ParametersAnswer extends createZodDto(
   z.object({
     inUse: parameters,
     priors: parameters,
+    training: z
+      .object({
+        id: z.string().describe('The id of the version that it makes'),
+        state: z.enum(['waiting', 'failed', 'done']),
+        askedAt: instant(),
+      })
+      .nullable()
+      .describe('The training that somebody asked for last'),
     items: z
       .array(
         parameters.extend({

@@ -5679,6 +5679,15 @@ export interface components {
                     [key: string]: number;
                 };
             };
+            /** @description The training that somebody asked for last */
+            training: {
+                /** @description The id of the version that it makes */
+                id: string;
+                /** @enum {string} */
+                state: "waiting" | "failed" | "done";
+                /** Format: date-time */
+                askedAt: string;
+            } | null;
             readonly items: {
                 version: string;
                 /** @description The log-odds of a yes where no feature speaks for it */

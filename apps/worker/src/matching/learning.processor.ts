@@ -14,9 +14,14 @@ export class LearningProcessor extends QueueWorker {
     super();
   }
 
-  async process({ name, data: { eventId, subjectId, municipalityId, data } }: Job<EventJob>): Promise<void> {
-    if (name === 'nightly') return this.learn.nightly();
-    await this.learn.execute({ id: subjectId, municipalityId, requestedBy: String(data['requestedBy']) });
+  async process(job: Job<EventJob>): Promise<void> {
+    if (job.name === 'nightly') return this.learn.nightly();
+    const { eventId, subjectId: id, municipalityId, data } = job.data;
+    await this.attempt(
+      job,
+      () => this.learn.execute({ id, municipalityId, requestedBy: String(data['requestedBy']) }),
+      () => this.learn.fail({ id, municipalityId }),
+    );
     await this.eventJobs.done(municipalityId, eventId);
   }
 }

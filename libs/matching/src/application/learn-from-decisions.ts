@@ -64,6 +64,16 @@ export class LearnFromDecisions {
     });
   }
 
+  /** A training that was asked for could not be done, so that nobody waits for it. One that is done later still counts. */
+  async fail({ id, municipalityId }: Pick<TrainingRequest, 'id' | 'municipalityId'>): Promise<void> {
+    await this.transaction.run(municipalityId, async () => {
+      if (await this.versions.hasFailed(municipalityId, id)) return;
+      const subject = { kind: 'matching_parameters' as const, id };
+      const event = { name: 'parameters.training-failed', occurredAt: this.clock.now(), subject };
+      await this.outbox.add({ municipalityId, personId: null }, [event]);
+    });
+  }
+
   private async learn(
     id: string,
     municipalityId: LearnedFrom,

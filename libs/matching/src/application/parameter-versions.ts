@@ -8,6 +8,8 @@ export abstract class ParameterVersions {
   /** A name that no version has. */
   abstract nextName(): Promise<string>;
   abstract exists(municipalityId: string, id: string): Promise<boolean>;
+  /** Whether it was said of this training that it failed. */
+  abstract hasFailed(municipalityId: string, id: string): Promise<boolean>;
   abstract active(from: LearnedFrom, priorVersion: string): Promise<ParametersVersion | undefined>;
   abstract latest(from: LearnedFrom, priorVersion: string): Promise<ParametersVersion | undefined>;
   /** Whether a person went back behind a version after the last one was learned. */

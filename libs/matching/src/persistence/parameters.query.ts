@@ -9,6 +9,14 @@ export type ParametersLine = Omit<ParametersVersion, 'municipalityId' | 'created
   readonly scope: 'municipality' | 'all';
 };
 
+/** The training that was asked for last. One that failed is still tried from time to time, and may come to be done. */
+export type TrainingLine = {
+  /** That of the version which it makes. */
+  readonly id: string;
+  readonly state: 'waiting' | 'failed' | 'done';
+  readonly askedAt: Date;
+};
+
 /** The weights of a municipality as its staff see them. */
 @Injectable()
 export class ParametersQuery {
@@ -19,6 +27,24 @@ export class ParametersQuery {
 
   async inUseBy(municipalityId: string): Promise<{ readonly inUse: Parameters; readonly priors: Parameters }> {
     return { inUse: await this.inUse.of(municipalityId), priors: PRIOR };
+  }
+
+  async training(municipalityId: string): Promise<TrainingLine | null> {
+    const line = await this.reads.row<TrainingLine>(
+      municipalityId,
+      `select asked.subject_id as id, asked.occurred_at as "askedAt",
+              case when exists (select from matching_parameters made where made.id = asked.subject_id) then 'done'
+                   when exists (select from audit_event told
+                                 where told.municipality_id = asked.municipality_id
+                                   and told.subject_kind = asked.subject_kind and told.subject_id = asked.subject_id
+                                   and told.action = 'parameters.training-failed') then 'failed'
+                   else 'waiting' end as state
+         from audit_event asked
+        where asked.municipality_id = $1 and asked.action = 'parameters.training-requested'
+        order by asked.seq desc limit 1`,
+      [municipalityId],
+    );
+    return line ?? null;
   }
 
   /** The municipality's own and those learned from all, newest first. */

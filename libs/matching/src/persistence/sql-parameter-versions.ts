@@ -30,6 +30,15 @@ export class SqlParameterVersions extends ParameterVersions {
     return rows.length > 0;
   }
 
+  async hasFailed(municipalityId: string, id: string): Promise<boolean> {
+    const told = await this.transaction.manager.query<unknown[]>(
+      `select from audit_event where municipality_id = $1 and subject_kind = 'matching_parameters' and subject_id = $2
+          and action = 'parameters.training-failed'`,
+      [municipalityId, id],
+    );
+    return told.length > 0;
+  }
+
   async active(from: LearnedFrom, priorVersion: string): Promise<ParametersVersion | undefined> {
     const of = `where municipality_id is not distinct from $1 and prior_version = $2 and state = 'active' for update`;
     return (await this.rows(of, [from, priorVersion]))[0];
