@@ -16,4 +16,5 @@ const [name, ...args] = process.argv.slice(2);
 process.argv = [process.argv[0], name, ...args];
 const require = createRequire(import.meta.url);
 require('../support/typescript.cjs');
+require('../support/typescript-threads.ts');
 require(`./${name}.ts`);

@@ -1,12 +1,15 @@
-import { CodeBook } from './code-book';
+import { type Bits, CodeBook } from './code-book';
 import { idText, idWords } from './id-table';
 import { byWord, type IndexedOffer, OfferBlock, type PartyContacts } from './offer-record';
 import type { OfferStore } from './offer-store';
 import { asked, type Question } from './question';
-import { type SearchEffort, Shelf } from './shelf';
+import { type PackedShelf, type SearchEffort, Shelf } from './shelf';
 
 /** Posting entries that one question may read. */
 const MOST_POSTINGS = 120_000;
+
+/** All offers of a municipality as plain data, by their kinds. */
+export type PackedTown = { readonly bits: Bits; readonly shelves: ReadonlyMap<string, PackedShelf> };
 
 export type Found = { readonly offerId: string; readonly score: number };
 
@@ -27,6 +30,11 @@ export class CandidateIndex {
     return this.shelves().reduce((sum, shelf) => sum + shelf.bytes, 0);
   }
 
+  /** Fails when it takes more bytes than that. */
+  mustFit(mostBytes: number): void {
+    if (this.bytes > mostBytes) throw new Error(`The candidate index would take more than ${mostBytes} bytes`);
+  }
+
   /** How many open offers of this kind the municipality has. */
   sizeOf(municipalityId: string, resourceKind: string): number {
     return this.towns.get(municipalityId)?.shelves.get(resourceKind)?.size ?? 0;
@@ -44,6 +52,20 @@ export class CandidateIndex {
     let shelf = town.shelves.get(offer.resourceKind);
     if (!shelf) town.shelves.set(offer.resourceKind, (shelf = new Shelf(town.book)));
     shelf.put(this.block.write(offer, town.book));
+  }
+
+  /** Takes over a municipality from another index, in place of what was known of it. */
+  adopt(municipalityId: string, { bits, shelves }: PackedTown): void {
+    const book = new CodeBook(bits);
+    const unpacked = [...shelves].map(([kind, shelf]) => [kind, Shelf.unpack(book, shelf)] as const);
+    this.towns.set(municipalityId, { book, shelves: new Map(unpacked) });
+  }
+
+  /** Gives a municipality away to another index, with all of its posting lists. */
+  giveAway(municipalityId: string): PackedTown {
+    const { book, shelves } = this.townOf(municipalityId);
+    this.towns.delete(municipalityId);
+    return { bits: book.bits, shelves: new Map([...shelves].map(([kind, shelf]) => [kind, shelf.pack()])) };
   }
 
   /** Forgets an offer that is not open, if it was known. */

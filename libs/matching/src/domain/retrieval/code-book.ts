@@ -3,18 +3,17 @@ export type BookList = 'fields' | 'districts' | 'languages' | 'units';
 
 export const TIMES: readonly string[] = ['morning', 'afternoon', 'evening'];
 
+export type Bits = Readonly<Record<BookList, Map<string, number>>>;
+
 /**
  * Which bit stands for which code of a municipality. Dictionaries can be edited, so bits are given out as codes are
  * met. A list with more codes than bits keeps the later ones out of the masks; whoever reads a mask must then not
  * conclude anything from a bit that is missing (see `isWhole`).
  */
 export class CodeBook {
-  private readonly bits: Readonly<Record<BookList, Map<string, number>>> = {
-    fields: new Map(),
-    districts: new Map(),
-    languages: new Map(),
-    units: new Map(),
-  };
+  constructor(
+    readonly bits: Bits = { fields: new Map(), districts: new Map(), languages: new Map(), units: new Map() },
+  ) {}
 
   /** The bit, given out now when it is new; -1 when none is left. */
   bitOf(list: BookList, code: string): number {

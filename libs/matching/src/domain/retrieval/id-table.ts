@@ -1,5 +1,8 @@
 const EMPTY = 0;
 
+/** The table as plain data. */
+export type PackedIds = { readonly places: Uint32Array; readonly used: number };
+
 /** A UUID as four numbers. */
 export type IdWords = readonly [number, number, number, number];
 
@@ -20,11 +23,21 @@ export function idText(words: ArrayLike<number>, at: number): string {
  * anyway. A removed entry stays as a place to pass over until the table grows or is made anew.
  */
 export class IdTable {
-  private places: Uint32Array;
-  private used = 0;
+  private constructor(
+    private places: Uint32Array,
+    private used: number,
+  ) {}
 
-  constructor(expected: number) {
-    this.places = new Uint32Array(placesFor(expected));
+  static for(expected: number): IdTable {
+    return new IdTable(new Uint32Array(placesFor(expected)), 0);
+  }
+
+  static unpack({ places, used }: PackedIds): IdTable {
+    return new IdTable(places, used);
+  }
+
+  pack(): PackedIds {
+    return { places: this.places, used: this.used };
   }
 
   get bytes(): number {

@@ -1,4 +1,4 @@
-import { IdTable, type IdWords } from './id-table';
+import { IdTable, type IdWords, type PackedIds } from './id-table';
 import { DEAD, type OfferBlock, type PartyContacts, RECORD_WORDS, W, writeContacts } from './offer-record';
 
 /** Some milliseconds' work. */
@@ -6,6 +6,18 @@ const SLOTS_AT_ONCE = 1 << 15;
 
 /** Of a text in weights of terms, until it is known. */
 const USUAL_LENGTH = 40;
+
+/** A store as plain data. */
+export type PackedStore = {
+  readonly words: Uint32Array;
+  readonly features: Uint32Array;
+  readonly marks: Uint8Array;
+  readonly ids: PackedIds;
+  readonly size: number;
+  readonly used: number;
+  readonly dead: number;
+  readonly meanLength: number;
+};
 
 /**
  * Offers as numbers, one slot each, in growing arrays. A slot is never given to another offer: a change takes a new
@@ -20,7 +32,7 @@ export class OfferStore {
   meanLength = USUAL_LENGTH;
   dead = 0;
   private floats: Float32Array;
-  private readonly ids: IdTable;
+  private ids: IdTable;
   private used = 0;
 
   constructor(offers = 64, features = 64 * 32) {
@@ -28,7 +40,34 @@ export class OfferStore {
     this.floats = new Float32Array(this.words.buffer);
     this.features = new Uint32Array(features);
     this.marks = new Uint8Array(features);
-    this.ids = new IdTable(offers);
+    this.ids = IdTable.for(offers);
+  }
+
+  static unpack({ words, features, marks, ids, size, used, dead, meanLength }: PackedStore): OfferStore {
+    const store = new OfferStore(0, 0);
+    store.words = words;
+    store.floats = new Float32Array(words.buffer);
+    store.features = features;
+    store.marks = marks;
+    store.ids = IdTable.unpack(ids);
+    store.size = size;
+    store.used = used;
+    store.dead = dead;
+    store.meanLength = meanLength;
+    return store;
+  }
+
+  /** With room for so many more offers; whatever else the arrays had grown by is given back. */
+  pack(room: number): PackedStore {
+    const { size, used, dead, meanLength } = this;
+    const features = this.featuresOf(size + room);
+    return {
+      words: filled(new Uint32Array((size + room) * RECORD_WORDS), this.words),
+      features: filled(new Uint32Array(features), this.features),
+      marks: filled(new Uint8Array(features), this.marks),
+      ids: this.ids.pack(),
+      ...{ size, used, dead, meanLength },
+    };
   }
 
   get bytes(): number {
@@ -38,6 +77,11 @@ export class OfferStore {
   /** How many features all slots have together. */
   get featureCount(): number {
     return this.used;
+  }
+
+  /** How many features so many offers have, if they have as many as these on average. */
+  featuresOf(offers: number): number {
+    return Math.ceil((this.used / Math.max(1, this.size)) * offers);
   }
 
   at(slot: number): number {
@@ -137,15 +181,14 @@ export class OfferStore {
     const slot = this.size;
     const at = slot * RECORD_WORDS;
     if (at + RECORD_WORDS > this.words.length) {
-      this.words = widened(this.words, this.words.length * 1.5);
+      const offers = Math.ceil((slot + 1) * 1.5);
+      this.words = filled(new Uint32Array(offers * RECORD_WORDS), this.words);
       this.floats = new Float32Array(this.words.buffer);
     }
     if (this.used + count > this.features.length) {
-      const length = Math.max(this.used + count, this.features.length * 1.5);
-      this.features = widened(this.features, length);
-      const moreMarks = new Uint8Array(this.features.length);
-      moreMarks.set(this.marks);
-      this.marks = moreMarks;
+      const length = Math.ceil((this.used + count) * 1.5);
+      this.features = filled(new Uint32Array(length), this.features);
+      this.marks = filled(new Uint8Array(length), this.marks);
     }
     for (let word = 0; word < RECORD_WORDS; word += 1) this.words[at + word] = words[from + word]!;
     this.words[at + W.start] = this.used;
@@ -160,9 +203,7 @@ export class OfferStore {
   }
 }
 
-function widened(array: Uint32Array, length: number): Uint32Array {
-  // Whole records: the length is a multiple of what a record takes.
-  const more = new Uint32Array(Math.ceil(length / RECORD_WORDS) * RECORD_WORDS);
-  more.set(array);
-  return more;
+function filled<T extends Uint32Array | Uint8Array>(array: T, from: T): T {
+  array.set(from.subarray(0, array.length));
+  return array;
 }

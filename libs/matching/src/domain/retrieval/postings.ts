@@ -4,34 +4,48 @@ import { fieldKey, isText } from './feature-keys';
 import type { OfferStore } from './offer-store';
 import { W, weightOf } from './offer-record';
 
-/** Lists of slots by feature, laid out one behind the other. Made once for the slots that are there, never changed. */
+/** `keys` ascending, where the list of each begins (and one more), and the slots of all lists one behind the other. */
+export type PackedPostings = {
+  readonly keys: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly slots: Uint32Array;
+  /** How many there are that the lists were made of. */
+  readonly offers: number;
+};
+
+/** Lists of slots by feature. Made once for the slots that are there, never changed. */
 export class Postings {
   private readonly rarities: number[] = [];
 
-  /** `keys` ascending; `offers`: how many there are that the lists were made of. */
-  constructor(
-    private readonly keys: Uint32Array,
-    private readonly starts: Uint32Array,
-    readonly slots: Uint32Array,
-    private readonly offers: number,
-  ) {}
+  constructor(readonly packed: PackedPostings) {}
 
-  static readonly NONE = new Postings(new Uint32Array(0), new Uint32Array(1), new Uint32Array(0), 0);
+  static readonly NONE = new Postings({
+    keys: new Uint32Array(0),
+    starts: new Uint32Array(1),
+    slots: new Uint32Array(0),
+    offers: 0,
+  });
+
+  get slots(): Uint32Array {
+    return this.packed.slots;
+  }
 
   get bytes(): number {
-    return this.keys.byteLength + this.starts.byteLength + this.slots.byteLength;
+    const { keys, starts, slots } = this.packed;
+    return keys.byteLength + starts.byteLength + slots.byteLength;
   }
 
   /** The number of the feature's list, or -1. */
   listOf(key: number): number {
+    const { keys } = this.packed;
     let low = 0;
-    let high = this.keys.length;
+    let high = keys.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.keys[middle]! < key) low = middle + 1;
+      if (keys[middle]! < key) low = middle + 1;
       else high = middle;
     }
-    return this.keys[low] === key ? low : -1;
+    return keys[low] === key ? low : -1;
   }
 
   /** How telling a term is among these offers, as the engine takes it when it compares two texts. */
@@ -44,17 +58,17 @@ export class Postings {
     // Most terms are in a few offers only.
     const known = this.rarities[having];
     if (known !== undefined) return known;
-    const rarity = rarityOf(having, this.offers) ** RARITY_POWER;
+    const rarity = rarityOf(having, this.packed.offers) ** RARITY_POWER;
     if (having < FEW) this.rarities[having] = rarity;
     return rarity;
   }
 
   startOf(list: number): number {
-    return this.starts[list]!;
+    return this.packed.starts[list]!;
   }
 
   endOf(list: number): number {
-    return this.starts[list + 1]!;
+    return this.packed.starts[list + 1]!;
   }
 }
 
@@ -96,7 +110,7 @@ export function* makePostings(store: OfferStore, fieldCodes: readonly string[]):
     slots[next[rank]!] = slot;
     next[rank]! += 1;
   };
-  const postings = new Postings(keys, starts, slots, store.size);
+  const postings = new Postings({ keys, starts, slots, offers: store.size });
   const rarities = Float32Array.from(ranks, (rank) => postings.rarityOfList(rank));
   for (const [from, to] of slices(store.size)) {
     for (let slot = from; slot < to; slot += 1) {

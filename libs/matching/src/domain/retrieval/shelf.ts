@@ -2,8 +2,8 @@ import { Best } from './best';
 import type { CodeBook } from './code-book';
 import type { IdWords } from './id-table';
 import { type OfferBlock, type PartyContacts, RECORD_WORDS } from './offer-record';
-import { OfferStore } from './offer-store';
-import { makePostings, Postings, weighText } from './postings';
+import { OfferStore, type PackedStore } from './offer-store';
+import { makePostings, type PackedPostings, Postings, weighText } from './postings';
 import type { Asked } from './question';
 import { Scorer } from './scorer';
 
@@ -23,6 +23,9 @@ const WHOLE = 8_192;
 const UNIT = 16;
 const BUCKETS = 2 * WHOLE;
 const MOST_CHOSEN = Math.max(MOST_RECORDS, LOOKED_THROUGH) + RESCORED;
+
+/** A shelf as plain data. */
+export type PackedShelf = { readonly store: PackedStore; readonly postings: PackedPostings };
 
 /** A slot of the shelf and its score. */
 export type Hit = { readonly slot: number; readonly score: number };
@@ -58,6 +61,21 @@ export class Shelf {
     public store = new OfferStore(),
   ) {}
 
+  static unpack(book: CodeBook, { store, postings }: PackedShelf): Shelf {
+    const shelf = new Shelf(book, OfferStore.unpack(store));
+    shelf.postings = new Postings(postings);
+    shelf.indexed = postings.offers;
+    return shelf;
+  }
+
+  /** What was put, with its first posting lists, while nobody asks; the shelf is not used any more. */
+  pack(): PackedShelf {
+    const { store } = this;
+    store.meanLength = meanLength(store);
+    const { packed: postings } = finished(makePostings(store, this.book.codesOf('fields')));
+    return { store: store.pack(roomFor(store.size)), postings };
+  }
+
   get size(): number {
     return this.store.size - this.store.dead;
   }
@@ -86,9 +104,7 @@ export class Shelf {
     const { size, dead } = this.store;
     const waiting = size - this.indexed;
     return (
-      (this.indexed === 0 && size > 0) ||
-      waiting > Math.min(MOST_WAITING, Math.max(FEWEST_WAITING, size / 16)) ||
-      dead > FEWEST_WAITING + size * MOST_DEAD_SHARE
+      (this.indexed === 0 && size > 0) || waiting > mostWaiting(size) || dead > FEWEST_WAITING + size * MOST_DEAD_SHARE
     );
   }
 
@@ -100,7 +116,8 @@ export class Shelf {
     const old = this.store;
     const seen = old.size;
     const alive = old.size - old.dead;
-    const store = new OfferStore(alive + MOST_WAITING, Math.ceil((old.featureCount * alive) / Math.max(1, old.size)));
+    const places = alive + roomFor(alive);
+    const store = new OfferStore(places, old.featuresOf(places));
     const origins = new Uint32Array(alive);
     for (let slot = 0; slot < seen; slot += 1) {
       if (!old.isDead(slot)) origins[store.copy(old, slot)] = slot;
@@ -251,6 +268,22 @@ export class Shelf {
     }
     return false;
   };
+}
+
+function mostWaiting(size: number): number {
+  return Math.min(MOST_WAITING, Math.max(FEWEST_WAITING, Math.ceil(size / 16)));
+}
+
+/** For the changes that come before the lists are made anew: they find the shelf stale, and some come at once. */
+function roomFor(size: number): number {
+  return mostWaiting(size) + FEWEST_WAITING;
+}
+
+function finished<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 function weighNew(store: OfferStore, postings: Postings, slot: number): void {

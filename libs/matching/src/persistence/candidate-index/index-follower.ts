@@ -4,8 +4,9 @@ import { idText } from '../../domain/retrieval/id-table';
 import { byWord, type PartyContacts } from '../../domain/retrieval/offer-record';
 import type { Question } from '../../domain/retrieval/question';
 import { WatchedQuestions } from '../../domain/retrieval/watched-questions';
+import { type LoaderOptions, loadTowns } from './load-towns';
 import { OfferReader } from './offer-rows';
-import { type Change, type OfferListener, OfferSource } from './offer-source';
+import { type Change, OfferSource } from './offer-source';
 
 /** Changes are gathered for so long and read together. */
 const GATHER_MS = 50;
@@ -14,13 +15,7 @@ const CATCH_UP_MS = 60_000;
 const RECONNECT_MS = 1_000;
 const CHUNK = 1_000;
 
-export type FollowerOptions = {
-  readonly databaseUrl: string;
-  /** States in which an offer can be proposed. */
-  readonly openStates: readonly string[];
-  /** Beyond this the index gives up rather than take the machine's memory. */
-  readonly mostBytes: number;
-};
+export type FollowerOptions = LoaderOptions;
 
 /** `size`: how many open offers of the kind the municipality has. */
 export type IndexAnswer = { readonly size: number; readonly found: readonly Found[] };
@@ -92,13 +87,13 @@ export class IndexFollower {
   }
 
   private async connect(): Promise<void> {
-    const source = await this.open({ hear: (change) => this.hear(change), ended: (error) => this.reconnect(error) });
+    const { databaseUrl, openStates } = this.options;
+    const source = await OfferSource.open(databaseUrl, openStates, {
+      hear: (change) => this.hear(change),
+      ended: (error) => this.reconnect(error),
+    });
     if (this.closed) return source.close();
     this.source = source;
-  }
-
-  private open(listener?: OfferListener): Promise<OfferSource> {
-    return OfferSource.open(this.options.databaseUrl, this.options.openStates, listener);
   }
 
   private reconnect(error: Error | undefined): void {
@@ -118,44 +113,22 @@ export class IndexFollower {
     }, RECONNECT_MS).unref();
   }
 
-  /** In two transactions beside each other: while the rows of one are understood, the database looks for the other's. */
+  /** All anew, municipality by municipality, the largest first: none of them is left to a single thread at the end. */
   private async load(): Promise<void> {
     const source = this.connected();
     const index = new CandidateIndex();
     const contacts = new Map<string, ReadonlyMap<string, PartyContacts>>();
     const watermark = await source.watermark();
-    const towns = await source.municipalities();
-    const beside = await this.open();
-    const loadFrom = async (from: OfferSource): Promise<void> => {
-      for (let town = towns.shift(); town !== undefined; town = towns.shift()) {
-        contacts.set(town, await this.loadTown(index, from, town));
-      }
-    };
-    const loaded = await Promise.allSettled([loadFrom(source), loadFrom(beside)]);
-    await beside.close();
-    for (const one of loaded) if (one.status === 'rejected') throw one.reason;
-    await inSlices(index.maintain());
+    const towns = await source.largestFirst(await source.municipalities());
+    await loadTowns(this.options, towns, (loaded) => {
+      index.adopt(loaded.municipalityId, loaded.town);
+      index.mustFit(this.options.mostBytes);
+      contacts.set(loaded.municipalityId, loaded.contacts);
+    });
     this.index = index;
     this.contacts = contacts;
     this.watermark = watermark;
     this.watched.allOver();
-  }
-
-  private async loadTown(
-    index: CandidateIndex,
-    from: OfferSource,
-    municipalityId: string,
-  ): Promise<ReadonlyMap<string, PartyContacts>> {
-    const contacts = await from.contacts(municipalityId, null);
-    const asked = byWord(contacts);
-    const reader = new OfferReader();
-    let count = 0;
-    await from.openOffers(municipalityId, (row) => {
-      index.putNew(municipalityId, reader.read(row, asked));
-      count += 1;
-      if (count % CHUNK === 0) this.mustFit(index);
-    });
-    return contacts;
   }
 
   /** Reads again what has changed since the last look, whatever was heard of it. */
@@ -225,7 +198,7 @@ export class IndexFollower {
         this.index.remove(municipalityId, id);
         this.watched.removed(municipalityId, id);
       }
-      this.mustFit(this.index);
+      this.index.mustFit(this.options.mostBytes);
       await breathe();
     }
   }
@@ -239,12 +212,6 @@ export class IndexFollower {
     });
     await inSlices(this.index.setContacts(municipalityId, new Map(others)));
     this.contacts.set(municipalityId, now);
-  }
-
-  private mustFit(index: CandidateIndex): void {
-    if (index.bytes > this.options.mostBytes) {
-      throw new Error(`The candidate index would take more than ${this.options.mostBytes} bytes`);
-    }
   }
 
   private connected(): OfferSource {

@@ -77,6 +77,18 @@ export class OfferSource {
     );
   }
 
+  /** In the order of how many open offers PostgreSQL guesses that each has, which takes no look at them. */
+  async largestFirst(municipalityIds: readonly string[]): Promise<string[]> {
+    const sizes = new Map<string, number>();
+    const sql = `explain (format json) select from offer where state in (${this.states})`;
+    for (const id of municipalityIds) {
+      const { rows } = await this.within(id, () => this.client.query<{ 'QUERY PLAN': string }>(sql));
+      const [explained] = JSON.parse(rows[0]!['QUERY PLAN']) as [{ Plan: { 'Plan Rows': number } }];
+      sizes.set(id, explained.Plan['Plan Rows']);
+    }
+    return [...municipalityIds].sort((one, other) => sizes.get(other)! - sizes.get(one)!);
+  }
+
   /** Shows all open offers of a municipality to `take`, one after the other. */
   openOffers(municipalityId: string, take: (row: CopiedRow) => void): Promise<void> {
     return this.copy(municipalityId, 'true', take);
@@ -136,9 +148,8 @@ export class OfferSource {
   }
 
   private copy(municipalityId: string, condition: string, take: (row: CopiedRow) => void): Promise<void> {
-    const states = this.openStates.map((state) => this.client.escapeLiteral(state)).join(', ');
     const rows = new CopiedRows(
-      `copy (${OFFER_ROW} where offer.state in (${states}) and ${condition}) to stdout with (format binary)`,
+      `copy (${OFFER_ROW} where offer.state in (${this.states}) and ${condition}) to stdout with (format binary)`,
       take,
     );
     return this.within(municipalityId, async () => {
@@ -147,6 +158,10 @@ export class OfferSource {
       this.client.query(rows);
       await rows.done;
     });
+  }
+
+  private get states(): string {
+    return this.openStates.map((state) => this.client.escapeLiteral(state)).join(', ');
   }
 
   private async ids(sql: string, values: unknown[]): Promise<string[]> {
