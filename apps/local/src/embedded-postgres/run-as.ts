@@ -29,10 +29,17 @@ function findAccount(name: string): RunAs {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Whether the account can walk into the directory: asked of the kernel, as mode bits tell only half of it. */
+/**
+ * Whether the account can walk into the directory: asked of the kernel, as mode bits tell only half of it.
+ * @throws when there is no answer, as on a machine that cannot start another process: that is not a no
+ */
 export function canEnter(directory: string, runAs: RunAs): boolean {
   if (runAs === undefined) return true;
-  return spawnSync('/bin/sh', ['-c', 'cd "$0"', directory], { ...runAs, cwd: '/', stdio: 'ignore' }).status === 0;
+  const asked = spawnSync('/bin/sh', ['-c', 'cd "$0"', directory], { ...runAs, cwd: '/', stdio: 'ignore' });
+  if (asked.status === null) {
+    throw new Error(`Nobody could look whether ${runAs.uid} can enter ${directory}`, { cause: asked.error });
+  }
+  return asked.status === 0;
 }
 
 export function giveTreeTo(directory: string, runAs: RunAs): void {
