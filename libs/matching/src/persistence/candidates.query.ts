@@ -8,7 +8,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ContactLoad } from '../domain/facts';
 import { judge, type Judgement, ranked } from '../domain/judgement';
 import type { Parameters } from '../domain/parameters';
-import { RememberedAnswers } from '../domain/retrieval/remembered-answers';
+import { PRIOR } from '../domain/score';
+import { type RememberedAnswer, RememberedAnswers } from '../domain/retrieval/remembered-answers';
 import { nothingFound, type NothingFound } from '../domain/nothing-found';
 import { CandidateMovesQuery, type MoveLine } from './candidate-moves.query';
 import { CandidateThread } from './candidate-index/candidate-thread';
@@ -27,7 +28,7 @@ const MOST_READ = 500;
 /** Of what is remembered so many offers are judged anew at most; beyond that the index is asked. */
 const MOST_ANEW = 8;
 /** Judged between two chances for others to be served. */
-const AT_A_STRETCH = 20;
+const AT_A_STRETCH = 5;
 
 /** Of a match that is over: the pair may be tried again. */
 const ENDED = ['refused', 'declined', 'timed_out', 'superseded', 'withdrawn'];
@@ -53,13 +54,7 @@ type JudgedPair = Pairing & { readonly load: ContactLoad; readonly judgement: Ju
 type Best = { readonly best: readonly (Judged & Pairing)[]; readonly nothing: NothingFound | null };
 
 /** What all judgements of an answer were made by. While it is the same, so are they. */
-type Ground = {
-  readonly need: string;
-  readonly tried: readonly string[];
-  readonly today: LocalDate;
-  readonly parameters: string;
-  readonly dictionary: Dictionary;
-};
+type Ground = { readonly written: string; readonly today: LocalDate; readonly dictionary: Dictionary };
 /** Of each offer that is open the transaction that changed it last. */
 type OpenRows = Readonly<Record<string, string>>;
 type Remembered = Best & {
@@ -70,15 +65,18 @@ type Remembered = Best & {
   readonly rows: OpenRows;
   readonly judged: readonly JudgedPair[];
 };
+/** While these are the same, so are a need's candidates: its row, what is being tried and the weights; its moves. */
+type Signs = { readonly written: string; readonly moved: string };
 type Standing = { readonly tried: readonly string[]; readonly rows: OpenRows };
 type Asked = Standing & {
   readonly need: NeedFacts;
   readonly limit: number;
+  readonly ground: Ground;
   readonly now: Date;
   readonly parameters: Parameters;
   /** Under which its answer is remembered, and what is remembered. */
   readonly asked: string;
-  readonly known: { readonly answer: Remembered; readonly sure: boolean } | undefined;
+  readonly known: RememberedAnswer<Remembered> | undefined;
   /** When it began to be asked, in ms. */
   readonly since: number;
 };
@@ -86,13 +84,15 @@ type Asked = Standing & {
 /**
  * Who could help whom, best first. Pairs that are being tried already are left out.
  * Where a municipality has few open postings of the kind, all are judged; of many offers, those that the index names.
- * What is answered was judged on rows read just now, or on rows that are still the same (see the README), so an index
- * that lags proposes nothing that is gone.
+ * What is answered was judged on rows read just now, or on rows of which no change was heard since (see the README).
  */
 @Injectable()
 export class CandidatesQuery {
   private readonly remembered = new RememberedAnswers<Remembered>();
-  private readonly answered = new WeakMap<Best, Candidates<OfferCandidate>>();
+  private readonly answered = new WeakMap<
+    Best,
+    { readonly answer: Candidates<OfferCandidate>; readonly moved: string }
+  >();
 
   constructor(
     private readonly exchange: ExchangeReads,
@@ -103,7 +103,7 @@ export class CandidatesQuery {
     private readonly dictionaries: Dictionaries,
     private readonly moves: CandidateMovesQuery,
   ) {
-    index.onPartyChange((id) => this.remembered.changed(id));
+    index.onChange((id) => this.remembered.changed(id));
     index.onOutdated((asked) => this.remembered.outdated(asked));
   }
 
@@ -112,7 +112,7 @@ export class CandidatesQuery {
    * As long as nothing has changed it is the very same answer.
    * @throws DomainError not-found `need.not-found`
    */
-  forNeed(
+  async forNeed(
     municipalityId: string,
     needId: string,
     { limit, asIfPublished = false }: { readonly limit: number; readonly asIfPublished?: boolean },
@@ -121,19 +121,25 @@ export class CandidatesQuery {
     const since = performance.now();
     const asked = `${needId} ${asIfPublished} ${limit}`;
     const known = this.remembered.of(asked);
+    if (known?.sure && known.asRead) {
+      const same = await this.unchanged(municipalityId, needId, known.answer, now);
+      if (same) return same;
+    }
     return this.reads.snapshot(municipalityId, async () => {
-      const [written, parameters, standing, moves] = await Promise.all([
+      const [need, parameters, signs, standing, moves] = await Promise.all([
         this.exchange.need(municipalityId, needId),
         this.inUse.of(municipalityId),
+        this.signs(municipalityId, needId),
         this.standing(municipalityId, needId, known?.answer.indexed ?? []),
         this.moves.of(municipalityId, 'need', needId),
       ]);
-      if (!written) throw new DomainError('not-found', 'need.not-found');
-      const need = asIfPublished ? published(written) : written;
-      const question = { need, limit, now, parameters, asked, known, since, ...standing };
-      const found = await this.bestOffers(municipalityId, question);
+      if (!need || !signs) throw new DomainError('not-found', 'need.not-found');
+      const found = await this.bestOffers(municipalityId, {
+        ...{ need: asIfPublished ? published(need) : need, limit, now, parameters, asked, known, since, ...standing },
+        ground: await this.ground(municipalityId, signs, now),
+      });
       const before = this.answered.get(found);
-      if (before && isDeepStrictEqual(before.moves, moves)) return before;
+      if (before?.moved === signs.moved) return before.answer;
       const items = found.best.map(({ offer, ...judged }) => ({
         offerId: offer.id,
         partyId: offer.partyId,
@@ -141,7 +147,7 @@ export class CandidatesQuery {
         ...judged,
       }));
       const answer = { items, nothing: found.nothing, moves, parametersVersion: parameters.version };
-      this.answered.set(found, answer);
+      this.answered.set(found, { answer, moved: signs.moved });
       return answer;
     });
   }
@@ -171,14 +177,9 @@ export class CandidatesQuery {
 
   /** When too few of those that the index names may be proposed, it is asked for more. */
   private async bestOffers(municipalityId: string, question: Asked): Promise<Best> {
-    const { need, limit, now, parameters, asked, known, since, tried } = question;
-    const dictionary = await this.dictionaries.of(municipalityId);
-    const ground = {
-      ...{ need: `${need.version} ${need.updatedAt.getTime()}`, tried },
-      ...{ today: localDateOf(now), parameters: parameters.version, dictionary },
-    };
+    const { need, limit, now, parameters, asked, known, since, tried, ground } = question;
     const held =
-      known && sameGround(known.answer.ground, ground)
+      known && isSame(known.answer.ground, ground)
         ? await this.upToDate(municipalityId, known.answer, question)
         : undefined;
     if (known?.sure && held) return held;
@@ -205,9 +206,13 @@ export class CandidatesQuery {
       const found = bestOf(judged, open, limit, 'offer');
       if (!indexed) return found;
       if (found.best.length < limit && indexed.length === most && most < MOST_READ) continue;
-      const parties = new Set([need.partyId, ...offers.map(({ partyId }) => partyId)]);
+      if (!answer?.hears) return found;
+      const about = {
+        wholes: new Set([need.partyId, ...offers.map(({ partyId }) => partyId)]),
+        parts: new Set(indexed),
+      };
       const remembered = { ...found, ground, indexed, size: open.all, rows: read.rows, judged };
-      this.remembered.keep(asked, remembered, parties, since);
+      this.remembered.keep(asked, remembered, about, since);
       return remembered;
     }
   }
@@ -216,10 +221,13 @@ export class CandidatesQuery {
   private async upToDate(
     municipalityId: string,
     answer: Remembered,
-    { need, limit, now, parameters, asked, tried, rows }: Asked,
+    { need, limit, now, parameters, asked, since, tried, rows }: Asked,
   ): Promise<Remembered | undefined> {
     const changed = answer.indexed.filter((id) => rows[id] !== answer.rows[id]);
-    if (changed.length === 0) return answer;
+    if (changed.length === 0) {
+      this.remembered.replace(asked, answer, answer, since);
+      return answer;
+    }
     // A card that stands on one offer holds for all of its party.
     const parties = new Set(answer.judged.filter(({ offer }) => changed.includes(offer.id)).map(partyOf));
     const others = answer.judged.filter((pair) => parties.has(partyOf(pair))).map(({ offer }) => offer.id);
@@ -235,8 +243,45 @@ export class CandidatesQuery {
     const found = bestOf(judged, { all: answer.size, tried: tried.length }, limit, 'offer');
     if (found.best.length < Math.min(limit, answer.best.length)) return undefined;
     const renewed = { ...answer, ...found, rows, judged };
-    this.remembered.replace(asked, answer, renewed);
+    this.remembered.replace(asked, answer, renewed, since);
     return renewed;
+  }
+
+  /** What is remembered, where all that it was made of is as it was; undefined where it may not be. */
+  private async unchanged(
+    municipalityId: string,
+    needId: string,
+    remembered: Remembered,
+    now: Date,
+  ): Promise<Candidates<OfferCandidate> | undefined> {
+    const before = this.answered.get(remembered);
+    const signs = before && (await this.signs(municipalityId, needId));
+    if (!signs || before.moved !== signs.moved) return undefined;
+    const ground = await this.ground(municipalityId, signs, now);
+    return isSame(remembered.ground, ground) ? before.answer : undefined;
+  }
+
+  private async signs(municipalityId: string, needId: string): Promise<Signs | undefined> {
+    const [signs] = await this.reads.rowsOften<Signs>(
+      municipalityId,
+      `select concat_ws(' ', need.xmin,
+                (select string_agg(concat_ws(' ', match.offer_id, match.xmin), ',' order by match.offer_id)
+                   from match where match.need_id = need.id and match.offer_id is not null and match.state <> all($2)),
+                (select version from matching_parameters
+                  where matching_parameters.municipality_id = need.municipality_id
+                    and prior_version = $3 and matching_parameters.state = 'active')) as written,
+              (select coalesce(string_agg(concat_ws(' ', candidate_id, candidate_move.xmin, person.name), ','
+                                order by candidate_id), '')
+                 from candidate_move join person on person.id = candidate_move.moved_by
+                where side = 'need' and posting_id = need.id) as moved
+         from need where need.id = $1`,
+      [needId, ENDED, PRIOR.version],
+    );
+    return signs;
+  }
+
+  private async ground(municipalityId: string, { written }: Signs, now: Date): Promise<Ground> {
+    return { written, today: localDateOf(now), dictionary: await this.dictionaries.of(municipalityId) };
   }
 
   /** The offers that are being tried for a need, and which rows of the given offers are open now. */
@@ -308,8 +353,6 @@ function bestOf(
   return { best, nothing: best.length > 0 ? null : nothingFound(open.all, open.tried, obstacles) };
 }
 
-function sameGround(one: Ground, other: Ground): boolean {
-  const { dictionary, ...rest } = one;
-  const { dictionary: others, ...otherRest } = other;
-  return dictionary === others && isDeepStrictEqual(rest, otherRest);
+function isSame(one: Ground, other: Ground): boolean {
+  return one.written === other.written && one.today === other.today && one.dictionary === other.dictionary;
 }

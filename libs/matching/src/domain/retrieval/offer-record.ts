@@ -3,6 +3,7 @@ import { type CodeBook, TIMES } from './code-book';
 import { dayNumber, weekdayMask } from './days';
 import { MOST_OFFER_TERMS, skillKey, stirred, Terms, type Written } from './feature-keys';
 import { type IdWords, idWords } from './id-table';
+import { weightOf } from '../text/bm25';
 
 /** What the index wants to know of an open offer; the rest is read fresh from the database when it is a candidate. */
 export type IndexedOffer = {
@@ -91,11 +92,6 @@ const HALF = 0xffff;
 
 export function partyWord([first, second, third, last]: IdWords): number {
   return stirred(Math.imul(Math.imul(Math.imul(first, PRIME) ^ second, PRIME) ^ third, PRIME) ^ last);
-}
-
-/** As the engine weighs a term that comes so often. */
-export function weightOf(count: number): number {
-  return count === 1 ? 1 : 1 + Math.log(count);
 }
 
 const MOST_WINDOWS = 64;

@@ -1,8 +1,8 @@
 import { RARITY_POWER } from '../text/affinity';
-import { rarityOf, saturated } from '../text/bm25';
+import { rarityOf, saturated, weightOf } from '../text/bm25';
 import { fieldKey, isText } from './feature-keys';
 import type { OfferStore } from './offer-store';
-import { W, weightOf } from './offer-record';
+import { W } from './offer-record';
 
 /** `keys` ascending, where the list of each begins (and one more), and the slots of all lists one behind the other. */
 export type PackedPostings = {

@@ -6,10 +6,19 @@ const MOST = 200;
 
 type Kept<A> = {
   answer: A;
-  readonly about: ReadonlySet<string>;
+  readonly about: About;
   readonly since: number;
   sure: boolean;
+  /** When its parts were read last, and when something of one of them was told last. */
+  readAt: number;
+  toldAt: number;
 };
+
+/** Ids. A change of one of the `wholes` is the end of an answer; one of a part calls for reading the parts again. */
+export type About = { readonly wholes: ReadonlySet<string>; readonly parts: ReadonlySet<string> };
+
+/** `sure`: there is nothing better, as far as was told. `asRead`: none of its parts has changed, as far as was told. */
+export type RememberedAnswer<A> = { readonly answer: A; readonly sure: boolean; readonly asRead: boolean };
 
 /**
  * Answers that hold until one of the things that they are about is told to have changed; what was told while an answer
@@ -25,11 +34,12 @@ export class RememberedAnswers<A> {
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Undefined when there is none that holds. `sure`: there is nothing better, as far as was told. */
-  of(question: string): { readonly answer: A; readonly sure: boolean } | undefined {
+  /** Undefined when there is none that holds. */
+  of(question: string): RememberedAnswer<A> | undefined {
     const kept = this.kept.get(question);
     if (!kept) return undefined;
-    if (this.now() - kept.since < LIFE_MS) return { answer: kept.answer, sure: kept.sure };
+    const { answer, sure, readAt, toldAt } = kept;
+    if (this.now() - kept.since < LIFE_MS) return { answer, sure, asRead: toldAt < readAt };
     this.forget(question);
     return undefined;
   }
@@ -47,20 +57,23 @@ export class RememberedAnswers<A> {
     if (kept) kept.sure = !this.isOutdated(question, since);
   }
 
-  /** The same with something in it read anew, as sure and as old as it was. */
-  replace(question: string, answer: A, renewed: A): void {
+  /** The same with its parts as they were read since then: as sure and as old as it was. */
+  replace(question: string, answer: A, renewed: A, since: number): void {
     const kept = this.kept.get(question);
-    if (kept?.answer === answer) kept.answer = renewed;
+    if (kept?.answer !== answer) return;
+    kept.answer = renewed;
+    kept.readAt = since;
   }
 
-  /** `about`: the ids of all that it is about; `since`: when it began to be looked for, by the same clock. */
-  keep(question: string, answer: A, about: ReadonlySet<string>, since: number): void {
+  /** `since`: when it began to be looked for, by the same clock. */
+  keep(question: string, answer: A, about: About, since: number): void {
     const now = this.now();
     if (now - since > TOLD_MS) return;
-    if (this.toldOfAll >= since || [...about].some((id) => this.told.of(id) >= since)) return;
+    if (this.toldOfAll >= since || this.lastToldOf(about.wholes) >= since) return;
     this.forget(question);
-    this.kept.set(question, { answer, about, since, sure: !this.isOutdated(question, since) });
-    for (const id of about) {
+    const [sure, toldAt] = [!this.isOutdated(question, since), this.lastToldOf(about.parts)];
+    this.kept.set(question, { answer, about, since, sure, readAt: since, toldAt });
+    for (const id of idsOf(about)) {
       const questions = this.askedAbout.get(id);
       if (questions) questions.add(question);
       else this.askedAbout.set(id, new Set([question]));
@@ -81,11 +94,16 @@ export class RememberedAnswers<A> {
       return;
     }
     this.told.note(id, at);
-    for (const question of this.askedAbout.get(id) ?? []) this.forget(question);
+    for (const question of this.askedAbout.get(id) ?? []) {
+      const kept = this.kept.get(question);
+      if (kept?.about.wholes.has(id)) this.forget(question);
+      else if (kept) kept.toldAt = at;
+    }
   }
 
   private forget(question: string): void {
-    for (const id of this.kept.get(question)?.about ?? []) {
+    const kept = this.kept.get(question);
+    for (const id of kept ? idsOf(kept.about) : []) {
       const questions = this.askedAbout.get(id);
       questions?.delete(question);
       if (questions?.size === 0) this.askedAbout.delete(id);
@@ -93,9 +111,17 @@ export class RememberedAnswers<A> {
     this.kept.delete(question);
   }
 
+  private lastToldOf(ids: ReadonlySet<string>): number {
+    return Math.max(-Infinity, ...[...ids].map((id) => this.told.of(id)));
+  }
+
   private isOutdated(question: string, since: number): boolean {
     return this.outdatedAt.of(question) >= since;
   }
+}
+
+function idsOf({ wholes, parts }: About): string[] {
+  return [...wholes, ...parts];
 }
 
 /** When something was last said of each, for as long as anybody may ask. */

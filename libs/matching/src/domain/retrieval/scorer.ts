@@ -1,11 +1,11 @@
 import { bitsIn } from './code-book';
 import { NO_END, weekdayBit } from './days';
 import { isSkill } from './feature-keys';
-import { MINORS, MORE_DISTRICTS, MORE_LANGUAGES, DEAD, ONLINE, SDGS, W, weightOf } from './offer-record';
+import { MINORS, MORE_DISTRICTS, MORE_LANGUAGES, DEAD, ONLINE, SDGS, W } from './offer-record';
 import type { OfferStore } from './offer-store';
 import type { Postings } from './postings';
 import type { Asked } from './question';
-import { saturated } from '../text/bm25';
+import { saturated, weightOf } from '../text/bm25';
 import { HALF_ALIKE } from '../text-affinity';
 
 /** How fast likeness grows with what is shared, about where candidates lie; for adding up what posting lists give. */

@@ -45,6 +45,7 @@ const scratch = {
   worth: new Uint16Array(0),
   skills: new Uint16Array(0),
   touched: new Uint32Array(0),
+  gains: new Uint16Array(0),
   histogram: new Uint32Array(BUCKETS),
   chosen: new Uint32Array(MOST_CHOSEN),
   estimates: new Float64Array(MOST_CHOSEN),
@@ -150,10 +151,8 @@ export class Shelf {
     const best = new Best(limit, this.isBefore);
     for (let index = 0; index < chosen; index += 1) score(scorer, best, scratch.chosen[index]!);
     for (let slot = this.indexed; slot < this.store.size; slot += 1) score(scorer, best, slot);
-    for (let index = 0; index < touched; index += 1) {
-      scratch.worth[scratch.touched[index]!] = 0;
-      scratch.skills[scratch.touched[index]!] = 0;
-    }
+    scratch.worth.fill(0, 0, this.indexed);
+    scratch.skills.fill(0, 0, this.indexed);
     const rescored = chosen + this.store.size - this.indexed;
     if (effort) Object.assign(effort, { touched, rescored });
     effort?.over('rescoring');
@@ -210,10 +209,8 @@ export class Shelf {
 
   /** Chooses among those that the lists gave most to, by that and by their records. Returns how many were chosen. */
   private chooseTouched(scorer: Scorer, touched: number, effort?: SearchEffort): number {
-    const perWorth = (scorer.gainOfWorth * WHOLE) / UNIT;
-    const gainOf = (slot: number): number =>
-      Math.min(BUCKETS - 1, Math.floor(scratch.skills[slot]! + scratch.worth[slot]! * perWorth));
-    const floor = this.floorOf(touched, gainOf);
+    const gains = this.gainsOf(scorer, touched);
+    const floor = floorOf(scratch.histogram, MOST_RECORDS);
     let looked = 0;
     let count = 0;
     const look = (slot: number): void => {
@@ -221,13 +218,11 @@ export class Shelf {
       if (scorer.passes(slot)) count = this.choose(scorer, slot, count);
     };
     for (let index = 0; index < touched; index += 1) {
-      const slot = scratch.touched[index]!;
-      if (gainOf(slot) > floor) look(slot);
+      if (gains[index]! > floor) look(scratch.touched[index]!);
     }
     // Those at the floor may be any number; none of them takes the place of a better one.
     for (let index = 0; index < touched && count < MOST_RECORDS; index += 1) {
-      const slot = scratch.touched[index]!;
-      if (gainOf(slot) === floor) look(slot);
+      if (gains[index] === floor) look(scratch.touched[index]!);
     }
     // Too few that pass: any others, in the order in which they stand.
     for (let slot = 0; slot < this.indexed && looked < 2 * MOST_RECORDS && count < RESCORED; slot += 1) {
@@ -251,13 +246,19 @@ export class Shelf {
     return count + 1;
   }
 
-  /** The gain at or above which about so many of the touched slots lie that their records can be looked at. */
-  private floorOf(touched: number, gainOf: (slot: number) => number): number {
-    if (touched <= MOST_RECORDS) return 0;
-    const { histogram } = scratch;
+  /** What the lists gave to each of the touched slots, in buckets; how many lie in each is in the histogram. */
+  private gainsOf(scorer: Scorer, touched: number): Uint16Array {
+    if (scratch.gains.length < touched) scratch.gains = new Uint16Array(scratch.touched.length);
+    const { gains, histogram, worth, skills } = scratch;
+    const perWorth = (scorer.gainOfWorth * WHOLE) / UNIT;
     histogram.fill(0);
-    for (let index = 0; index < touched; index += 1) histogram[gainOf(scratch.touched[index]!)]! += 1;
-    return floorOf(histogram, MOST_RECORDS);
+    for (let index = 0; index < touched; index += 1) {
+      const slot = scratch.touched[index]!;
+      const gain = Math.min(BUCKETS - 1, Math.floor(skills[slot]! + worth[slot]! * perWorth));
+      gains[index] = gain;
+      histogram[gain]! += 1;
+    }
+    return gains;
   }
 
   private readonly isBefore = (slot: number, other: number): boolean => {

@@ -13,12 +13,18 @@ export type TermStatistics = {
   readonly meanLength: number;
 };
 
-/** The more often a term is said, the less another time adds. */
 export function weightsOf(terms: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  for (const [term, count] of counts) counts.set(term, 1 + Math.log(count));
+  for (const [term, count] of counts) counts.set(term, weightOf(count));
   return counts;
+}
+
+const WEIGHTS = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
+
+/** The more often a term is said, the less another time adds. `count` from 1. */
+export function weightOf(count: number): number {
+  return WEIGHTS[count] ?? 1 + Math.log(count);
 }
 
 export function lengthOf(weights: Weights): number {

@@ -28,7 +28,7 @@ export class CandidateThread implements OnApplicationShutdown {
   private restart: NodeJS.Timeout | undefined;
   private ends = 0;
   private ending = false;
-  private partyListener: (id: string | null) => void = () => undefined;
+  private changeListener: (id: string | null) => void = () => undefined;
   private outdatedListener: (key: string) => void = () => undefined;
   /** What was loaded last; undefined until the index answers. */
   load: Load | undefined;
@@ -56,9 +56,9 @@ export class CandidateThread implements OnApplicationShutdown {
     thread.unref();
   }
 
-  /** Who wants to hear of each party of which something has changed; null = of some, nobody knows which. */
-  onPartyChange(listener: (id: string | null) => void): void {
-    this.partyListener = listener;
+  /** Who wants to hear of each party and each offer of which something has changed; null = of some, nobody knows which. */
+  onChange(listener: (id: string | null) => void): void {
+    this.changeListener = listener;
   }
 
   /** Who wants to hear of each question, by its key, that would be answered otherwise now; of each once. */
@@ -118,7 +118,7 @@ export class CandidateThread implements OnApplicationShutdown {
       case 'found':
         return this.answer(message.id, message);
       case 'changed':
-        return this.partyListener(message.partyId);
+        return this.changeListener(message.id);
       case 'outdated':
         return this.outdatedListener(message.key);
       case 'trouble':
@@ -146,7 +146,7 @@ export class CandidateThread implements OnApplicationShutdown {
     if (this.thread !== thread) return;
     this.thread = undefined;
     this.load = undefined;
-    this.partyListener(null);
+    this.changeListener(null);
     for (const id of [...this.waiting.keys()]) this.answer(id, undefined);
     if (this.ending) return;
     const pause = FIRST_RESTART_MS * 2 ** Math.min(this.ends, MOST_RESTARTS_DOUBLED);

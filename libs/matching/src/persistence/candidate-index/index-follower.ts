@@ -17,8 +17,8 @@ const CHUNK = 1_000;
 
 export type FollowerOptions = LoaderOptions;
 
-/** `size`: how many open offers of the kind the municipality has. */
-export type IndexAnswer = { readonly size: number; readonly found: readonly Found[] };
+/** `size`: how many open offers of the kind the municipality has; `hears`: changes are told as they are committed. */
+export type IndexAnswer = { readonly size: number; readonly found: readonly Found[]; readonly hears: boolean };
 
 export type Load = { readonly offers: number; readonly bytes: number; readonly milliseconds: number };
 
@@ -42,8 +42,8 @@ export class IndexFollower {
   constructor(
     private readonly options: FollowerOptions,
     private readonly trouble: (error: unknown) => void,
-    /** As soon as it is heard; null when something may have been missed. */
-    private readonly partyChanged: (id: string | null) => void = () => undefined,
+    /** Of which party or offer, as soon as it is heard; null when something may have been missed. */
+    private readonly changed: (id: string | null) => void = () => undefined,
     /** Questions that `outdated` is told of when the index would answer them otherwise. */
     outdated: (key: string) => void = () => undefined,
   ) {
@@ -72,10 +72,11 @@ export class IndexFollower {
    */
   find(municipalityId: string, question: Question, unlessAtMost: number, key?: string): IndexAnswer {
     const size = this.index.sizeOf(municipalityId, question.resourceKind);
-    if (size <= unlessAtMost) return { size, found: [] };
+    const hears = this.source !== undefined;
+    if (size <= unlessAtMost) return { size, found: [], hears };
     const found = this.index.find(municipalityId, question);
     if (key !== undefined) this.watched.watch(key, this.index, municipalityId, question, found);
-    return { size, found };
+    return { size, found, hears };
   }
 
   async end(): Promise<void> {
@@ -99,13 +100,13 @@ export class IndexFollower {
   private reconnect(error: Error | undefined): void {
     if (this.closed) return;
     this.source = undefined;
-    this.partyChanged(null);
+    this.changed(null);
     this.trouble(error ?? new Error('The connection of the candidate index ended'));
     setTimeout(() => {
       if (this.closed) return;
       this.connect().then(
         () => {
-          this.partyChanged(null);
+          this.changed(null);
           this.later(() => this.catchUp());
         },
         (failure: Error) => this.reconnect(failure),
@@ -145,7 +146,7 @@ export class IndexFollower {
   }
 
   private hear(change: Change): void {
-    if (change.kind === 'party') this.partyChanged(change.id);
+    this.changed(change.id);
     this.heard.push(change);
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;

@@ -10,7 +10,7 @@ async function main(port: NonNullable<typeof parentPort>): Promise<void> {
   const follower = new IndexFollower(
     workerData as FollowerOptions,
     trouble,
-    (partyId) => tell({ say: 'changed', partyId }),
+    (id) => tell({ say: 'changed', id }),
     (key) => tell({ say: 'outdated', key }),
   );
   port.on('message', (message: ToThread) => {

@@ -18,6 +18,6 @@ export type FromThread =
   | ({ readonly say: 'found'; readonly id: number } & IndexAnswer)
   /** The question that was asked under this key would be answered otherwise now. */
   | { readonly say: 'outdated'; readonly key: string }
-  /** What is known of a party has changed; null = of some, nobody knows which. */
-  | { readonly say: 'changed'; readonly partyId: string | null }
+  /** What is known of a party or an offer has changed; null = of some, nobody knows which. */
+  | { readonly say: 'changed'; readonly id: string | null }
   | { readonly say: 'trouble'; readonly text: string };
