@@ -10,6 +10,7 @@ type Row = { list: DictionaryList; labels: Labels } & DictionaryEntry;
 type Known = { readonly at: number; readonly rows: readonly Row[]; readonly dictionary: Dictionary };
 
 const FRESH_MS = 5000;
+const CHANGED = -Infinity;
 
 /**
  * The dictionaries of the municipalities, kept for seconds: another process sees an administrator's edit that late. While
@@ -24,23 +25,26 @@ export class Dictionaries extends DictionaryOf {
   }
 
   /**
-   * Whoever finds it too old reads it anew, on its own connection. Nobody waits for another's reading: that one may
-   * itself wait for a connection that the waiting transactions hold.
+   * Who is the first to find it too old reads it anew, on its own connection; the others take it as it was until then.
+   * Nobody waits for another's reading: that one may itself wait for a connection that the waiting transactions hold.
    */
   async of(municipalityId: string): Promise<Dictionary> {
     const at = performance.now();
-    const known = this.known.get(municipalityId);
+    let known = this.known.get(municipalityId);
     if (known !== undefined && at - known.at <= FRESH_MS) return known.dictionary;
+    // One that was changed here is not given to anybody any more.
+    if (known !== undefined && known.at !== CHANGED) this.known.set(municipalityId, (known = { ...known, at }));
     const rows = await this.rowsOf(municipalityId);
     const dictionary = known && isDeepStrictEqual(known.rows, rows) ? known.dictionary : dictionaryOf(rows);
-    this.known.set(municipalityId, { at, rows, dictionary });
+    // It may have been changed while it was read.
+    if (this.known.get(municipalityId) === known) this.known.set(municipalityId, { at, rows, dictionary });
     return dictionary;
   }
 
   /** Reads anew at the next question, because an entry was changed. */
   forget(municipalityId: string): void {
     const known = this.known.get(municipalityId);
-    if (known) this.known.set(municipalityId, { ...known, at: -Infinity });
+    if (known) this.known.set(municipalityId, { ...known, at: CHANGED });
   }
 
   private rowsOf(municipalityId: string): Promise<Row[]> {
