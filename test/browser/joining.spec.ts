@@ -1,3 +1,4 @@
+import { HttpPerson } from '../support/http-person';
 import { chromiumAtAnInstallation, type LanguageCode, Reader } from './browser';
 
 jest.setTimeout(300_000);
@@ -10,13 +11,13 @@ describe('somebody without an account', () => {
   const at = chromiumAtAnInstallation();
   const where = (language: LanguageCode) => ({ url: at.url, language, width: 360 });
 
-  /** The address after the last mail's button. */
-  async function linkMailedTo(address: string): Promise<string> {
+  /** The address after the last mail's button, which is another one than what came before. */
+  async function linkMailedTo(address: string, before = ''): Promise<string> {
     for (let tries = 0; tries < 60; tries += 1) {
       const answer = await fetch(`${at.url}/api/dev/mail?to=${encodeURIComponent(address)}&limit=1`);
       const { items } = (await answer.json()) as { items: { text: string }[] };
       const link = /https?:\/\/\S+(\/m\/\S+#\S+)/.exec(items[0]?.text ?? '')?.[1];
-      if (link) return link;
+      if (link && link !== before) return link;
       await new Promise((done) => setTimeout(done, 500));
     }
     throw new Error(`no mail came to ${address}`);
@@ -107,5 +108,38 @@ describe('somebody without an account', () => {
     await coordinator.sees(address);
     faults.push(...(await coordinator.faults('interests')));
     expect(faults).toEqual([]);
+  });
+
+  it('is invited by a group and by a business, and joins a need with what the second one offers', async () => {
+    const address = `two-parties-${Date.now()}@visitor.example`;
+    const invited = async (inviter: string, before?: string): Promise<string> => {
+      const member = await HttpPerson.signIn(at.url, `${inviter}@tomisato.example`);
+      const { body } = await member.expect(200, 'GET', '/api/v1/me');
+      const path = `/api/v1${M}/parties/${body.memberships[0].partyId}/invitations`;
+      await member.expect(201, 'POST', path, { email: address, language: 'en' });
+      return linkMailedTo(address, before);
+    };
+    const newcomer = await Reader.at(at.browser, where('en'));
+    const toGroup = await invited('group');
+    await newcomer.open(toGroup);
+    await newcomer.write('identity.name', 'Hanako');
+    await newcomer.write('identity.password', PASSWORD);
+    await newcomer.press('identity.invitation.accept');
+    await newcomer.write('identity.email', address);
+    await newcomer.write('identity.password', PASSWORD);
+    await newcomer.press('identity.sign-in');
+    await newcomer.open(await invited('business', toGroup));
+    await newcomer.press('identity.invitation.accept');
+
+    const answer = await fetch(`${at.url}/api/v1${M}/needs?state=published&resourceKind=equipment`);
+    const { items } = (await answer.json()) as { items: { id: string }[] };
+    await newcomer.open(`${M}/needs/${items[0]?.id ?? ''}`);
+    const ours = newcomer.page.locator('section[aria-labelledby="join"] .choice > label', { hasText: '2トントラック' });
+    expect(await ours.innerText()).toContain('株式会社そらみち物流');
+    await ours.click();
+    expect(await newcomer.faults('join-with-second-party')).toEqual([]);
+    await newcomer.press('exchange.need.join.send');
+    await newcomer.page.waitForURL(/\/matches\//);
+    await newcomer.sees('株式会社そらみち物流');
   });
 });
