@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button, ButtonLink } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { useWords } from '../../words';
@@ -21,37 +21,24 @@ export function NextSteps({ run, found, marks }: { run: Run; found: Found; marks
   const go = useNavigate();
   const commands = useAssignmentCommands();
   const [keepRest, setKeepRest] = useState(true);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, refusal, attempt } = useAttempt();
   const [done, setDone] = useState<Done | null>(null);
   const lock = marks.pairs('lock');
   const forbid = marks.pairs('forbid');
   const free = marks.pairs('free');
   const left = Math.max(0, found.proposed.proposals - run.accepted - forbid.length);
 
-  const act = async (what: () => Promise<void>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await what();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   const again = () =>
-    act(async () => {
+    attempt(async () => {
       const { id } = await commands.again(run.id, { lock, forbid, free, keepRest, fresh: false });
       await go(m(`/assignments/${id}`));
     });
   const accept = (skipImpossible: boolean) =>
-    act(async () => {
+    attempt(async () => {
       const { matchIds, leftOut } = await commands.accept(run.id, { except: forbid, skipImpossible });
       setDone({ accepted: matchIds.length, leftOut });
     });
-  const faults = problem?.errors ?? [];
+  const faults = refusal?.errors ?? [];
 
   return (
     <section className="panel panel--gray stack-sm" aria-labelledby="next">
@@ -64,8 +51,8 @@ export function NextSteps({ run, found, marks }: { run: Run; found: Found; marks
           {done.leftOut > 0 ? <p>{w('assignment.accept.left-out', { count: done.leftOut })}</p> : null}
         </Notice>
       ) : null}
-      {problem ? (
-        <Notice tone="bad" live title={r(problem.detail)}>
+      {refusal ? (
+        <Notice tone="bad" live title={refusal.detail === '' ? w('frame.failure.not-sent') : r(refusal.detail)}>
           <ul className="stack-sm">
             {faults.slice(0, MOST_FAULTS).map(({ pointer, detail }) => (
               <li key={pointer}>{r(detail)}</li>
@@ -74,7 +61,7 @@ export function NextSteps({ run, found, marks }: { run: Run; found: Found; marks
               <li>{w('assignment.accept.others', { n: faults.length - MOST_FAULTS })}</li>
             ) : null}
           </ul>
-          {problem.code === NOT_POSSIBLE ? (
+          {refusal.code === NOT_POSSIBLE ? (
             <p>
               <Button busy={busy} onClick={() => void accept(true)}>
                 {w('assignment.accept.skip')}

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Link, useNavigate, useParams } from 'react-router';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button } from '../../ui/button';
 import { Summary } from '../../ui/facts';
 import { TextArea, TextField, TickField } from '../../ui/form/fields';
@@ -183,8 +182,7 @@ function Check({ collaboration, answers, step }: StepProps) {
   const municipality = useSlug();
   const navigate = useNavigate();
   const { writeStory } = useCollaborationCommands(id);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, attempt } = useAttempt();
   const told = answersOf(collaboration, answers);
   const missing = STEPS.filter((one): one is Exclude<Step, 'check'> => one !== 'check' && told[one].trim() === '');
   const change = (part: Step) => (
@@ -193,19 +191,12 @@ function Check({ collaboration, answers, step }: StepProps) {
       <span className="sr">：{w(`collaborations.story.${part}`)}</span>
     </Link>
   );
-  const send = async () => {
-    setBusy(true);
-    setRefusal('');
-    try {
+  const send = () =>
+    attempt(async () => {
       await writeStory(told);
       await navigate(m(`/collaborations/${id}/story`));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setRefusal(error.errors[0]?.detail ?? error.detail);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
+  const why = refusal?.errors[0]?.detail ?? refusal?.detail ?? '';
   return (
     <Frame collaboration={collaboration} step={step}>
       <h1>{w('collaborations.story.check')}</h1>
@@ -222,7 +213,7 @@ function Check({ collaboration, answers, step }: StepProps) {
       />
       {refusal ? (
         <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
+          <p>{why === '' ? w('frame.failure.not-sent') : r(why)}</p>
         </Notice>
       ) : null}
       {missing.length > 0 ? (

@@ -4,6 +4,7 @@ import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useSlug } from '../registry/registry';
 
@@ -18,7 +19,7 @@ function useDocument(order: Order) {
   const place = `document ${municipality} ${JSON.stringify(order)}`;
   const [made, setMade] = useState<Made | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const id = made?.id;
   const waiting = isWaiting(made);
 
@@ -60,19 +61,19 @@ function useDocument(order: Order) {
       setMade(asked);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      setProblem(error.message);
+      setProblem(error);
     } finally {
       setBusy(false);
     }
   };
   const file = made?.state === 'ready' ? `/api/v1/m/${municipality}/documents/${made.id}/file` : null;
-  return { made, busy, waiting, problem: made?.failure?.text ?? problem, file, ask };
+  return { made, busy, waiting, failure: made?.failure?.text, problem, file, ask };
 }
 
 /** A button that has a document made, how far it is, and where it is fetched. */
 export function MakeDocument({ label, ...order }: Order & { label: string }) {
   const { w, s } = useWords();
-  const { made, busy, waiting, problem, file, ask } = useDocument(order);
+  const { made, busy, waiting, failure, problem, file, ask } = useDocument(order);
   return (
     <div className="stack-sm" role="group" aria-label={label}>
       <Button size="sm" busy={busy || waiting} onClick={() => void ask()}>
@@ -92,7 +93,7 @@ export function MakeDocument({ label, ...order }: Order & { label: string }) {
             </a>
           </p>
         ) : null}
-        {problem ? <Notice tone="bad" title={problem} /> : null}
+        {failure ? <Notice tone="bad" title={failure} /> : <Refused because={problem} />}
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { Problem } from '../../api/problem';
+import { useAttempt } from '../../api/attempt';
 import { Button } from '../../ui/button';
 import { Chip, type Tone } from '../../ui/chip';
 import { Day } from '../../ui/day';
 import type { IconName } from '../../ui/icon-paths';
 import { Empty, Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { type PartnerLine, usePartnerName, usePartners, useSharingCommands } from './sharing';
 
@@ -18,25 +18,13 @@ const LOOKS: Record<PartnerLine['state'], [Tone, IconName]> = {
 };
 
 /** One's own word: given with one click, taken back with two. */
-function Word({ partner, refuse }: { partner: PartnerLine; refuse: (why: string) => void }) {
+function Word({ partner, busy, attempt }: { partner: PartnerLine } & Omit<ReturnType<typeof useAttempt>, 'refusal'>) {
   const { w } = useWords();
   const name = usePartnerName()(partner);
   const { consent, end } = useSharingCommands();
   const [sure, setSure] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const act = async (command: (slug: string) => Promise<unknown>): Promise<void> => {
-    setBusy(true);
-    refuse('');
-    try {
-      await command(partner.slug);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      refuse(error.detail);
-    } finally {
-      setBusy(false);
-      setSure(false);
-    }
-  };
+  const act = (command: (slug: string) => Promise<unknown>): Promise<void> =>
+    attempt(() => command(partner.slug)).finally(() => setSure(false));
   const given = partner.state === 'agreed' || partner.state === 'proposed';
   if (!given) {
     return (
@@ -68,21 +56,17 @@ function Word({ partner, refuse }: { partner: PartnerLine; refuse: (why: string)
 
 /** An administrator agrees with other municipalities to let each other see needs and offers. */
 export default function SharingPage() {
-  const { w, s, r, l } = useWords();
+  const { w, s, l } = useWords();
   const nameOf = usePartnerName();
   const query = usePartners();
-  const [refusal, setRefusal] = useState('');
+  const { busy, refusal, attempt } = useAttempt();
   return (
     <Page title={s('sharing.title')} staff>
       <div className="stack-sm">
         <h1>{w('sharing.title')}</h1>
         <p>{w('sharing.hint')}</p>
       </div>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       <Loaded query={query}>
         {(partners) =>
           partners.length === 0 ? (
@@ -111,7 +95,7 @@ export default function SharingPage() {
                     </td>
                     <td data-l={l('sharing.word')}>
                       <div>
-                        <Word partner={partner} refuse={setRefusal} />
+                        <Word partner={partner} busy={busy} attempt={attempt} />
                       </div>
                     </td>
                   </tr>

@@ -10,6 +10,7 @@ import { useAnswers } from '../../ui/form/use-answers';
 import { Loaded } from '../../ui/loaded';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Refused } from '../../ui/refused';
 import { useWords } from '../../words';
 import { useSlug } from '../registry/registry';
 
@@ -54,7 +55,7 @@ function GrantRole({ onDone }: { onDone: () => void }) {
 }
 
 /** One role of one person; taking it away is asked twice. */
-function RoleOf({ person, role, onDone }: { person: Person; role: Role; onDone: (refusal: string) => void }) {
+function RoleOf({ person, role, onDone }: { person: Person; role: Role; onDone: (refusal: Problem | null) => void }) {
   const { w, s } = useWords();
   const municipality = useSlug();
   const after = useAfter();
@@ -65,10 +66,10 @@ function RoleOf({ person, role, onDone }: { person: Person; role: Role; onDone: 
     try {
       const params = { path: { municipality, personId: person.personId, role } };
       await after(bodyOf(api.DELETE('/api/v1/m/{municipality}/staff/{personId}/{role}', { params })));
-      onDone('');
+      onDone(null);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      onDone(error.detail);
+      onDone(error);
       setBusy(false);
       setSure(false);
     }
@@ -99,17 +100,17 @@ function RoleOf({ person, role, onDone }: { person: Person; role: Role; onDone: 
 
 /** Who works for the municipality, as what: given and taken by the administrator. */
 export default function StaffPage() {
-  const { w, s, r, l } = useWords();
+  const { w, s, l } = useWords();
   const municipality = useSlug();
-  const [refusal, setRefusal] = useState('');
+  const [refusal, setRefusal] = useState<Problem | null>(null);
   const [saved, setSaved] = useState(false);
   const query = useQuery({
     queryKey: ['staff', municipality],
     queryFn: () => bodyOf(api.GET('/api/v1/m/{municipality}/staff', { params: { path: { municipality } } })),
   });
-  const told = (text: string): void => {
-    setRefusal(text);
-    setSaved(text === '');
+  const told = (problem: Problem | null): void => {
+    setRefusal(problem);
+    setSaved(problem === null);
   };
   return (
     <Page title={s('staff.title')} staff>
@@ -117,11 +118,7 @@ export default function StaffPage() {
         <h1>{w('staff.title')}</h1>
         <p>{w('staff.hint')}</p>
       </div>
-      {refusal ? (
-        <Notice tone="bad" live title={w('frame.failure.not-done')}>
-          <p>{r(refusal)}</p>
-        </Notice>
-      ) : null}
+      <Refused because={refusal} />
       {saved ? <Notice tone="ok" live title={w('staff.saved')} /> : null}
       <Loaded query={query}>
         {({ items }) => (
@@ -154,7 +151,7 @@ export default function StaffPage() {
           </table>
         )}
       </Loaded>
-      <GrantRole onDone={() => told('')} />
+      <GrantRole onDone={() => told(null)} />
     </Page>
   );
 }

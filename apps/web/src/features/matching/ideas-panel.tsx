@@ -5,8 +5,8 @@ import { api, bodyOf, type Schema } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { Button } from '../../ui/button';
 import { Empty, Loaded } from '../../ui/loaded';
-import { Notice } from '../../ui/notice';
 import { Reasons } from '../../ui/reasons';
+import { Refused } from '../../ui/refused';
 import { Written } from '../../ui/written';
 import { useWords } from '../../words';
 import { useMatchCommands } from '../brokering/brokering';
@@ -75,17 +75,13 @@ function IdeaCard({
 }
 
 function IdeaList({ partyId }: { partyId: string }) {
-  const { w, r } = useWords();
+  const { w } = useWords();
   const [refusal, setRefusal] = useState<Problem | null>(null);
   return (
     <Loaded query={useIdeas(partyId)}>
       {({ items, doneItsPart }) => (
         <>
-          {refusal ? (
-            <Notice tone="bad" live title={w('frame.failure.not-done')}>
-              <p>{r(refusal.detail)}</p>
-            </Notice>
-          ) : null}
+          <Refused because={refusal} />
           {items.length === 0 ? (
             <Empty title={w(doneItsPart ? 'matching.ideas.done-its-part' : 'matching.ideas.none')} />
           ) : (
