@@ -1,3 +1,4 @@
+import { ExchangeReads } from '@app/exchange';
 import type { Actor } from '@app/kernel';
 import { CandidatesQuery, PairJudgement } from '@app/matching';
 import { randomUUID } from 'node:crypto';
@@ -123,5 +124,10 @@ describe('candidates on a real database', () => {
     expect(found.items.map(({ needId }) => needId)).toEqual([need.id]);
     const elsewhere = candidates.forOffer(exchange.otherMunicipalityId, offer.id, { limit: 5 }, new Date());
     await expect(elsewhere).rejects.toMatchObject({ kind: 'not-found', code: 'offer.not-found' });
+
+    // Of very many needs the newest are looked at.
+    const later = await exchange.need({ ...kind, skills: [] });
+    const newest = await exchange.get(ExchangeReads).openNeeds(exchange.municipalityId, 'money', 1);
+    expect(newest.map(({ id }) => id)).toEqual([later.id]);
   });
 });

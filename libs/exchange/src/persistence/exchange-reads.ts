@@ -69,10 +69,11 @@ export class ExchangeReads {
     return rows.map((row) => ({ ...toOffer(row), party: partyOf(row) }));
   }
 
-  /** The needs for which offers are looked for, of one resource kind or of all. */
-  async openNeeds(municipalityId: string, resourceKind?: string): Promise<NeedFacts[]> {
-    const sql = `${SELECT('need')} where need.state = any($1) and ($2::text is null or need.resource_kind = $2)`;
-    const parameters = [OPEN_NEED_STATES, resourceKind ?? null];
+  /** The needs for which offers are looked for, of one resource kind or of all; the newest, as above. */
+  async openNeeds(municipalityId: string, resourceKind?: string, most?: number): Promise<NeedFacts[]> {
+    const sql = `${SELECT('need')} where need.state = any($1) and ($2::text is null or need.resource_kind = $2)
+      ${most === undefined ? '' : 'order by need.id desc limit $3'}`;
+    const parameters = [OPEN_NEED_STATES, resourceKind ?? null, ...(most === undefined ? [] : [most])];
     const rows = await this.reads.rows<NeedRow & PartyColumns>(municipalityId, sql, parameters);
     return rows.map((row) => ({ ...toNeed(row), party: partyOf(row) }));
   }

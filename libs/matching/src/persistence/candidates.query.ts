@@ -18,7 +18,7 @@ import { ParametersInUse } from './parameters-in-use';
 
 /** Up to so many open offers of the kind, every one is read and judged. */
 const MOST_JUDGED = 100;
-/** Without the index no more are, so that an answer comes: the newest. */
+/** Without the index, and of needs, no more are, so that an answer comes: the newest. */
 const MOST_WITHOUT_INDEX = 1_000;
 /** Read beside those that are wanted: the index reads texts only roughly, and some rows have changed. */
 const READ_BESIDE = 50;
@@ -164,7 +164,7 @@ export class CandidatesQuery {
       if (!offer) throw new DomainError('not-found', 'offer.not-found');
       const tried = await this.triedFor(municipalityId, offerId);
       const parameters = await this.inUse.of(municipalityId);
-      const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind);
+      const needs = await this.exchange.openNeeds(municipalityId, offer.resourceKind, MOST_WITHOUT_INDEX);
       const pairs = needs.filter(({ id }) => !tried.has(id)).map((need) => ({ need, offer }));
       const open = { all: needs.length, tried: needs.length - pairs.length };
       const judged = await this.judged(municipalityId, pairs, now, parameters);
