@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf } from '@app/kernel';
+import type { LocalDate } from '@app/kernel';
 import { onItsCard } from '../convenience-card';
 import { spokenBy } from '../eligibility';
 import type { NeedSide, OfferSide, Taxonomy } from '../facts';
@@ -8,7 +8,7 @@ import { weightsFor } from '../score';
 import { nearness, wantedSkills } from '../skill-cover';
 import { wantedDays } from '../suitable-days';
 import { TIMES } from './code-book';
-import { dayNumber, NO_END } from './days';
+import { dayNumber, dayOf, NO_END } from './days';
 import { idWords } from './id-table';
 import { type IndexedOffer, NEVER_ASKED, partyWord, type PartyContacts } from './offer-record';
 import type { Question } from './question';
@@ -33,7 +33,7 @@ export function indexedOfferOf(said: OfferSide, contacts: PartyContacts = NEVER_
 }
 
 export function dayWindows(windows: OfferSide['timeWindows']): IndexedOffer['windows'] {
-  return windows.map(({ from, to }) => ({ first: dayNumber(localDateOf(from)), last: dayNumber(localDateOf(to)) }));
+  return windows.map(({ from, to }) => ({ first: dayOf(from), last: dayOf(to) }));
 }
 
 /** What the index is asked on behalf of a need. */

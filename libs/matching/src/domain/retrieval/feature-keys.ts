@@ -42,10 +42,13 @@ export class Terms {
   readonly counts: Uint8Array;
   size = 0;
   private readonly characters = new Characters(MOST_CHARACTERS);
+  /** Where each key stands, counted from 1, at a place that its bits give or the next that was free. */
+  private readonly places: Uint16Array;
 
   constructor(readonly most: number) {
     this.keys = new Uint32Array(most);
     this.counts = new Uint8Array(most);
+    this.places = new Uint16Array(4 * 2 ** Math.ceil(Math.log2(most)));
   }
 
   /**
@@ -55,6 +58,7 @@ export class Terms {
    */
   read(title: Written, story: Written): this {
     this.size = 0;
+    this.places.fill(0);
     // The title counts twice, as in the engine's own reading.
     this.scan(title);
     for (let index = 0; index < this.size; index += 1) this.counts[index] = Math.min(255, this.counts[index]! * 2);
@@ -105,7 +109,10 @@ export class Terms {
 
   private add(hash: number): void {
     const key = keyOf(stirred(hash), TEXT);
-    for (let index = 0; index < this.size; index += 1) {
+    const mask = this.places.length - 1;
+    let place = (key >>> 2) & mask;
+    for (; this.places[place] !== 0; place = (place + 1) & mask) {
+      const index = this.places[place]! - 1;
       if (this.keys[index] !== key) continue;
       if (this.counts[index]! < 255) this.counts[index]! += 1;
       return;
@@ -114,6 +121,7 @@ export class Terms {
     this.keys[this.size] = key;
     this.counts[this.size] = 1;
     this.size += 1;
+    this.places[place] = this.size;
   }
 }
 

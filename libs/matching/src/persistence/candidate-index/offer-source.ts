@@ -8,6 +8,13 @@ import { OFFER_ROW } from './offer-rows';
 const CHANNEL = 'musubi_offers';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/**
+ * The offers of a municipality lie scattered: with less memory, their places are forgotten and looked for again. To have
+ * other processes read ahead what the system has in memory anyway doubles PostgreSQL's work, and to compile the query
+ * costs a fifth more.
+ */
+const FOR_MANY_ROWS = `set local work_mem = '64MB'; set local effective_io_concurrency = 0; set local jit = off`;
+
 /** What the database says has changed. */
 export type Change = { readonly kind: 'offer' | 'party'; readonly municipalityId: string; readonly id: string };
 
@@ -153,8 +160,7 @@ export class OfferSource {
       take,
     );
     return this.within(municipalityId, async () => {
-      // The offers of a municipality lie scattered: with less, their places are forgotten and looked for again.
-      await this.client.query(`set local work_mem = '64MB'`);
+      await this.client.query(FOR_MANY_ROWS);
       this.client.query(rows);
       await rows.done;
     });
