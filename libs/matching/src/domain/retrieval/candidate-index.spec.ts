@@ -52,6 +52,16 @@ describe('the candidate index', () => {
     expect(firstOf([...alike, fits], need('会場で竹灯籠を並べる', ['sports']))).toBe(fits.id);
   });
 
+  it('has room for the next changes of a municipality that another has given away', () => {
+    const other = new CandidateIndex();
+    for (let at = 0; at < 1_000; at += 1) other.putNew('town', indexedOfferOf(offer(at, '会場の設営')));
+    const index = new CandidateIndex();
+    index.adopt('town', structuredClone(other.giveAway('town')));
+    const before = index.bytes;
+    for (let at = 0; at < 60; at += 1) index.put('town', indexedOfferOf(offer(at, '竹灯籠の会場')));
+    expect([index.size, index.bytes]).toEqual([1_000, before]);
+  });
+
   it('finds what is written in hiragana, word by word', () => {
     const others = ['こどもと いっしょに うたいます', 'ごみを ひろいます'].map((title, at) => offer(at, title));
     const fits = offer(9, 'おりがみを おしえます');
