@@ -63,7 +63,7 @@ describe('the candidate index of an api', () => {
     await change([fresh!], `state = 'withdrawn'`);
     const ended = Date.now();
     await eventually(async () => expect(await candidates(need.id)).not.toContain(fresh));
-    expect(Date.now() - ended).toBeLessThan(500);
+    expect(Date.now() - ended).toBeLessThan(2_000);
   });
 
   it('catches up with what happened while its connection was gone', async () => {
@@ -74,7 +74,7 @@ describe('the candidate index of an api', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity
         where application_name = 'musubi candidate index' and datname = current_database()`,
     );
-    expect(killed).toHaveLength(1);
+    expect(killed).toHaveLength(2);
     await change(ended, `state = 'withdrawn'`);
     const begun = await copies(2, '竹林の手入れの道具を貸します');
     await eventually(async () => expect((await candidates(need.id)).slice(0, 2).sort()).toEqual([...begun].sort()));

@@ -156,7 +156,7 @@ describe('the candidate index of two municipalities', () => {
       (
         await exchange.database.rows<{ pid: number }>(
           `select pid from pg_stat_activity
-            where application_name = 'musubi candidate index' and datname = current_database()`,
+            where application_name = 'musubi candidate index' and datname = current_database() order by pid`,
         )
       ).map(({ pid }) => pid);
 

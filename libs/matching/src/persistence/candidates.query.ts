@@ -189,7 +189,7 @@ export class CandidatesQuery {
       const answer = await this.index.find(municipalityId, wanted, MOST_JUDGED, asked);
       const indexed = answer && answer.size > MOST_JUDGED ? answer.found.map(({ offerId }) => offerId) : undefined;
       if (held && isDeepStrictEqual(indexed, held.indexed)) {
-        this.remembered.confirm(asked, since);
+        this.remembered.confirm(asked, held, since);
         return held;
       }
       const [offers, read] = await Promise.all([

@@ -7,10 +7,15 @@ import { Dictionary, type DictionaryEntry, type DictionaryList } from '../domain
 
 type Row = { list: DictionaryList; labels: Labels } & DictionaryEntry;
 
-type Known = { readonly at: number; readonly rows: readonly Row[]; readonly dictionary: Dictionary };
+type Known = {
+  readonly at: number;
+  /** How often it had been changed here when it was read. */
+  readonly changes: number;
+  readonly rows: readonly Row[];
+  readonly dictionary: Dictionary;
+};
 
 const FRESH_MS = 5000;
-const CHANGED = -Infinity;
 
 /**
  * The dictionaries of the municipalities, kept for seconds: another process sees an administrator's edit that late. While
@@ -19,6 +24,7 @@ const CHANGED = -Infinity;
 @Injectable()
 export class Dictionaries extends DictionaryOf {
   private readonly known = new Map<string, Known>();
+  private readonly changes = new Map<string, number>();
 
   constructor(private readonly reads: Reads) {
     super();
@@ -30,21 +36,26 @@ export class Dictionaries extends DictionaryOf {
    */
   async of(municipalityId: string): Promise<Dictionary> {
     const at = performance.now();
-    let known = this.known.get(municipalityId);
-    if (known !== undefined && at - known.at <= FRESH_MS) return known.dictionary;
-    // One that was changed here is not given to anybody any more.
-    if (known !== undefined && known.at !== CHANGED) this.known.set(municipalityId, (known = { ...known, at }));
+    const known = this.known.get(municipalityId);
+    const changes = this.changesOf(municipalityId);
+    if (known?.changes === changes) {
+      if (at - known.at <= FRESH_MS) return known.dictionary;
+      this.known.set(municipalityId, { ...known, at });
+    }
     const rows = await this.rowsOf(municipalityId);
     const dictionary = known && isDeepStrictEqual(known.rows, rows) ? known.dictionary : dictionaryOf(rows);
     // It may have been changed while it was read.
-    if (this.known.get(municipalityId) === known) this.known.set(municipalityId, { at, rows, dictionary });
+    if (this.changesOf(municipalityId) === changes) this.known.set(municipalityId, { at, changes, rows, dictionary });
     return dictionary;
   }
 
   /** Reads anew at the next question, because an entry was changed. */
   forget(municipalityId: string): void {
-    const known = this.known.get(municipalityId);
-    if (known) this.known.set(municipalityId, { ...known, at: CHANGED });
+    this.changes.set(municipalityId, this.changesOf(municipalityId) + 1);
+  }
+
+  private changesOf(municipalityId: string): number {
+    return this.changes.get(municipalityId) ?? 0;
   }
 
   private rowsOf(municipalityId: string): Promise<Row[]> {

@@ -18,7 +18,9 @@ describe('remembered answers', () => {
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: true, asRead: true });
     remembered.outdated('question');
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: false, asRead: true });
-    remembered.confirm('question', (now += 1));
+    remembered.confirm('question', 'of another', (now += 1));
+    expect(remembered.of('question')?.sure).toBe(false);
+    remembered.confirm('question', 'answer', now);
     expect(remembered.of('question')).toEqual({ answer: 'answer', sure: true, asRead: true });
   });
 
@@ -26,7 +28,7 @@ describe('remembered answers', () => {
     const since = (now += 1);
     now += 1;
     remembered.outdated('question');
-    remembered.confirm('question', since);
+    remembered.confirm('question', 'answer', since);
     expect(remembered.of('question')?.sure).toBe(false);
     remembered.keep('question', 'new', about('one'), since);
     expect(remembered.of('question')).toEqual({ answer: 'new', sure: false, asRead: true });
@@ -62,7 +64,7 @@ describe('remembered answers', () => {
 
   it('are given for a minute, however often they were confirmed', () => {
     now += 59_999;
-    remembered.confirm('question', now);
+    remembered.confirm('question', 'answer', now);
     expect(remembered.of('question')).toBeDefined();
     now += 1;
     expect(remembered.of('question')).toBeUndefined();

@@ -51,10 +51,10 @@ export class RememberedAnswers<A> {
     if (kept) kept.sure = false;
   }
 
-  /** It was looked for something better since then, and there was nothing. */
-  confirm(question: string, since: number): void {
+  /** It was looked for something better than this since then, and there was nothing. */
+  confirm(question: string, answer: A, since: number): void {
     const kept = this.kept.get(question);
-    if (kept) kept.sure = !this.isOutdated(question, since);
+    if (kept?.answer === answer && this.now() - since <= TOLD_MS) kept.sure = !this.isOutdated(question, since);
   }
 
   /** The same with its parts as they were read since then: as sure and as old as it was. */

@@ -12,6 +12,8 @@ import { type Change, OfferSource } from './offer-source';
 const GATHER_MS = 50;
 /** Nothing is missed while the connection stands; this is for what nobody thought of, and for days that pass. */
 const CATCH_UP_MS = 60_000;
+/** Who has not caught up for so long may hear nothing any more, without knowing it. */
+const DEAF_MS = 2 * CATCH_UP_MS + 30_000;
 const RECONNECT_MS = 1_000;
 const CHUNK = 1_000;
 
@@ -30,6 +32,7 @@ export class IndexFollower {
   index = new CandidateIndex();
   private source: OfferSource | undefined;
   private watermark = '0';
+  private caughtUpAt = -Infinity;
   /** By municipality, as the index has them. */
   private contacts = new Map<string, ReadonlyMap<string, PartyContacts>>();
   private heard: Change[] = [];
@@ -72,7 +75,7 @@ export class IndexFollower {
    */
   find(municipalityId: string, question: Question, unlessAtMost: number, key?: string): IndexAnswer {
     const size = this.index.sizeOf(municipalityId, question.resourceKind);
-    const hears = this.source !== undefined;
+    const hears = this.source !== undefined && performance.now() - this.caughtUpAt < DEAF_MS;
     if (size <= unlessAtMost) return { size, found: [], hears };
     const found = this.index.find(municipalityId, question);
     if (key !== undefined) this.watched.watch(key, this.index, municipalityId, question, found);
@@ -125,16 +128,19 @@ export class IndexFollower {
       index.adopt(loaded.municipalityId, loaded.town);
       index.mustFit(this.options.mostBytes);
       contacts.set(loaded.municipalityId, loaded.contacts);
+      return index.bytes;
     });
     this.index = index;
     this.contacts = contacts;
     this.watermark = watermark;
+    this.caughtUpAt = performance.now();
     this.watched.allOver();
   }
 
   /** Reads again what has changed since the last look, whatever was heard of it. */
   private async catchUp(): Promise<void> {
     const source = this.connected();
+    await source.hears();
     const watermark = await source.watermark();
     for (const municipalityId of await source.municipalities()) {
       const contacts = await source.contacts(municipalityId, null);
@@ -142,6 +148,7 @@ export class IndexFollower {
       await this.takeContacts(municipalityId, contacts);
     }
     this.watermark = watermark;
+    this.caughtUpAt = performance.now();
     await inSlices(this.index.maintain());
   }
 

@@ -12,9 +12,12 @@ export type LoaderOptions = {
   readonly databaseUrl: string;
   /** States in which an offer can be proposed. */
   readonly openStates: readonly string[];
-  /** Beyond this the index gives up rather than take the machine's memory. */
+  /** Beyond this the index gives up rather than take the machine's memory; each thread what is left of it. */
   readonly mostBytes: number;
 };
+
+/** What a thread is told: to load a municipality of no more bytes than that. */
+export type Order = { readonly municipalityId: string; readonly mostBytes: number };
 
 export type LoadedTown = {
   readonly municipalityId: string;
@@ -23,15 +26,17 @@ export type LoadedTown = {
 };
 
 /**
- * Reads municipalities in several threads, each one after the other, and shows each to `take` as it is ready. Threads and
- * their connections are gone when it ends, also when one of them or `take` fails: then it is rejected.
+ * Reads municipalities in several threads, each one after the other, and shows each to `take` as it is ready, which says
+ * how many bytes all take by then. Threads and their connections are gone when it ends, also when one of them or `take`
+ * fails: then it is rejected.
  */
 export async function loadTowns(
   options: LoaderOptions,
   municipalityIds: readonly string[],
-  take: (loaded: LoadedTown) => void,
+  take: (loaded: LoadedTown) => number,
 ): Promise<void> {
   const waiting = [...municipalityIds];
+  let taken = 0;
   const number = Math.min(MOST_THREADS, availableParallelism(), waiting.length);
   const threads = Array.from({ length: number }, () => {
     return new Worker(join(__dirname, `loader-thread${extname(__filename)}`), {
@@ -40,20 +45,27 @@ export async function loadTowns(
       resourceLimits: { maxYoungGenerationSizeMb: 64 },
     });
   });
+  const loadIn = async (thread: Worker): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const order: Order = { municipalityId: next, mostBytes: options.mostBytes - taken };
+      thread.postMessage(order);
+      taken = take(await answerOf(thread));
+    }
+    thread.postMessage(null);
+    await once(thread, 'exit');
+  };
   try {
-    await Promise.all(threads.map((thread) => loadIn(thread, waiting, take)));
+    await Promise.all(threads.map(loadIn));
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
 }
 
-/** An error of the thread rejects what waits for it. */
-async function loadIn(thread: Worker, waiting: string[], take: (loaded: LoadedTown) => void): Promise<void> {
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    thread.postMessage(next);
-    const [loaded] = (await once(thread, 'message')) as [LoadedTown];
-    take(loaded);
-  }
-  thread.postMessage(null);
-  await once(thread, 'exit');
+/** Rejected when the thread fails, or ends without an answer. */
+async function answerOf(thread: Worker): Promise<LoadedTown> {
+  const ended = once(thread, 'exit').then(() => {
+    throw new Error('A thread ended before it had loaded its municipality');
+  });
+  const [loaded] = (await Promise.race([once(thread, 'message'), ended])) as [LoadedTown];
+  return loaded;
 }

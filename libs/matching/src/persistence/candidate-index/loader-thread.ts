@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CandidateIndex, type PackedTown } from '../../domain/retrieval/candidate-index';
 import { byWord } from '../../domain/retrieval/offer-record';
-import type { LoadedTown, LoaderOptions } from './load-towns';
+import type { LoadedTown, LoaderOptions, Order } from './load-towns';
 import { OfferReader } from './offer-rows';
 import { OfferSource } from './offer-source';
 
@@ -10,17 +10,17 @@ const CHUNK = 1_000;
 
 /** The thread that reads one municipality after the other, as it is told, and gives each away as it is ready. */
 async function main(port: NonNullable<typeof parentPort>): Promise<void> {
-  const { databaseUrl, openStates, mostBytes } = workerData as LoaderOptions;
+  const { databaseUrl, openStates } = workerData as LoaderOptions;
   const source = await OfferSource.open(databaseUrl, openStates);
   const reader = new OfferReader();
-  for await (const [municipalityId] of on(port, 'message') as AsyncIterable<[string | null]>) {
-    if (municipalityId === null) break;
-    const loaded = await load(municipalityId);
+  for await (const [order] of on(port, 'message') as AsyncIterable<[Order | null]>) {
+    if (order === null) break;
+    const loaded = await load(order);
     port.postMessage(loaded, buffersOf(loaded.town));
   }
   await source.close();
 
-  async function load(municipalityId: string): Promise<LoadedTown> {
+  async function load({ municipalityId, mostBytes }: Order): Promise<LoadedTown> {
     const index = new CandidateIndex();
     const contacts = await source.contacts(municipalityId, null);
     const asked = byWord(contacts);

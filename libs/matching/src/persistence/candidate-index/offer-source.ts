@@ -26,12 +26,13 @@ export type OfferListener = {
 };
 
 /**
- * The index's own connection. The role cannot see past row-level security, so all rows are read municipality by
- * municipality; messages carry ids only.
+ * The index's own connections: one that asks, and one that hears, as what is told comes only between transactions. The
+ * role cannot see past row-level security, so all rows are read municipality by municipality; messages carry ids only.
  */
 export class OfferSource {
   private constructor(
     private readonly client: Client,
+    private readonly listening: Client | undefined,
     private readonly openStates: readonly string[],
   ) {}
 
@@ -40,34 +41,39 @@ export class OfferSource {
     openStates: readonly string[],
     listener?: OfferListener,
   ): Promise<OfferSource> {
-    // Text as PostgreSQL sends it: the reader of the lines knows what is what.
-    const types = { getTypeParser: () => (value: string) => value };
-    const client = new Client({ connectionString: databaseUrl, types, application_name: 'musubi candidate index' });
-    let listening = false;
+    const client = clientOf(databaseUrl);
+    const listening = listener && clientOf(databaseUrl);
+    const both = listening ? [client, listening] : [client];
+    let open = false;
     const end = (error?: Error): void => {
-      if (!listening) return;
-      listening = false;
+      if (!open) return;
+      open = false;
       listener?.ended(error);
+      void closed(both);
     };
-    client.on('error', end);
-    client.on('end', () => end());
-    client.on('notification', ({ payload }) => {
+    for (const one of both) one.on('error', end).on('end', () => end());
+    listening?.on('notification', ({ payload }) => {
       const [kind, municipalityId, id] = (payload ?? '').split(' ');
       if ((kind === 'offer' || kind === 'party') && municipalityId && id) listener?.hear({ kind, municipalityId, id });
     });
     try {
-      await client.connect();
-      if (listener) await client.query(`listen ${CHANNEL}`);
+      for (const one of both) await one.connect();
+      await listening?.query(`listen ${CHANNEL}`);
     } catch (error) {
-      void client.end().catch(() => undefined);
+      void closed(both);
       throw error;
     }
-    listening = true;
-    return new OfferSource(client, openStates);
+    open = true;
+    return new OfferSource(client, listening, openStates);
   }
 
   async close(): Promise<void> {
-    await this.client.end();
+    await closed(this.listening ? [this.client, this.listening] : [this.client]);
+  }
+
+  /** Fails, or waits, when nothing can be heard any more. */
+  async hears(): Promise<void> {
+    await this.listening?.query('select');
   }
 
   /** A transaction that is not seen by a snapshot of now has this number or a later one. */
@@ -173,4 +179,20 @@ export class OfferSource {
   private async ids(sql: string, values: unknown[]): Promise<string[]> {
     return (await this.client.query<{ id: string }>(sql, values)).rows.map(({ id }) => id);
   }
+}
+
+function clientOf(databaseUrl: string): Client {
+  // Text as PostgreSQL sends it: the reader of the lines knows what is what.
+  const types = { getTypeParser: () => (value: string) => value };
+  return new Client({
+    ...{ connectionString: databaseUrl, types, application_name: 'musubi candidate index' },
+    // A server that has gone without a word is noticed.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+}
+
+/** Also those that are lost, or were never made. */
+async function closed(clients: readonly Client[]): Promise<void> {
+  await Promise.allSettled(clients.map((client) => client.end()));
 }
