@@ -78,6 +78,8 @@ async function main(): Promise<void> {
     }
     const agent = new Agent({ keepAlive: true });
     const ask = (client: HttpPerson, number: number): Promise<number> => timed(agent, client, origin + pathOf(number));
+    // Each on a connection of its own, which knows no table yet: that is waited for once in the life of an api.
+    await Promise.all(clients.map(ask));
     await lagSince(origin);
 
     const end = performance.now() + Number(values.seconds) * 1000;
@@ -195,10 +197,13 @@ function indexLoaded(api: ChildProcess): Promise<{ readonly index: string }> {
   });
 }
 
+/** The metric is the time between two looks at the clock, which are 10 ms apart when nothing keeps them. */
+const LOOKS_APART_MS = 10;
+
 /** The longest that the api's main thread was kept from its work since the last look, in ms. */
 async function lagSince(origin: string): Promise<number> {
   const text = await (await fetch(`${origin}/metrics`)).text();
-  return Math.round(Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1]) * 1000);
+  return Math.round(Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(text)?.[1]) * 1000 - LOOKS_APART_MS);
 }
 
 async function rows<T = { id: string }>(
