@@ -100,7 +100,9 @@ export class StockedDatabase {
     await this.superuser.query('alter table offer disable trigger all');
     await this.superuser.query(`copy offer (${COLUMNS.join(', ')}) from '${file}' with (format csv)`);
     await this.superuser.query('alter table offer enable trigger all');
-    await this.superuser.query('analyze');
+    // As a database that has stood for a day, and not one that is still busy with what was put into it.
+    await this.superuser.query('vacuum (analyze)');
+    await this.superuser.query('checkpoint');
   }
 
   async end(): Promise<void> {
