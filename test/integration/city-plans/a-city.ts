@@ -117,13 +117,14 @@ export class ACity {
     );
   }
 
-  /** What a coordinator's verification leaves behind. */
+  /** What a coordinator's verification leaves behind; an outcome whose year is locked stays as it is. */
   async verify(collaborationId: string): Promise<void> {
     await this.database.rows(`update collaboration set state = 'verified', verified_at = now() where id = $1`, [
       collaborationId,
     ]);
     await this.database.rows(
-      `update outcome set state = 'verified', verified_on = current_date where collaboration_id = $1`,
+      `update outcome set state = 'verified', verified_on = current_date
+        where collaboration_id = $1 and locked_fiscal_year is null`,
       [collaborationId],
     );
   }
