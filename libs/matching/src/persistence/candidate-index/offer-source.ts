@@ -44,10 +44,11 @@ export class OfferSource {
     const client = clientOf(databaseUrl);
     const listening = listener && clientOf(databaseUrl);
     const both = listening ? [client, listening] : [client];
-    let open = false;
+    const is = { open: false, lost: false };
     const end = (error?: Error): void => {
-      if (!open) return;
-      open = false;
+      is.lost = true;
+      if (!is.open) return;
+      is.open = false;
       listener?.ended(error);
       void closed(both);
     };
@@ -59,11 +60,12 @@ export class OfferSource {
     try {
       for (const one of both) await one.connect();
       await listening?.query(`listen ${CHANNEL}`);
+      if (is.lost) throw new Error('One of the connections was lost while the other was made');
     } catch (error) {
       void closed(both);
       throw error;
     }
-    open = true;
+    is.open = true;
     return new OfferSource(client, listening, openStates);
   }
 
