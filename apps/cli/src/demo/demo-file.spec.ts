@@ -3,6 +3,32 @@ import { readDemoFile } from './demo-file';
 
 const AS_OF = '2026-11-21';
 const OPEN = ['published', 'partly_filled'];
+const WEEKDAYS = ['月', '火', '水', '木', '金', '土', '日'];
+
+/** A day as texts name it. */
+function inWords(date: string): string {
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+}
+
+/** The days that the texts of needs and offers name, in their order, with the days of windows and the deadline. */
+function namedDays({ needs, offers }: ReturnType<typeof readDemoFile>) {
+  return [...needs, ...offers].flatMap((posting) => {
+    const bounds = posting.timeWindows.flatMap(({ from, to }) => [from, to]);
+    const own = bounds.map((bound) => localDateOf(new Date(bound)));
+    if ('deadline' in posting && posting.deadline !== null) own.push(posting.deadline);
+    return [...JSON.stringify(posting).matchAll(/(\d{1,2}月\d{1,2}日)(?:（([月火水木金土日])）)?/g)].map(
+      ([, day = '', weekday]) => ({ key: posting.key, day, weekday, own }),
+    );
+  });
+}
+
+/** The one day within a year or so of the data's that has this name and falls on this weekday. */
+function dayOn(day: string, weekday: string): string {
+  const around = Array.from({ length: 3 * 365 }, (_, index) => addDays('2025-01-01', index));
+  const found = around.filter((date) => inWords(date) === day && WEEKDAYS[weekdayOf(date) - 1] === weekday);
+  expect({ day, weekday, found }).toEqual({ day, weekday, found: [expect.any(String)] });
+  return found[0] ?? '';
+}
 
 describe.each(['tomisato', 'yokkaichi'])('the demo data of %s', (slug) => {
   const shipped = readDemoFile(slug, AS_OF);
@@ -21,6 +47,38 @@ describe.each(['tomisato', 'yokkaichi'])('the demo data of %s', (slug) => {
     expect(after?.createdAt.slice(10)).toBe(before?.createdAt.slice(10));
     expect(days(before?.timeWindows[0]?.from ?? '', after?.timeWindows[0]?.from ?? '')).toBe(462);
     expect(moved.people).toEqual(shipped.people);
+  });
+
+  it.each([
+    '2025-11-22',
+    '2026-11-21',
+    '2026-12-26',
+    '2027-01-09',
+    '2027-03-06',
+    '2027-08-28',
+    '2028-01-15',
+    '2028-02-29',
+    '2028-03-04',
+    '2029-06-01',
+    '2031-08-30',
+  ])('names every day on its weekday and as far from its own day as it was written, on %s', (today) => {
+    const moved = readDemoFile(slug, today);
+    const days = (Date.parse(moved.asOf) - Date.parse(AS_OF)) / 86_400_000;
+    const [before, after] = [namedDays(shipped), namedDays(moved)];
+    expect(before.filter(({ weekday }) => weekday !== undefined).length).toBeGreaterThan(10);
+    const expected = before.map(({ key, day, weekday, own }, index) => {
+      const bound = own.findIndex((each) => inWords(each) === day);
+      const written = weekday === undefined ? own[bound] : dayOn(day, weekday);
+      if (written === undefined) return { key, day: after[index]?.day, weekday };
+      if (bound >= 0) expect(after[index]?.own[bound]).toBe(addDays(written, days));
+      return { key, day: inWords(addDays(written, days)), weekday };
+    });
+    expect(after.map(({ key, day, weekday }) => ({ key, day, weekday }))).toEqual(expected);
+  });
+
+  it('says of no month that it is of this year or the next, as it may move into another', () => {
+    const texts = JSON.stringify(shipped).match(/(今年|本年|来年|翌年|去年|昨年)の?\d{1,2}月/g);
+    expect(texts ?? []).toEqual([]);
   });
 
   describe.each(Array.from({ length: 8 }, (_, days) => addDays(AS_OF, days)))('on %s', (today) => {

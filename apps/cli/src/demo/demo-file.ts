@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, LANGUAGES, type LocalDate, MEMBERSHIP_ROLES, STAFF_ROLES } from '@app/kernel';
+import { addDays, LANGUAGES, type LocalDate, MEMBERSHIP_ROLES, STAFF_ROLES, weekdayOf } from '@app/kernel';
 import { PUBLIC_FIELDS } from '@app/registry';
 import { z } from 'zod';
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const WEEKDAYS = ['月', '火', '水', '木', '金', '土', '日'];
 
 const key = z.string();
 const date = z.iso.date();
@@ -189,29 +190,50 @@ export function readDemoFile(slug: string, today: LocalDate): DemoFile {
   return file.parse(shiftDates(shipped, asOf, weeks * 7));
 }
 
-/** Moves every text that is a day or a moment, and the days that texts name. A month without a day stays. */
-function shiftDates(value: unknown, asOf: LocalDate, days: number): unknown {
+/**
+ * Moves every text that is a day or a moment, and the days that texts name. A month without a day stays. `own` are the
+ * days of the windows and the deadline of the need or offer to which the value belongs.
+ */
+function shiftDates(value: unknown, asOf: LocalDate, days: number, own: LocalDate[] = []): unknown {
   if (typeof value === 'string') {
     const match = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(value);
     if (match?.[1] !== undefined) return addDays(match[1], days) + (match[2] ?? '');
-    return value.replace(/(\d{1,2})月(\d{1,2})日/g, (_, month: string, day: string) => {
-      const [, movedMonth, movedDay] = addDays(nearestTo(asOf, month, day), days)
-        .split('-')
-        .map(Number);
-      return `${movedMonth}月${movedDay}日`;
-    });
+    return value.replace(
+      /(\d{1,2})月(\d{1,2})日(?:（([月火水木金土日])）)?/g,
+      (_, month: string, day: string, weekday: string | undefined) => {
+        const meant = dayMeant(`${month.padStart(2, '0')}-${day.padStart(2, '0')}`, weekday, asOf, own);
+        const [, movedMonth, movedDay] = addDays(meant, days).split('-').map(Number);
+        return `${movedMonth}月${movedDay}日${weekday === undefined ? '' : `（${weekday}）`}`;
+      },
+    );
   }
-  if (Array.isArray(value)) return value.map((item) => shiftDates(item, asOf, days));
+  if (Array.isArray(value)) return value.map((item) => shiftDates(item, asOf, days, own));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shiftDates(inner, asOf, days)]));
+  const inside = 'timeWindows' in value ? daysOfPosting(value) : own;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, shiftDates(inner, asOf, days, inside)]),
+  );
 }
 
-/** 「1月17日」 of the year in which it lies nearest to this day. */
-function nearestTo(date: LocalDate, month: string, day: string): LocalDate {
-  const year = Number(date.slice(0, 4));
-  const far = (other: LocalDate) => Math.abs(Date.parse(other) - Date.parse(date));
-  const [nearest] = [year - 1, year, year + 1]
-    .map((each) => `${each}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+/** The days of the windows and the deadline, which the file writes in the time of Japan. */
+function daysOfPosting(posting: { timeWindows?: unknown; deadline?: unknown }): LocalDate[] {
+  return JSON.stringify([posting.timeWindows, posting.deadline]).match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+}
+
+/**
+ * The day that a text names without its year: one of the posting's own, else the one on the weekday that the text gives
+ * it, else the nearest to the data's day.
+ */
+function dayMeant(monthAndDay: string, weekday: string | undefined, asOf: LocalDate, own: LocalDate[]): LocalDate {
+  const year = Number(asOf.slice(0, 4));
+  const far = (date: LocalDate) => Math.abs(Date.parse(date) - Date.parse(asOf));
+  const near = [year - 1, year, year + 1]
+    .map((each) => `${each}-${monthAndDay}`)
     .sort((one, other) => far(one) - far(other));
-  return nearest ?? date;
+  return (
+    own.find((date) => date.endsWith(`-${monthAndDay}`)) ??
+    near.find((date) => WEEKDAYS[weekdayOf(date) - 1] === weekday) ??
+    near[0] ??
+    asOf
+  );
 }
